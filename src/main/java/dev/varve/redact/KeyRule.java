@@ -1,0 +1,68 @@
+package dev.varve.redact;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A secret with a shape of its own, such as an access key with a known prefix.
+ *
+ * @param pattern matched from the anchor on; its first group, if it has one, is the secret; linear in time
+ * @param back characters before the anchor at which the pattern starts
+ * @param reach characters after the anchor the pattern may look at
+ * @param edge whether the match must not follow a letter, digit or underscore
+ * @param check what else the secret must be
+ * @param hits examples it must find, {@code misses} examples it must not; see the head of the rules file
+ */
+record KeyRule(
+    String kind,
+    List<String> anchors,
+    Pattern pattern,
+    int back,
+    int reach,
+    boolean edge,
+    Check check,
+    List<String> hits,
+    List<String> misses)
+    implements Rule {
+
+  enum Check {
+    NONE,
+    /** Has letters and digits. */
+    MIXED,
+    /** Is neither a placeholder nor a reference. */
+    VALUE
+  }
+
+  KeyRule {
+    anchors = List.copyOf(anchors);
+    hits = List.copyOf(hits);
+    misses = List.copyOf(misses);
+  }
+
+  @Override
+  public @Nullable Span find(String text, int start, int end) {
+    int from = start - back;
+    if (from < 0 || edge && !TextEdge.startsAt(text, from)) {
+      return null;
+    }
+    Matcher matcher = pattern.matcher(text);
+    matcher.region(from, Math.min(text.length(), end + reach));
+    matcher.useTransparentBounds(true).useAnchoringBounds(false);
+    if (!matcher.lookingAt()) {
+      return null;
+    }
+    int group = matcher.groupCount() > 0 && matcher.start(1) >= 0 ? 1 : 0;
+    var span = new Span(matcher.start(group), matcher.end(group), kind, false);
+    return passes(text.substring(span.start(), span.end())) ? span : null;
+  }
+
+  private boolean passes(String secret) {
+    return switch (check) {
+      case NONE -> true;
+      case MIXED -> SecretValue.isMixed(secret);
+      case VALUE -> !SecretValue.isPlaceholder(secret);
+    };
+  }
+}

@@ -1,0 +1,84 @@
+package dev.varve.redact;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A secret that only its name gives away, as in {@code password=…}, {@code "apiKey": "…"}, {@code --token …}.
+ *
+ * @param anchors the secret-like word in its spellings
+ * @param strength how much the name alone says
+ * @param edge whether the word must start the name or a part of it
+ */
+record NameRule(String kind, List<String> anchors, Strength strength, boolean edge) implements Rule {
+
+  enum Strength {
+    /** A password: people choose them, so almost any value may be one. */
+    PASSWORD,
+    /** A key or secret: a value of some length that is not just a word. */
+    SECRET,
+    /** A word with other uses too: only a value that looks random. */
+    TOKEN
+  }
+
+  /** Characters of a name after the secret-like word. */
+  private static final int TAIL_MAX = 40;
+
+  NameRule {
+    anchors = List.copyOf(anchors);
+  }
+
+  @Override
+  public @Nullable Span find(String text, int start, int end) {
+    if (!startsWord(text, start)) {
+      return null;
+    }
+    int nameEnd = tailEnd(text, end);
+    var value = NamedValue.after(text, start, nameEnd);
+    if (value == null || !isSecret(NameTail.of(text.substring(end, nameEnd)), value.text(), value.form())) {
+      return null;
+    }
+    return new Span(value.start(), value.end(), kind, true);
+  }
+
+  /** Whether {@code value} is a secret when the word ends at {@code end} of a JSON field's name. */
+  boolean isSecret(String name, int start, int end, String value) {
+    return startsWord(name, start)
+        && tailEnd(name, end) == name.length()
+        && isSecret(NameTail.of(name.substring(end)), value, form(name));
+  }
+
+  private static SecretValue.Form form(String name) {
+    return name.equals(name.toUpperCase(Locale.ROOT)) ? SecretValue.Form.ENVIRONMENT : SecretValue.Form.QUOTED;
+  }
+
+  private boolean isSecret(NameTail tail, String value, SecretValue.Form form) {
+    return switch (tail) {
+      case SECRET -> SecretValue.isSecret(value, strength, form);
+      case UNSURE -> SecretValue.isSecret(value, Strength.TOKEN, form) && SecretValue.looksRandom(value);
+      case OTHER -> false;
+    };
+  }
+
+  private boolean startsWord(String text, int start) {
+    return !edge
+        || start == 0
+        || !Character.isLetterOrDigit(text.charAt(start - 1))
+        || Character.isUpperCase(text.charAt(start)) && Character.isLowerCase(text.charAt(start - 1))
+        || TextEdge.startsAt(text, start);
+  }
+
+  private static int tailEnd(String text, int from) {
+    int end = from;
+    int last = Math.min(text.length(), from + TAIL_MAX);
+    while (end < last && isNameChar(text.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  static boolean isNameChar(char c) {
+    return TextEdge.isWord(c) || c == '-' || c == '.';
+  }
+}

@@ -1,0 +1,113 @@
+package dev.varve.redact;
+
+import dev.varve.redact.SecretValue.Form;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The value that a text assigns to a name: {@code name=value}, {@code "name": "value"}, {@code --name value}. */
+record NamedValue(String text, int start, int end, Form form) {
+
+  /** Characters between a name and its value, and of the value, that are looked at. */
+  private static final int GAP_MAX = 160;
+
+  private static final int VALUE_MAX = 4_096;
+
+  /** Group 1 is the assignment, group 2 what opens a quoted value. */
+  private static final Pattern ASSIGNMENT =
+      Pattern.compile(
+          "\\\\{0,4}+[\"'`]?+]?+"
+              + "([ \\t]{0,8}+(?::=|=>|={1,3}+|%3[Dd]|:[ \\t]{0,2}+&?+[A-Za-z]\\w{0,30}+[?!]?+[ \\t]{0,2}+=(?!=)|:)[ \\t]{0,8}+"
+              + "|,?+\\s{1,40}+\\\\{0,4}+[\"']?+value\\\\{0,4}+[\"']?+[ \\t]{0,4}+[:=][ \\t]{0,8}+"
+              + "|\\([ \\t]{0,2}+(?=[\"'`])"
+              + "|(?<=[\"'`]),[ \\t]{0,4}+(?=[\"'`])"
+              + "|>(?=[^\\s<>]{1,200}</)"
+              + "|[ \\t]{1,4}+(?=[^\\s:=-]))"
+              + "(?:[bBfFrRuUL@]{0,2}+(\\\\{0,4}+[\"'`]))?+");
+
+  static @Nullable NamedValue after(String text, int wordStart, int nameEnd) {
+    if (nameEnd == text.length()) {
+      return null;
+    }
+    int nameStart = startOfName(text, wordStart);
+    Matcher gap = ASSIGNMENT.matcher(text);
+    gap.region(nameEnd, Math.min(text.length(), nameEnd + GAP_MAX));
+    gap.useTransparentBounds(true);
+    if (!gap.lookingAt() || gap.group(1).isBlank() && !isFlag(text, nameStart)) {
+      return null;
+    }
+    boolean environment = gap.group(1).equals("=") && isUpperCase(text, nameStart, nameEnd);
+    if (gap.start(2) >= 0) {
+      return quoted(text, gap.group(2), gap.end(), environment ? Form.ENVIRONMENT : Form.QUOTED);
+    }
+    boolean whole = environment || gap.group(1).isBlank() || startsLine(text, nameStart);
+    return bare(text, gap.end(), environment ? Form.ENVIRONMENT : Form.BARE, whole);
+  }
+
+  private static int startOfName(String text, int wordStart) {
+    int start = wordStart;
+    while (start > 0 && wordStart - start < 64 && NameRule.isNameChar(text.charAt(start - 1))) {
+      start--;
+    }
+    return start;
+  }
+
+  private static boolean isFlag(String text, int nameStart) {
+    return text.startsWith("--", nameStart);
+  }
+
+  private static boolean isUpperCase(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (Character.isLowerCase(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean startsLine(String text, int nameStart) {
+    int i = nameStart - 1;
+    while (i >= 0 && nameStart - i < 64 && " \t+\"'".indexOf(text.charAt(i)) >= 0) {
+      i--;
+    }
+    return i < 0 || text.charAt(i) == '\n';
+  }
+
+  /** Up to the same quote; an escaped character does not end it, unless the quote itself was escaped. */
+  private static NamedValue quoted(String text, String open, int start, Form form) {
+    char quote = open.charAt(open.length() - 1);
+    boolean escaped = open.length() > 1;
+    int last = Math.min(text.length(), start + VALUE_MAX);
+    int end = start;
+    while (end < last && text.charAt(end) != quote && text.charAt(end) != '\n') {
+      if (text.charAt(end) == '\\') {
+        if (escaped) {
+          break;
+        }
+        end++;
+      }
+      end++;
+    }
+    end = Math.min(end, last);
+    return new NamedValue(text.substring(start, end), start, end, form);
+  }
+
+  private static @Nullable NamedValue bare(String text, int start, Form form, boolean whole) {
+    String stops = whole ? "\"'`<>" : "\"'`<>,;&)]}|";
+    int last = Math.min(text.length(), start + VALUE_MAX);
+    int end = start;
+    while (end < last && !Character.isWhitespace(text.charAt(end)) && stops.indexOf(text.charAt(end)) < 0) {
+      if (text.charAt(end) == '\\' && end + 1 < last && "nrt\"'".indexOf(text.charAt(end + 1)) >= 0) {
+        break;
+      }
+      end++;
+    }
+    int trimmed = end;
+    while (trimmed > start && ",;)".indexOf(text.charAt(trimmed - 1)) >= 0) {
+      trimmed--;
+    }
+    boolean code = trimmed < text.length() && ";),([".indexOf(text.charAt(trimmed)) >= 0;
+    Form found = code && form == Form.BARE ? Form.CODE : form;
+    return new NamedValue(text.substring(start, trimmed), start, trimmed, found);
+  }
+}

@@ -1,0 +1,112 @@
+package dev.varve.redact;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * Writes one tree as JSON text, each string on its way through the redactor. No copy of the tree is made. Not
+ * thread-safe.
+ */
+final class PayloadWriter {
+
+  private static final String TOO_DEEP = "[too deep]";
+
+  private final JsonGenerator json;
+  private final Strings strings;
+  private final int depthMax;
+
+  /** What becomes of the strings. */
+  interface Strings {
+    /** Of a field's name. */
+    String name(String name);
+
+    /** Of a value, under the name of the nearest field around it, or an empty name. */
+    String value(String name, String value, JsonNode parent);
+
+    /** Whether there is no time left; then the rest of the tree is dropped. */
+    boolean exhausted();
+
+    void tooDeep();
+  }
+
+  PayloadWriter(JsonGenerator json, Strings strings, int depthMax) {
+    this.json = json;
+    this.strings = strings;
+    this.depthMax = depthMax;
+  }
+
+  void write(JsonNode root) throws IOException {
+    write("", root, root, 1);
+  }
+
+  private void write(String name, JsonNode node, JsonNode parent, int depth) throws IOException {
+    if (node.isContainerNode() && depth > depthMax) {
+      strings.tooDeep();
+      json.writeString(TOO_DEEP);
+    } else if (node.isObject()) {
+      writeObject(node, depth);
+    } else if (node.isArray()) {
+      writeArray(name, node, depth);
+    } else {
+      writeScalar(name, node, parent);
+    }
+  }
+
+  private void writeObject(JsonNode node, int depth) throws IOException {
+    json.writeStartObject();
+    String pairName = pairName(node);
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      if (strings.exhausted()) {
+        json.writeStringField(Marker.UNCHECKED, Marker.UNCHECKED);
+        break;
+      }
+      json.writeFieldName(strings.name(field.getKey()));
+      String name = field.getKey().equals("value") && !pairName.isEmpty() ? pairName : field.getKey();
+      write(name, field.getValue(), node, depth + 1);
+    }
+    json.writeEndObject();
+  }
+
+  /** The name in {@code {"name": "DB_PASSWORD", "value": "…"}}, as containers list their environment. */
+  private static String pairName(JsonNode node) {
+    JsonNode name = node.path("name");
+    return name.isTextual() ? name.textValue() : node.path("key").isTextual() ? node.path("key").textValue() : "";
+  }
+
+  private void writeArray(String name, JsonNode node, int depth) throws IOException {
+    json.writeStartArray();
+    for (JsonNode element : node) {
+      if (strings.exhausted()) {
+        json.writeString(Marker.UNCHECKED);
+        break;
+      }
+      write(name, element, node, depth + 1);
+    }
+    json.writeEndArray();
+  }
+
+  private void writeScalar(String name, JsonNode node, JsonNode parent) throws IOException {
+    if (node.isNumber()) {
+      writeNumber(name, node, parent);
+    } else if (node.isBoolean()) {
+      json.writeBoolean(node.booleanValue());
+    } else if (node.isNull() || node.isMissingNode()) {
+      json.writeNull();
+    } else {
+      json.writeString(strings.value(name, node.asText(), parent));
+    }
+  }
+
+  /** A number can be a secret too, under a name such as password. */
+  private void writeNumber(String name, JsonNode node, JsonNode parent) throws IOException {
+    String text = node.asText();
+    String redacted = node.isIntegralNumber() ? strings.value(name, text, parent) : text;
+    if (!redacted.equals(text) || node.isFloatingPointNumber() && !Double.isFinite(node.doubleValue())) {
+      json.writeString(redacted);
+    } else {
+      json.writeNumber(text);
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package dev.varve.redact;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.SequencedMap;
+import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * Takes private blocks and secrets out of text before anything is written.
+ *
+ * <p>Private blocks go without a trace; a secret leaves {@code [redacted:kind:hash4]}, the same one for the
+ * same secret; what the time for one event did not suffice to check leaves {@code [redacted:unchecked]}. Its
+ * own output passes unchanged. Immutable and thread-safe.
+ */
+public final class Redactor {
+
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final int ROUNDS_MAX = 8;
+  private static final PrivateBlocks PRIVATE = new PrivateBlocks("private");
+
+  private final RedactionLimits limits;
+  private final LongSupplier nanoTime;
+  private final SecretText secrets;
+  private final LongText texts;
+  private final FieldNames fieldNames;
+  private final EncodedData encodedData;
+
+  /**
+   * @param key of the hashes in markers; at least 1 byte, kept for as long as hashes should be comparable
+   * @param nanoTime a clock that only grows, such as {@code System::nanoTime}
+   */
+  public Redactor(RedactionRules rules, byte[] key, RedactionLimits limits, LongSupplier nanoTime) {
+    this.limits = limits;
+    this.nanoTime = nanoTime;
+    this.secrets = new SecretText(new Scanner(rules), new Marker(key));
+    this.texts = new LongText(secrets, limits);
+    this.fieldNames = new FieldNames(rules.names());
+    this.encodedData = new EncodedData(limits.namedBase64CharsMin());
+  }
+
+  /** A user's prompt: an unclosed private block runs to the end, and injected blocks are left out. */
+  public Redacted prompt(String text) {
+    var event = new Event();
+    String own = stripped(text, rest -> InjectedBlocks.strip(event.withoutPrivate(rest, true)));
+    return event.finish(event.redacted(own));
+  }
+
+  /** An assistant's answer: an unclosed private block runs to the end. */
+  public Redacted answer(String text) {
+    var event = new Event();
+    return event.finish(event.answer(text));
+  }
+
+  /** Texts of an assistant under their names, each treated like an answer; the result is a JSON object. */
+  public Redacted answers(SequencedMap<String, String> texts) {
+    var event = new Event();
+    var answers = JsonNodeFactory.instance.objectNode();
+    texts.forEach((name, text) -> answers.put(name, event.answer(text)));
+    return new Redacted(answers.toString(), event.tally.findings(), false);
+  }
+
+  /** A short value such as a path, a branch, a tool's name: only secrets are looked for. */
+  public Redacted line(String text) {
+    var event = new Event();
+    return event.finish(event.redacted(text));
+  }
+
+  /**
+   * Anything a tool was given or answered; the result is JSON. Each string is treated on its own, and only
+   * closed private blocks count, so that a file that mentions the tag does not erase itself.
+   */
+  public Redacted toolPayload(JsonNode value) {
+    var event = new Event();
+    var out = new StringWriter();
+    try (var json = JSON.createGenerator(out)) {
+      new PayloadWriter(json, event, limits.depthMax()).write(value);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory failed", e);
+    }
+    return new Redacted(out.toString(), event.tally.findings(), false);
+  }
+
+  /** Removing a block of one kind can uncover one of another; after some rounds that is no accident, and the rest goes. */
+  private static String stripped(String text, UnaryOperator<String> strip) {
+    String rest = text;
+    for (int round = 0; round < ROUNDS_MAX; round++) {
+      String before = rest;
+      rest = strip.apply(before);
+      if (rest.length() == before.length()) {
+        return rest;
+      }
+    }
+    int tag = rest.indexOf('<');
+    return tag < 0 ? rest : rest.substring(0, tag);
+  }
+
+  /** The clock and the counts of one event. */
+  private final class Event implements PayloadWriter.Strings {
+
+    private final Deadline deadline = new Deadline(nanoTime, limits.perEvent());
+    private final Tally tally = new Tally();
+
+    String withoutPrivate(String text, boolean toEnd) {
+      var rest = PRIVATE.remove(text, toEnd);
+      tally.privateBlocks(rest.removed());
+      return rest.text();
+    }
+
+    String answer(String text) {
+      return redacted(stripped(text, rest -> InjectedBlocks.withoutOurs(withoutPrivate(rest, true), true)));
+    }
+
+    private String part(String text) {
+      return redacted(stripped(text, rest -> InjectedBlocks.withoutOurs(withoutPrivate(rest, false), false)));
+    }
+
+    String redacted(String text) {
+      return texts.redact(encodedData.shortenUris(text, tally), deadline, tally);
+    }
+
+    Redacted finish(String text) {
+      return new Redacted(text, tally.findings(), tally.foundPrivate() && text.isBlank());
+    }
+
+    @Override
+    public String name(String name) {
+      return part(name);
+    }
+
+    @Override
+    public String value(String name, String value, JsonNode parent) {
+      String data = encodedData.shortened(name, value, mediaType(parent), tally);
+      if (data != null) {
+        return data;
+      }
+      String part = part(value);
+      String kind = fieldNames.kindOf(name, part);
+      return kind == null ? part : secrets.marked(kind, part, tally);
+    }
+
+    private static String mediaType(JsonNode parent) {
+      for (String field : new String[] {"media_type", "mimeType", "mime_type", "mediaType"}) {
+        if (parent.path(field).isTextual()) {
+          return parent.path(field).textValue();
+        }
+      }
+      return "";
+    }
+
+    @Override
+    public boolean exhausted() {
+      if (!deadline.passed()) {
+        return false;
+      }
+      tally.unchecked();
+      return true;
+    }
+
+    @Override
+    public void tooDeep() {
+      tally.cut();
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.varve.redact;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the secrets of a text in one pass: the anchors of all rules first, a rule only where its anchor is.
+ * Thread-safe.
+ */
+final class Scanner {
+
+  /** Characters between two looks at the clock. */
+  private static final int CHUNK = 8_192;
+
+  /** Rules tried between two looks at the clock. */
+  private static final int TRIES = 64;
+
+  private final Anchors anchors;
+  private final List<Anchor> words;
+
+  private record Anchor(Rule rule, String literal, boolean exact) {}
+
+  /** What was found, in order of the anchors, and how far the text was read. */
+  record Scan(List<Span> spans, int checked) {}
+
+  Scanner(RedactionRules rules) {
+    this.words = new ArrayList<>();
+    for (Rule rule : rules.all()) {
+      for (String literal : rule.anchors()) {
+        words.add(new Anchor(rule, literal, rule instanceof KeyRule key && isCaseSensitive(key)));
+      }
+    }
+    this.anchors = new Anchors(words.stream().map(Anchor::literal).toList());
+  }
+
+  private static boolean isCaseSensitive(KeyRule rule) {
+    return !rule.pattern().pattern().startsWith("(?i)");
+  }
+
+  Scan scan(String text, Deadline deadline) {
+    return new Pass(text, deadline).run();
+  }
+
+  /** One reading of one text. */
+  private final class Pass {
+
+    private final String text;
+    private final Deadline deadline;
+    private final List<Span> spans = new ArrayList<>(0);
+    private int state;
+    private int tries;
+
+    /** Where the last key ended: what lies inside it needs no rule of its own. */
+    private int keyEnd;
+
+    Pass(String text, Deadline deadline) {
+      this.text = text;
+      this.deadline = deadline;
+    }
+
+    Scan run() {
+      int at = 0;
+      while (at < text.length()) {
+        if (deadline.passed()) {
+          return new Scan(spans, at);
+        }
+        at = read(at, Math.min(text.length(), at + CHUNK));
+      }
+      return new Scan(spans, at);
+    }
+
+    /** Reads a chunk and returns where it stopped, which is early after many tries. */
+    private int read(int from, int to) {
+      int current = state;
+      for (int i = from; i < to; i++) {
+        current = anchors.next(current, text.charAt(i));
+        if (current < 0 && tried(current, i + 1) > TRIES) {
+          tries = 0;
+          state = current;
+          return i + 1;
+        }
+      }
+      state = current;
+      return to;
+    }
+
+    private int tried(int found, int end) {
+      for (int word : anchors.found(found)) {
+        Span span = attempt(words.get(word), end);
+        if (span != null) {
+          spans.add(span);
+        }
+      }
+      return tries;
+    }
+
+    private @Nullable Span attempt(Anchor anchor, int end) {
+      int start = end - anchor.literal().length();
+      if (start < keyEnd || anchor.exact() && !text.startsWith(anchor.literal(), start)) {
+        return null;
+      }
+      tries++;
+      Span span = anchor.rule().find(text, start, end);
+      if (span != null && anchor.rule() instanceof KeyRule) {
+        keyEnd = Math.max(keyEnd, span.end());
+      }
+      return span;
+    }
+  }
+}

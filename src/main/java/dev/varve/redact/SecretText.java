@@ -1,0 +1,101 @@
+package dev.varve.redact;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Replaces the secrets of a text by markers. Thread-safe. */
+final class SecretText {
+
+  /** A marker is a new edge, at which a secret that stuck to the last one begins; so the rest is read again. */
+  private static final int ROUNDS_MAX = 4;
+
+  private final Scanner scanner;
+  private final Marker marker;
+
+  SecretText(Scanner scanner, Marker marker) {
+    this.scanner = scanner;
+    this.marker = marker;
+  }
+
+  /** The text without its secrets; what the deadline left unchecked is one marker. */
+  String redact(String text, Deadline deadline, Tally tally) {
+    var scan = scanner.scan(text, deadline);
+    if (scan.checked() < text.length()) {
+      tally.unchecked();
+      return replaced(text, scan.checked(), scan.spans(), tally) + Marker.UNCHECKED;
+    }
+    String rest = text;
+    for (int round = 0; round < ROUNDS_MAX && !scan.spans().isEmpty(); round++) {
+      String before = rest;
+      rest = replaced(before, before.length(), scan.spans(), tally);
+      if (rest.equals(before)) {
+        break;
+      }
+      scan = scanner.scan(rest, deadline);
+    }
+    return rest;
+  }
+
+  /** The text up to {@code end}, or to the end of the last secret when that lies further. */
+  private String replaced(String text, int end, List<Span> spans, Tally tally) {
+    var out = new StringBuilder(text.length());
+    int from = 0;
+    for (Span span : merged(spans)) {
+      out.append(text, from, span.start());
+      replace(text, span, out, tally);
+      from = span.end();
+    }
+    return out.append(text, from, Math.max(from, end)).toString();
+  }
+
+  String marked(String kind, String secret, Tally tally) {
+    tally.secret(kind);
+    return marker.of(kind, secret);
+  }
+
+  /** Overlapping spans become one; a key format lends it its kind. */
+  private static List<Span> merged(List<Span> spans) {
+    if (spans.size() < 2) {
+      return spans;
+    }
+    var merged = new ArrayList<Span>();
+    for (Span span : spans.stream().sorted(Comparator.comparingInt(Span::start)).toList()) {
+      if (merged.isEmpty() || span.start() >= merged.getLast().end()) {
+        merged.add(span);
+      } else {
+        merged.add(union(merged.removeLast(), span));
+      }
+    }
+    return merged;
+  }
+
+  private static Span union(Span one, Span two) {
+    boolean second = one.named() && !two.named();
+    int end = Math.max(one.end(), two.end());
+    return new Span(one.start(), end, second ? two.kind() : one.kind(), one.named() && two.named());
+  }
+
+  /** Markers from an earlier redaction stay; what is around them in the span goes. */
+  private void replace(String text, Span span, StringBuilder out, Tally tally) {
+    int from = Math.min(span.end(), Marker.endAround(text, span.start()));
+    out.append(text, span.start(), from);
+    for (int at = text.indexOf(Marker.START, from); at >= 0 && at < span.end(); at = text.indexOf(Marker.START, at + 1)) {
+      int end = Math.min(span.end(), Marker.endOf(text, at));
+      if (end >= 0) {
+        replacePart(text.substring(from, at), span.kind(), out, tally);
+        out.append(text, at, end);
+        from = end;
+      }
+    }
+    replacePart(text.substring(from, span.end()), span.kind(), out, tally);
+  }
+
+  private void replacePart(String part, String kind, StringBuilder out, Tally tally) {
+    if (part.isBlank()) {
+      out.append(part);
+    } else {
+      out.append(marked(kind, part, tally));
+    }
+  }
+}

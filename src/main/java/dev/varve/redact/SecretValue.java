@@ -1,0 +1,145 @@
+package dev.varve.redact;
+
+import dev.varve.redact.NameRule.Strength;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Judges whether the value of a secret-like name is a secret, or a reference, a placeholder, a word. */
+final class SecretValue {
+
+  /** How the value is written, which says how likely it is a literal. */
+  enum Form {
+    /** An environment variable: a literal unless it looks like something else. */
+    ENVIRONMENT,
+    QUOTED,
+    /** Bare, in a configuration file or after a flag. */
+    BARE,
+    /** Bare, with code around it. */
+    CODE
+  }
+
+  private static final int PASSWORD_LENGTH_MIN = 6;
+  private static final int SECRET_LENGTH_MIN = 8;
+  private static final int RANDOM_LENGTH_MIN = 16;
+
+  private static final Pattern REFERENCE =
+      Pattern.compile("[$%@#&!]?+[({]?+[({]?+\\s{0,2}+[A-Za-z_][\\w.:\\-]{0,200}+\\s{0,2}+[)}]?+[)}]?+%?+");
+  private static final Pattern IDENTIFIER =
+      Pattern.compile("[A-Za-z_$][\\w$]{0,200}+(?:(?:\\.|->|::|\\?\\.)[A-Za-z_$][\\w$]{0,100}+){0,20}+[!?]?+");
+  private static final Pattern MASK = Pattern.compile("(.)\\1*+|.*(?:\\*{3}|\\.{3}|…|•{2}|(?i:x{5})).*");
+  private static final Pattern PATH = Pattern.compile("(?:~|\\.{1,2}|[A-Za-z]:)?[/\\\\][\\w.@+-]*(?:[/\\\\].*)?");
+  private static final Pattern URL = Pattern.compile("[a-z][a-z0-9+.-]{1,15}://[^@]*");
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile(
+          "(?i)(?:your|my|the|some|any|insert|enter|put|replace|change)[_ -]?.{0,3}(?:me|it|password|passwd"
+              + "|secret|token|key|api|here|own|access|auth|client|value|random|org|project).*");
+
+  private static final Set<String> WORDS =
+      Set.of(
+          ("null none nil undefined true false yes no string str number integer boolean bytes object any void "
+                  + "required optional unset empty default placeholder redacted hidden filtered masked "
+                  + "sanitized removed secret password passwd passphrase token apikey api_key api-key bearer "
+                  + "basic unknown missing invalid expired valid disabled enabled inherit changeme change_me "
+                  + "change-me todo example sample provided present options somevalue value text binary")
+              .split(" "));
+
+  private static final Pattern ABOUT_SECRETS =
+      Pattern.compile("(?i).*(?:passw|passphrase|secret|token|api.?key|credential|pwd).*");
+
+  private SecretValue() {}
+
+  static boolean isSecret(String value, Strength strength, Form form) {
+    if (value.length() < PASSWORD_LENGTH_MIN || isPlaceholder(value) || isElsewhere(value)) {
+      return false;
+    }
+    var shape = Shape.of(value);
+    return switch (form) {
+      case ENVIRONMENT -> isEnvironmentSecret(shape, strength);
+      case QUOTED ->
+          !isAboutSecrets(value, shape) && !isCodeBehindQuote(value, shape) && isLiteralSecret(shape, strength);
+      case BARE -> !isName(value, shape, 0) && !isAboutSecrets(value, shape) && isBareSecret(shape, strength);
+      case CODE -> !isName(value, shape, 2) && !isAboutSecrets(value, shape) && isBareSecret(shape, strength);
+    };
+  }
+
+  /** Letters and digits mixed, long enough to have been generated. */
+  static boolean looksRandom(String value) {
+    var shape = Shape.of(value);
+    return value.length() >= RANDOM_LENGTH_MIN && shape.digits() >= 2 && shape.letters() >= 2 && shape.spaces() == 0;
+  }
+
+  static boolean isMixed(String value) {
+    var shape = Shape.of(value);
+    return shape.digits() > 0 && shape.letters() > 0;
+  }
+
+  /** Stands for a secret without being one: a mask, a variable, a word such as {@code required}. */
+  static boolean isPlaceholder(String value) {
+    return value.isEmpty()
+        || "<[({".indexOf(value.charAt(0)) >= 0
+        || "$%@#&!{".indexOf(value.charAt(0)) >= 0 && REFERENCE.matcher(value).matches()
+        || value.startsWith("$(")
+        || value.startsWith("${")
+        || value.startsWith(Marker.START)
+        || WORDS.contains(value.toLowerCase(Locale.ROOT))
+        || MASK.matcher(value).matches()
+        || PLACEHOLDER.matcher(value).matches();
+  }
+
+  private static boolean isElsewhere(String value) {
+    return PATH.matcher(value).matches() && !looksGenerated(value) || URL.matcher(value).matches();
+  }
+
+  private static boolean looksGenerated(String value) {
+    var shape = Shape.of(value);
+    return shape.digits() > 2 && shape.uppers() > 2 && shape.lowers() > 2;
+  }
+
+  private static boolean isEnvironmentSecret(Shape shape, Strength strength) {
+    return switch (strength) {
+      case PASSWORD -> true;
+      case SECRET -> shape.letters() > 0 || shape.length() >= RANDOM_LENGTH_MIN;
+      case TOKEN ->
+          shape.letters() > 0
+              && shape.spaces() == 0
+              && (shape.length() >= RANDOM_LENGTH_MIN || shape.length() >= SECRET_LENGTH_MIN && shape.digits() > 0);
+    };
+  }
+
+  private static boolean isLiteralSecret(Shape shape, Strength strength) {
+    if (shape.spaces() > 0) {
+      return strength == Strength.PASSWORD && shape.digits() > 0 && shape.uppers() == 0;
+    }
+    return switch (strength) {
+      case PASSWORD ->
+          shape.digits() > 0 || shape.symbols() > 0 || shape.length() >= SECRET_LENGTH_MIN && !shape.isLabel();
+      case SECRET -> isBareSecret(shape, strength) || shape.length() >= RANDOM_LENGTH_MIN && !shape.isLabel();
+      case TOKEN -> isBareSecret(shape, strength);
+    };
+  }
+
+  private static boolean isBareSecret(Shape shape, Strength strength) {
+    return switch (strength) {
+      case PASSWORD -> shape.digits() > 0 || shape.symbols() > 0;
+      case SECRET -> shape.length() >= SECRET_LENGTH_MIN && shape.digits() > 0;
+      case TOKEN -> shape.length() >= RANDOM_LENGTH_MIN && shape.digits() >= 2 && shape.letters() >= 2;
+    };
+  }
+
+  /** A variable or member: an identifier with at most so many digits. */
+  private static boolean isName(String value, Shape shape, int digitsMax) {
+    return value.indexOf('(') >= 0
+        || value.indexOf('[') >= 0
+        || shape.digits() <= digitsMax && IDENTIFIER.matcher(value).matches();
+  }
+
+  /** What looked like an opening quote was a closing one, as in {@code contains("PASS: ") ? 1 : 0}. */
+  private static boolean isCodeBehindQuote(String value, Shape shape) {
+    return shape.spaces() > 0 && !Character.isLetterOrDigit(value.charAt(0));
+  }
+
+  private static boolean isAboutSecrets(String value, Shape shape) {
+    return shape.digits() <= 2 && shape.symbols() == 0 && ABOUT_SECRETS.matcher(value).matches();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.varve.redact;
+
+/** Makes text that SQLite and PostgreSQL can hold: valid Unicode without NUL. */
+final class StorableText {
+
+  private static final char REPLACEMENT = '\uFFFD';
+
+  private StorableText() {}
+
+  /** The text itself, or a copy with U+FFFD for each NUL and each surrogate without its partner. */
+  static String of(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!isStorable(text, i)) {
+        return repaired(text);
+      }
+    }
+    return text;
+  }
+
+  private static String repaired(String text) {
+    var repaired = new StringBuilder(text);
+    for (int i = 0; i < text.length(); i++) {
+      if (!isStorable(text, i)) {
+        repaired.setCharAt(i, REPLACEMENT);
+      }
+    }
+    return repaired.toString();
+  }
+
+  private static boolean isStorable(String text, int at) {
+    char c = text.charAt(at);
+    if (c == 0) {
+      return false;
+    }
+    if (!Character.isSurrogate(c)) {
+      return true;
+    }
+    return Character.isHighSurrogate(c)
+        ? at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1))
+        : at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
+  }
+}
