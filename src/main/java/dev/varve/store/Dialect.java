@@ -1,0 +1,20 @@
+package dev.varve.store;
+
+import dev.varve.store.StoreException.Reason;
+import java.sql.SQLException;
+
+/** What differs between databases; everything else is portable SQL. */
+public interface Dialect {
+
+  /** Column definition of a growing numeric primary key. */
+  String identityColumn();
+
+  /** Type of a column of bytes. */
+  String bytesType();
+
+  /** The only place where foreign error codes are read. */
+  StoreException typed(SQLException error);
+
+  /** Whether the database may have rolled back the whole transaction by itself on such an error. */
+  boolean mayUndoTransaction(Reason reason);
+}

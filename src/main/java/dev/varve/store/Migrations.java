@@ -1,0 +1,94 @@
+package dev.varve.store;
+
+import dev.varve.store.StoreException.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/**
+ * Brings a schema to the program's version: numbered files, each run once, all that are missing in one
+ * transaction together with the numbers they reach, so that a crash in the middle leaves the version before. The
+ * transaction holds the write lock from its start, so that of several programs one migrates and the others wait.
+ */
+final class Migrations {
+
+  /** Resources beside this class, in order; the position is the version, counting from 1. */
+  static final List<String> FILES = List.of("V1__first_layer.sql");
+
+  private final Dialect dialect;
+  private final List<String> files;
+  private final Runnable backup;
+
+  /** The backup runs under the lock, before the first change of a database that holds something. */
+  Migrations(Dialect dialect, List<String> files, Runnable backup) {
+    this.dialect = dialect;
+    this.files = files;
+    this.backup = backup;
+  }
+
+  /** When it throws, closing the connection undoes all of it. */
+  void run(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE IF NOT EXISTS schema_versions (version INTEGER NOT NULL PRIMARY KEY)");
+      if (version(statement) == files.size()) {
+        return;
+      }
+      statement.execute("BEGIN IMMEDIATE");
+      upgrade(statement);
+      statement.execute("COMMIT");
+    }
+  }
+
+  private void upgrade(Statement statement) throws SQLException {
+    int present = version(statement);
+    if (present > files.size()) {
+      throw new StoreException(Reason.NEWER_SCHEMA, newer(present), null);
+    }
+    if (present > 0 && present < files.size()) {
+      backup.run();
+    }
+    for (int version = present + 1; version <= files.size(); version++) {
+      migrate(statement, version);
+    }
+  }
+
+  private static int version(Statement statement) throws SQLException {
+    try (ResultSet result = statement.executeQuery("SELECT max(version) FROM schema_versions")) {
+      return result.next() ? result.getInt(1) : 0;
+    }
+  }
+
+  /** In the files a statement ends with a semicolon at the end of a line. */
+  private void migrate(Statement statement, int version) throws SQLException {
+    for (String sql : script(files.get(version - 1)).split(";\\s*\\n")) {
+      if (!sql.isBlank()) {
+        statement.execute(sql);
+      }
+    }
+    statement.execute("INSERT INTO schema_versions (version) VALUES (" + version + ")");
+  }
+
+  private String script(String file) {
+    try (InputStream in = Migrations.class.getResourceAsStream(file)) {
+      if (in == null) {
+        throw new IllegalStateException("missing migration " + file);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .replace("${identity}", dialect.identityColumn())
+          .replace("${bytes}", dialect.bytesType());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String newer(int present) {
+    return "the database has schema version %d, this Varve knows %d; update Varve, or set VARVE_HOME to another home"
+        .formatted(present, files.size());
+  }
+}

@@ -1,0 +1,75 @@
+package dev.varve.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** Opens connections that agree on durability: WAL, every commit synced, foreign keys checked. */
+class SqliteConnections {
+
+  private final SqliteOptions options;
+
+  SqliteConnections(SqliteOptions options) {
+    this.options = options;
+  }
+
+  /**
+   * The caller closes it. Checkpoints are left to {@link Checkpointer}, out of the way of commits; the log is cut
+   * back whenever it begins anew.
+   */
+  Connection writer() throws SQLException {
+    SQLiteConfig config = config();
+    config.setJournalMode(JournalMode.WAL);
+    return open(
+        config,
+        "PRAGMA wal_autocheckpoint = 0",
+        "PRAGMA journal_size_limit = " + Checkpointer.LOG_BYTES,
+        "PRAGMA fullfsync = 1",
+        "PRAGMA secure_delete = ON");
+  }
+
+  /** The caller closes it. */
+  Connection reader() throws SQLException {
+    return open(config(), "PRAGMA query_only = ON");
+  }
+
+  private Connection open(SQLiteConfig config, String... pragmas) throws SQLException {
+    Connection connection = connect(config);
+    try (Statement statement = connection.createStatement()) {
+      for (String pragma : pragmas) {
+        statement.execute(pragma);
+      }
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  /** The driver itself looks at the path first and then throws without an error code. */
+  private Connection connect(SQLiteConfig config) throws SQLException {
+    try {
+      return config.createConnection("jdbc:sqlite:" + options.file());
+    } catch (SQLiteException e) {
+      throw e;
+    } catch (SQLException e) {
+      SQLException typed = new SQLiteException(String.valueOf(e.getMessage()), SQLiteErrorCode.SQLITE_CANTOPEN);
+      typed.initCause(e);
+      throw typed;
+    }
+  }
+
+  private SQLiteConfig config() {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setSynchronous(SynchronousMode.FULL);
+    config.enforceForeignKeys(true);
+    config.setBusyTimeout((int) options.busyTimeout().toMillis());
+    config.setCacheSize(-16_384);
+    return config;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.varve.store;
+
+import dev.varve.store.StoreException.Reason;
+import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** SQLite 3.35 or newer (RETURNING, upserts). */
+final class SqliteDialect implements Dialect {
+
+  /** AUTOINCREMENT, because an id must not come back after its row was deleted. */
+  @Override
+  public String identityColumn() {
+    return "INTEGER PRIMARY KEY AUTOINCREMENT";
+  }
+
+  @Override
+  public String bytesType() {
+    return "BLOB";
+  }
+
+  @Override
+  public StoreException typed(SQLException error) {
+    Reason reason = error instanceof SQLiteException sqlite ? reason(sqlite.getResultCode()) : Reason.BUG;
+    return new StoreException(reason, remedy(reason) + " (" + error.getMessage() + ")", error);
+  }
+
+  /** "Response To Errors Within A Transaction", sqlite.org/lang_transaction.html. */
+  @Override
+  public boolean mayUndoTransaction(Reason reason) {
+    return reason == Reason.FULL || reason == Reason.BUSY || reason == Reason.UNAVAILABLE;
+  }
+
+  /** Extended result codes keep the primary code in their lowest byte: sqlite.org/rescode.html. */
+  private static Reason reason(SQLiteErrorCode code) {
+    return switch (code.code & 0xff) {
+      case 13 -> Reason.FULL;
+      case 5, 6 -> Reason.BUSY;
+      case 11, 26 -> Reason.CORRUPT;
+      case 3, 8, 14, 23 -> Reason.READ_ONLY;
+      case 7, 9, 10 -> Reason.UNAVAILABLE;
+      default -> Reason.BUG;
+    };
+  }
+
+  private static String remedy(Reason reason) {
+    return switch (reason) {
+      case FULL -> "no space left on the disk; free some and the worker goes on by itself";
+      case BUSY -> "the database is locked by another program; close it";
+      case CORRUPT -> "the database file is damaged; move it away and restore the newest file of backups/";
+      case READ_ONLY -> "the database cannot be written; check owner and mode of the home";
+      case UNAVAILABLE -> "the disk or the memory reports an error; check them";
+      case NEWER_SCHEMA -> "the database was written by a newer Varve; update this one";
+      case BUG -> "the database refused a statement";
+    };
+  }
+}
