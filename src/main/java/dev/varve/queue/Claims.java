@@ -1,0 +1,203 @@
+package dev.varve.queue;
+
+import dev.varve.store.Tx;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The right to work on a session's messages. A term is a fencing number: whoever begins a run takes the next one,
+ * and everything done under an older term is refused from then on, however late it comes.
+ */
+public class Claims {
+
+  private final AttemptLimits limits;
+  private final NextMessages next;
+
+  public Claims(AttemptLimits limits) {
+    this.limits = limits;
+    this.next = new NextMessages(limits);
+  }
+
+  /** Begins a run: raises the term and takes back what an earlier run left unanswered. */
+  public long takeOver(Tx tx, SessionId session, Instant now) {
+    tx.update(
+        """
+        UPDATE messages SET state = 'pending', turn_id = NULL
+        WHERE session_id = ? AND state IN ('pending', 'processing') AND state = 'processing'""",
+        session.value());
+    tx.update(
+        "UPDATE turns SET ended = 'abandoned', ended_at_ms = ? WHERE session_id = ? AND ended IS NULL",
+        now.toEpochMilli(),
+        session.value());
+    return tx.number("UPDATE sessions SET term = term + 1 WHERE id = ? RETURNING term", session.value());
+  }
+
+  /** Takes every session over that an earlier worker left in the middle of a turn; returns how many there were. */
+  public int takeOverAll(Tx tx, Instant now) {
+    List<SessionId> left =
+        tx.list(
+            """
+            SELECT DISTINCT session_id FROM messages
+            WHERE state IN ('pending', 'processing') AND state = 'processing'""",
+            row -> new SessionId(row.number(1)));
+    for (SessionId session : left) {
+      takeOver(tx, session, now);
+    }
+    return left.size();
+  }
+
+  /**
+   * Claims the next messages in accept order: tool uses up to the next summarize, or one summarize, or one
+   * message that failed too often in company. Empty when nothing is pending or the term is over. A message that
+   * cannot be read any more becomes a dead letter instead.
+   */
+  public Optional<Batch> claim(Tx tx, SessionId session, long term, ClaimRequest request, Instant now) {
+    if (!holds(tx, session, term)) {
+      return Optional.empty();
+    }
+    List<Message> messages = next.of(tx, session, request, now);
+    if (messages.isEmpty()) {
+      return Optional.empty();
+    }
+    String observer = request.observer().apply(messages.getFirst().kind());
+    TurnId turn = begin(tx, session, term, observer, messages, now);
+    return Optional.of(new Batch(session, turn, term, messages));
+  }
+
+  /** True while no later run has taken the session over. */
+  public boolean holds(Tx tx, SessionId session, long term) {
+    return tx.number("SELECT term FROM sessions WHERE id = ?", session.value()) == term;
+  }
+
+  /**
+   * Settles a turn that was answered, for exactly the messages it showed; lineage already stored in the same
+   * transaction decides which of them count as remembered. The caller has checked {@link #holds}.
+   *
+   * @throws IllegalStateException when the batch is not what the turn has open, so that the transaction is undone
+   */
+  public void confirm(Tx tx, Batch batch, Cost cost, Instant now) {
+    List<MessageId> settled =
+        tx.list(
+            """
+            UPDATE messages SET state = 'done', settled_at_ms = ?, outcome = CASE
+              WHEN EXISTS (SELECT 1 FROM observation_sources s WHERE s.message_id = messages.id)
+                OR EXISTS (SELECT 1 FROM summaries s WHERE s.message_id = messages.id)
+              THEN 'remembered' ELSE 'not_remembered' END
+            WHERE turn_id = ? AND state = 'processing' RETURNING id""",
+            row -> new MessageId(row.number(1)),
+            now.toEpochMilli(),
+            batch.turn().value());
+    Set<MessageId> shown = new HashSet<>();
+    batch.messages().forEach(message -> shown.add(message.id()));
+    if (!shown.equals(Set.copyOf(settled))) {
+      throw new IllegalStateException(
+          "turn %s showed messages %s, open are %s".formatted(batch.turn(), shown, settled));
+    }
+    end(tx, batch, "answered", cost, now);
+  }
+
+  /** Puts the messages of a failed turn back; harmless when the term is over. */
+  public void putBack(Tx tx, Batch batch, String error, Blame blame, Cost cost, Instant now) {
+    if (!holds(tx, batch.session(), batch.term())) {
+      return;
+    }
+    boolean counted = blame == Blame.COUNTED;
+    boolean alone = batch.messages().size() == 1;
+    tx.update(
+        """
+        UPDATE messages SET state = 'pending', turn_id = NULL, last_error = ?,
+          attempts = CASE WHEN attempts + ? < ? THEN ? ELSE attempts + ? END,
+          failed_alone_at_ms = coalesce(failed_alone_at_ms, ?)
+        WHERE turn_id = ? AND state = 'processing'""",
+        error,
+        counted ? 1 : 0,
+        blame == Blame.ALONE ? limits.batched() : 0,
+        limits.batched(),
+        counted ? 1 : 0,
+        counted && alone ? now.toEpochMilli() : null,
+        batch.turn().value());
+    end(tx, batch, "failed", cost, now);
+  }
+
+  /**
+   * Buries messages that used up their attempts, but only when the same observer answered another turn since
+   * they first failed alone: else the observer is at fault, not the message.
+   */
+  public int bury(Tx tx, SessionId session, String observer, Instant now) {
+    return tx.update(
+        """
+        UPDATE messages SET state = 'dead', settled_at_ms = ?
+        WHERE session_id = ? AND state IN ('pending', 'processing') AND state = 'pending' AND attempts >= ?
+          AND EXISTS (SELECT 1 FROM turns t WHERE t.observer = ? AND t.ended = 'answered'
+            AND t.ended_at_ms >= messages.failed_alone_at_ms)""",
+        now.toEpochMilli(),
+        session.value(),
+        limits.total(),
+        observer);
+  }
+
+  private static TurnId begin(
+      Tx tx, SessionId session, long term, String observer, List<Message> messages, Instant now) {
+    TurnId turn =
+        new TurnId(
+            tx.number(
+                """
+                INSERT INTO turns (session_id, term, kind, observer, message_count, started_at_ms)
+                VALUES (?, ?, ?, ?, ?, ?) RETURNING id""",
+                session.value(),
+                term,
+                messages.getFirst().kind().stored(),
+                observer,
+                messages.size(),
+                now.toEpochMilli()));
+    tx.update(
+        """
+        UPDATE messages SET state = 'processing', turn_id = ?
+        WHERE session_id = ? AND state IN ('pending', 'processing') AND state = 'pending' AND id BETWEEN ? AND ?""",
+        turn.value(),
+        session.value(),
+        messages.getFirst().id().value(),
+        messages.getLast().id().value());
+    return turn;
+  }
+
+  private static void end(Tx tx, Batch batch, String how, Cost cost, Instant now) {
+    Usage usage = cost.usage();
+    tx.update(
+        """
+        UPDATE turns SET ended = ?, ended_at_ms = ?, input_tokens = ?, output_tokens = ?, cache_read_tokens = ?,
+          cache_write_tokens = ?, model = ?, cost_micros = ?, billed = ? WHERE id = ?""",
+        how,
+        now.toEpochMilli(),
+        usage.inputTokens(),
+        usage.outputTokens(),
+        usage.cacheReadTokens(),
+        usage.cacheWriteTokens(),
+        cost.model(),
+        cost.micros(),
+        cost.billed(),
+        batch.turn().value());
+    if (!cost.equals(Cost.NONE)) {
+      addToSession(tx, batch.session(), cost);
+    }
+  }
+
+  private static void addToSession(Tx tx, SessionId session, Cost cost) {
+    Usage usage = cost.usage();
+    tx.update(
+        """
+        UPDATE sessions SET input_tokens = input_tokens + ?, output_tokens = output_tokens + ?,
+          cache_read_tokens = cache_read_tokens + ?, cache_write_tokens = cache_write_tokens + ?,
+          cost_micros = cost_micros + ?, model = ? WHERE id = ?""",
+        usage.inputTokens(),
+        usage.outputTokens(),
+        usage.cacheReadTokens(),
+        usage.cacheWriteTokens(),
+        cost.micros(),
+        cost.model(),
+        session.value());
+  }
+}

@@ -1,0 +1,141 @@
+package dev.varve.queue;
+
+import dev.varve.redact.Findings;
+import dev.varve.store.Row;
+import dev.varve.store.Tx;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The door of the queue: identity first, then the row, then the session's counter, all in the caller's
+ * transaction. The counter of accepted messages is only ever raised here, by one for each new row.
+ */
+public final class Intake {
+
+  private static final String INSERT =
+      """
+      INSERT INTO messages (session_id, kind, dedup_key, state, reason, prompt_number, first_prompt, project_id,
+        cwd, branch, head, agent_id, agent_type, tool, ending, richness, payload, payload_bytes,
+        original_at_ms, accepted_at_ms, settled_at_ms)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (space_id, session_id, dedup_key) DO NOTHING
+      RETURNING id""";
+
+  private record Known(MessageId id, String state, int richness) {}
+
+  /** Queues the message unless it is known. */
+  public Acceptance accept(Tx tx, Snapshot snapshot, NewMessage message, Instant now) {
+    Payload payload = Payload.of(message.payload().text());
+    return insert(tx, snapshot, message, payload, null, now)
+        .<Acceptance>map(id -> queued(tx, snapshot, message, id, now))
+        .orElseGet(() -> duplicate(tx, snapshot, message, payload));
+  }
+
+  /** Records that the message was refused, so that it can never come back by another way. */
+  public Acceptance skip(Tx tx, Snapshot snapshot, NewMessage message, SkipReason reason, Instant now) {
+    return insert(tx, snapshot, message, null, reason, now)
+        .<Acceptance>map(
+            id -> {
+              raise(tx, snapshot.session(), 0, now);
+              return new Acceptance.Skipped(id, reason);
+            })
+        .orElseGet(() -> new Acceptance.Duplicate(known(tx, snapshot, message).id()));
+  }
+
+  /** Adds to the counts of what was redacted; kinds and numbers, never values. */
+  public void count(Tx tx, Findings findings) {
+    findings.kinds().forEach((kind, found) -> count(tx, kind, found));
+    count(tx, "private block", findings.privateBlocks());
+    count(tx, "unchecked rest", findings.unchecked());
+  }
+
+  private static void count(Tx tx, String kind, long found) {
+    if (found > 0) {
+      tx.update(
+          """
+          INSERT INTO redactions (kind, found) VALUES (?, ?)
+          ON CONFLICT (space_id, kind) DO UPDATE SET found = redactions.found + excluded.found""",
+          kind,
+          found);
+    }
+  }
+
+  private Acceptance queued(Tx tx, Snapshot snapshot, NewMessage message, MessageId id, Instant now) {
+    raise(tx, snapshot.session(), 1, now);
+    count(tx, message.payload().findings());
+    Changes.append(tx, message.kind().stored(), snapshot.session(), id.value(), now);
+    return new Acceptance.Queued(id);
+  }
+
+  private static void raise(Tx tx, SessionId session, int unsummarized, Instant now) {
+    tx.update(
+        "UPDATE sessions SET accepted = accepted + 1, unsummarized = unsummarized + ?, last_event_at_ms = ?"
+            + " WHERE id = ?",
+        unsummarized,
+        now.toEpochMilli(),
+        session.value());
+  }
+
+  private static Acceptance duplicate(Tx tx, Snapshot snapshot, NewMessage message, Payload payload) {
+    Known known = known(tx, snapshot, message);
+    if (known.state().equals("pending") && known.richness() < message.richness()) {
+      tx.update(
+          "UPDATE messages SET payload = ?, payload_bytes = ?, richness = ?, ending = ? WHERE id = ?",
+          payload.stored(),
+          payload.plainBytes(),
+          message.richness(),
+          message.ending(),
+          known.id().value());
+    }
+    return new Acceptance.Duplicate(known.id());
+  }
+
+  private static Known known(Tx tx, Snapshot snapshot, NewMessage message) {
+    return tx.first(
+            "SELECT id, state, richness FROM messages WHERE space_id = 1 AND session_id = ? AND dedup_key = ?",
+            row -> new Known(id(row), row.text("state"), row.count("richness")),
+            snapshot.session().value(),
+            message.dedupKey())
+        .orElseThrow();
+  }
+
+  private static MessageId id(Row row) throws SQLException {
+    return new MessageId(row.number(1));
+  }
+
+  /** Empty when the identity is known; a message with a reason is skipped, one without waits. */
+  private static Optional<MessageId> insert(
+      Tx tx,
+      Snapshot snapshot,
+      NewMessage message,
+      @Nullable Payload payload,
+      @Nullable SkipReason reason,
+      Instant now) {
+    return tx.first(
+        INSERT,
+        Intake::id,
+        snapshot.session().value(),
+        message.kind().stored(),
+        message.dedupKey(),
+        reason == null ? "pending" : "skipped",
+        reason == null ? null : reason.stored(),
+        snapshot.promptNumber(),
+        snapshot.firstPrompt(),
+        snapshot.project().value(),
+        snapshot.cwd(),
+        snapshot.branch(),
+        snapshot.head(),
+        message.agentId(),
+        message.agentType(),
+        message.tool(),
+        message.ending(),
+        message.richness(),
+        payload == null ? null : payload.stored(),
+        payload == null ? 0 : payload.plainBytes(),
+        message.originalAt().toEpochMilli(),
+        now.toEpochMilli(),
+        reason == null ? null : now.toEpochMilli());
+  }
+}

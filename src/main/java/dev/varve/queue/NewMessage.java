@@ -1,0 +1,26 @@
+package dev.varve.queue;
+
+import dev.varve.redact.Redacted;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message at the door.
+ *
+ * @param dedupKey identity within the session; the same key is the same message
+ * @param tool the client's name of the tool; null for a summarize
+ * @param ending how the tool use ended: {@code succeeded, failed, refused}; null for a summarize
+ * @param richness a later copy with a higher number replaces the payload while the message is pending
+ * @param payload JSON
+ * @param originalAt when it happened according to the client
+ */
+public record NewMessage(
+    MessageKind kind,
+    String dedupKey,
+    @Nullable String tool,
+    @Nullable String ending,
+    int richness,
+    Redacted payload,
+    @Nullable String agentId,
+    @Nullable String agentType,
+    Instant originalAt) {}

@@ -1,0 +1,86 @@
+package dev.varve.queue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Optional;
+import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
+import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A payload's JSON text as it is stored: one byte that names the form, then the bytes: 0 for UTF-8 as it is,
+ * 1 for raw deflate of it.
+ *
+ * @param stored the form and the bytes; not copied, so nobody may change it
+ * @param plainBytes length of the text in UTF-8
+ */
+@SuppressWarnings("ArrayRecordComponent") // Never compared, and a copy of every payload would cost.
+record Payload(byte[] stored, int plainBytes) {
+
+  private static final byte PLAIN = 0;
+  private static final byte DEFLATED = 1;
+
+  /** Below this many bytes deflate saves less than it costs. */
+  private static final int DEFLATE_BYTES_MIN = 512;
+
+  static Payload of(String json) {
+    byte[] plain = json.getBytes(UTF_8);
+    if (plain.length < DEFLATE_BYTES_MIN) {
+      return new Payload(marked(PLAIN, plain, plain.length), plain.length);
+    }
+    Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
+    try {
+      deflater.setInput(plain);
+      deflater.finish();
+      byte[] packed = new byte[plain.length];
+      int length = deflater.deflate(packed);
+      byte[] stored =
+          deflater.finished() ? marked(DEFLATED, packed, length) : marked(PLAIN, plain, plain.length);
+      return new Payload(stored, plain.length);
+    } finally {
+      deflater.end();
+    }
+  }
+
+  /** The text; empty when there is none or it is damaged. */
+  static Optional<String> text(byte @Nullable [] stored) {
+    if (stored == null || stored.length == 0) {
+      return Optional.empty();
+    }
+    return switch (stored[0]) {
+      case PLAIN -> Optional.of(new String(stored, 1, stored.length - 1, UTF_8));
+      case DEFLATED -> inflated(stored);
+      default -> Optional.empty();
+    };
+  }
+
+  private static byte[] marked(byte form, byte[] bytes, int length) {
+    byte[] marked = new byte[length + 1];
+    marked[0] = form;
+    System.arraycopy(bytes, 0, marked, 1, length);
+    return marked;
+  }
+
+  private static Optional<String> inflated(byte[] stored) {
+    Inflater inflater = new Inflater(true);
+    try {
+      inflater.setInput(stored, 1, stored.length - 1);
+      ByteArrayOutputStream plain = new ByteArrayOutputStream(stored.length * 4);
+      byte[] chunk = new byte[8192];
+      while (!inflater.finished()) {
+        int length = inflater.inflate(chunk);
+        if (length == 0 && !inflater.finished()) {
+          return Optional.empty();
+        }
+        plain.write(chunk, 0, length);
+      }
+      return Optional.of(plain.toString(UTF_8));
+    } catch (DataFormatException damaged) {
+      return Optional.empty();
+    } finally {
+      inflater.end();
+    }
+  }
+}

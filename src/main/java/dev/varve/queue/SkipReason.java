@@ -1,0 +1,17 @@
+package dev.varve.queue;
+
+import java.util.Locale;
+
+/** Why a message was refused at the door. Stored by its lower-case name. */
+public enum SkipReason {
+  /** It was recorded under a prompt that is private as a whole. */
+  PRIVATE,
+  /** A summary was asked for and there was nothing new to summarize. */
+  EMPTY,
+  /** A use of our own tools. */
+  OWN;
+
+  public String stored() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
