@@ -1,0 +1,101 @@
+package dev.varve.memory;
+
+import dev.varve.store.Database;
+import dev.varve.store.Tx;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * Takes away what is no longer needed, in short slices: payloads of settled messages, old changes.
+ * Rows of messages stay for ever, so that their identity keeps protecting.
+ *
+ * @param payloads how long a settled message keeps its payload, also a dead one, which then can only be dropped
+ * @param payloadBytesMax how many bytes settled payloads may take; beyond it the oldest go first, dead ones last
+ * @param changes how long changes are kept for followers; the newest stays, so that positions stay comparable
+ */
+public record Retention(Duration payloads, long payloadBytesMax, Duration changes) {
+
+  /** Rows per transaction; keeps even those with the longest payloads below the writer's 20 ms. */
+  private static final int SLICE = 20;
+
+  private static final String OLD_PAYLOADS =
+      """
+      UPDATE messages SET payload = NULL WHERE id IN (SELECT id FROM messages
+        WHERE payload IS NOT NULL AND settled_at_ms IS NOT NULL AND settled_at_ms < ? LIMIT ?)""";
+
+  private static final String OLD_CHANGES =
+      """
+      DELETE FROM changes WHERE id IN (SELECT id FROM changes
+        WHERE at_ms < ? AND id < (SELECT max(id) FROM changes) LIMIT ?)""";
+
+  private static final String OLDEST =
+      """
+      SELECT id, length(payload) AS bytes FROM messages
+      WHERE payload IS NOT NULL AND settled_at_ms IS NOT NULL AND state %s 'dead' ORDER BY settled_at_ms LIMIT ?""";
+
+  private static final List<String> SHRINKING = List.of(OLDEST.formatted("<>"), OLDEST.formatted("="));
+
+  private record Kept(long id, long bytes) {}
+
+  /** Goes on until nothing is left to take; returns how many rows were touched. */
+  public long sweep(Database database, InstantSource clock) {
+    Instant now = clock.instant();
+    return repeat(database, OLD_PAYLOADS, now.minus(payloads))
+        + repeat(database, OLD_CHANGES, now.minus(changes))
+        + shrink(database);
+  }
+
+  private static long repeat(Database database, String sql, Instant before) {
+    long total = 0;
+    int touched;
+    do {
+      touched = database.write(tx -> tx.update(sql, before.toEpochMilli(), SLICE));
+      total += touched;
+    } while (touched == SLICE);
+    return total;
+  }
+
+  private long shrink(Database database) {
+    long excess = database.read(Retention::settledBytes) - payloadBytesMax;
+    long total = 0;
+    for (String oldest : SHRINKING) {
+      boolean more = excess > 0;
+      while (more) {
+        long most = excess;
+        List<Kept> taken = database.write(tx -> take(tx, oldest, most));
+        total += taken.size();
+        excess -= bytes(taken);
+        more = excess > 0 && !taken.isEmpty();
+      }
+    }
+    return total;
+  }
+
+  /** Takes the oldest payloads until so many bytes are gone, at most one slice. */
+  private static List<Kept> take(Tx tx, String sql, long most) {
+    List<Kept> oldest = tx.list(sql, row -> new Kept(row.number("id"), row.number("bytes")), SLICE);
+    int count = 0;
+    for (long gone = 0; count < oldest.size() && gone < most; count++) {
+      gone += oldest.get(count).bytes();
+      tx.update("UPDATE messages SET payload = NULL WHERE id = ?", oldest.get(count).id());
+    }
+    return oldest.subList(0, count);
+  }
+
+  private static long bytes(List<Kept> kept) {
+    long bytes = 0;
+    for (Kept one : kept) {
+      bytes += one.bytes();
+    }
+    return bytes;
+  }
+
+  private static long settledBytes(Tx tx) {
+    return tx.number(
+        """
+        SELECT coalesce(sum(length(payload)), 0) FROM messages
+        WHERE payload IS NOT NULL AND settled_at_ms IS NOT NULL""");
+  }
+}
