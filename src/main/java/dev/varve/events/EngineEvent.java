@@ -1,0 +1,115 @@
+package dev.varve.events;
+
+import java.time.Duration;
+
+/** Something that happened in the engine. Ids are those of the store's rows. */
+public sealed interface EngineEvent {
+
+  /** How much attention it deserves in the log. */
+  default Level level() {
+    return Level.INFO;
+  }
+
+  /** Attention, rising. */
+  enum Level {
+    DEBUG,
+    INFO,
+    WARN,
+    ERROR
+  }
+
+  record WorkerStarted(String version, int port, Duration startup) implements EngineEvent {}
+
+  /** The worker has ended all its work; {@code life} counts from its start. */
+  record WorkerStopped(Duration life) implements EngineEvent {}
+
+  /** Something durable was added; followers of the changes may look. */
+  record ChangesAppended(long session) implements EngineEvent {
+    @Override
+    public Level level() {
+      return Level.DEBUG;
+    }
+  }
+
+  record TurnAnswered(
+      long session, long turn, String observer, int messages, int observations, int summaries, Duration took)
+      implements EngineEvent {}
+
+  record TurnFailed(long session, long turn, String observer, int messages, String evidence) implements EngineEvent {
+    @Override
+    public Level level() {
+      return Level.WARN;
+    }
+  }
+
+  /** A late result of a run that another run has replaced; it was not stored. */
+  record TurnFenced(long session, long turn) implements EngineEvent {
+    @Override
+    public Level level() {
+      return Level.WARN;
+    }
+  }
+
+  record MessagesBuried(long session, int messages) implements EngineEvent {
+    @Override
+    public Level level() {
+      return Level.ERROR;
+    }
+  }
+
+  record RunEnded(long session, long run, String why) implements EngineEvent {
+    @Override
+    public Level level() {
+      return Level.DEBUG;
+    }
+  }
+
+  /** A run did not move any more and is ended by force. */
+  record RunStuck(long session, String evidence) implements EngineEvent {
+    @Override
+    public Level level() {
+      return Level.WARN;
+    }
+  }
+
+  /** An observer may not be used for a while; sessions wait for it or fall back. */
+  record ProviderClosed(String observer, String reason, String remedy) implements EngineEvent {
+    @Override
+    public Level level() {
+      return Level.WARN;
+    }
+  }
+
+  record ProviderOpened(String observer) implements EngineEvent {}
+
+  /** The wall clock and the monotonic one disagree: the machine slept, or the clock was set. */
+  record ClockJumped(Duration by) implements EngineEvent {
+    @Override
+    public Level level() {
+      return Level.WARN;
+    }
+  }
+
+  /** A session was taken over in the middle of a turn that an earlier worker had begun. */
+  record SessionsTakenOver(int sessions) implements EngineEvent {}
+
+  record SessionUnloaded(long session) implements EngineEvent {
+    @Override
+    public Level level() {
+      return Level.DEBUG;
+    }
+  }
+
+  /** Sessions with waiting messages that nobody had woken. */
+  record WorkRecovered(int sessions) implements EngineEvent {}
+
+  record Housekeeping(long rows) implements EngineEvent {}
+
+  /** Work could not be done; it is tried again. */
+  record Fault(String where, String evidence) implements EngineEvent {
+    @Override
+    public Level level() {
+      return Level.ERROR;
+    }
+  }
+}
