@@ -1,0 +1,124 @@
+package dev.varve.settings;
+
+import dev.varve.settings.HomeException.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The one directory in which everything lives, and where in it. */
+public record Home(Path path) {
+
+  public static final String VARIABLE = "VARVE_HOME";
+
+  /** File systems whose locks and shared memory do not hold between machines. */
+  public static final Set<String> NETWORK_FILE_SYSTEMS =
+      Set.of("nfs", "nfs4", "cifs", "smbfs", "smb2", "smb3", "afs", "9p", "fuse.sshfs", "afpfs", "webdav", "ceph", "glusterfs");
+
+  /** The shortest sun_path of our systems, macOS, has 104 bytes with its end. */
+  private static final int SOCKET_LENGTH_MAX = 103;
+
+  private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+
+  /** What {@value #VARIABLE} names, else {@code .varve} in the user's directory. */
+  public static Home of(Map<String, String> env) {
+    String named = env.getOrDefault(VARIABLE, "");
+    try {
+      String user = env.getOrDefault("HOME", System.getProperty("user.home"));
+      Path path = named.isBlank() ? Path.of(user, ".varve") : Path.of(named);
+      return new Home(path.toAbsolutePath().normalize());
+    } catch (InvalidPathException e) {
+      throw new SettingsException(VARIABLE + " is no path: " + named);
+    }
+  }
+
+  /**
+   * Creates the directory, open to its owner alone.
+   *
+   * @throws HomeException when it cannot be written or lies on a network file system
+   */
+  public void prepare() {
+    try {
+      Files.createDirectories(path, ownerOnly());
+      if (!Files.getPosixFilePermissions(path).equals(OWNER_ONLY)) {
+        Files.setPosixFilePermissions(path, OWNER_ONLY);
+      }
+      refuseNetwork(Files.getFileStore(path).type());
+      Files.createDirectories(logs(), ownerOnly());
+      if (!Files.isWritable(path)) {
+        throw new IOException("not writable");
+      }
+    } catch (IOException | UnsupportedOperationException e) {
+      throw new HomeException(
+          Reason.UNUSABLE, "the home " + path + " cannot be used: " + e + "; set " + VARIABLE + " to a directory of yours", e);
+    }
+  }
+
+  private void refuseNetwork(String type) {
+    if (NETWORK_FILE_SYSTEMS.contains(type.toLowerCase(Locale.ROOT))) {
+      throw new HomeException(
+          Reason.UNUSABLE,
+          "the home %s is on a network file system (%s), whose locks are not safe; set %s to a directory on a local disk"
+              .formatted(path, type, VARIABLE),
+          null);
+    }
+  }
+
+  /** For new directories: open to the owner alone. */
+  static FileAttribute<Set<PosixFilePermission>> ownerOnly() {
+    return PosixFilePermissions.asFileAttribute(OWNER_ONLY);
+  }
+
+  public Path settingsFile() {
+    return path.resolve("settings.toml");
+  }
+
+  public Path database() {
+    return path.resolve("varve.db");
+  }
+
+  public Path lockFile() {
+    return path.resolve("worker.lock");
+  }
+
+  public Path workerFile() {
+    return path.resolve("worker.json");
+  }
+
+  public Path processFile() {
+    return path.resolve("children.json");
+  }
+
+  public Path tokenFile() {
+    return path.resolve("token");
+  }
+
+  public Path keyFile() {
+    return path.resolve("install.key");
+  }
+
+  /** The Unix socket; where the home's path is too long for one, in the user's runtime directory. */
+  public Path socket(Map<String, String> env) {
+    Path here = path.resolve("worker.sock");
+    String runtime = env.getOrDefault("XDG_RUNTIME_DIR", "");
+    if (here.toString().length() <= SOCKET_LENGTH_MAX || runtime.isBlank()) {
+      return here;
+    }
+    return Path.of(runtime).resolve("varve-" + Integer.toHexString(path.toString().hashCode()) + ".sock");
+  }
+
+  public Path logs() {
+    return path.resolve("logs");
+  }
+
+  /** Where observers that are programs run, apart from any project. */
+  public Path observerDirectory() {
+    return path.resolve("observer");
+  }
+}

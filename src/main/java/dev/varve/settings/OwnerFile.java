@@ -1,0 +1,66 @@
+package dev.varve.settings;
+
+import dev.varve.settings.HomeException.Reason;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** A small file with a secret, mode 0600 from its first byte on, made once. */
+final class OwnerFile {
+
+  private static final int BYTES_MAX = 4096;
+
+  private OwnerFile() {}
+
+  static Optional<byte[]> read(Path file) {
+    try (var in = Files.newInputStream(file)) {
+      byte[] content = in.readNBytes(BYTES_MAX);
+      return content.length == 0 ? Optional.empty() : Optional.of(content);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new HomeException(Reason.UNUSABLE, file + " cannot be read; check its owner and mode", e);
+    }
+  }
+
+  /** What the file holds; when it does not exist yet, what is made for it. */
+  static byte[] readOrCreate(Path file, Supplier<byte[]> content) {
+    Optional<byte[]> known = read(file);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    try {
+      Files.deleteIfExists(fresh);
+      byte[] made = content.get();
+      write(fresh, made);
+      Files.createLink(file, fresh);
+      Files.delete(fresh);
+      return made;
+    } catch (FileAlreadyExistsException e) {
+      return read(file).orElseThrow(() -> new HomeException(Reason.UNUSABLE, file + " is empty; delete it", e));
+    } catch (IOException e) {
+      throw new HomeException(Reason.UNUSABLE, file + " cannot be written; check owner and mode of the home", e);
+    }
+  }
+
+  private static void write(Path file, byte[] content) throws IOException {
+    var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    try (SeekableByteChannel channel =
+        Files.newByteChannel(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode)) {
+      ByteBuffer bytes = ByteBuffer.wrap(content);
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    }
+  }
+}

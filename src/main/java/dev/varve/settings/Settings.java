@@ -1,0 +1,125 @@
+package dev.varve.settings;
+
+import java.time.Duration;
+import java.util.Map;
+
+/** All settings, read and checked once; one record for each subsystem. */
+public record Settings(
+    Server server,
+    Store store,
+    Queue queue,
+    Session session,
+    Observer observer,
+    Retention retention,
+    Log log,
+    Duration redactionTimeMax,
+    int contextTokensMax) {
+
+  /** The HTTP door. */
+  public record Server(int port, int requestsMax, int bodyBytesMax, int eventClientsMax) {}
+
+  /** The database. */
+  public record Store(int readers, int batchMax, Duration busyTimeout, long freeBytesMin) {}
+
+  /** Attempts before a message is shown alone, and before it may die. */
+  public record Queue(int attemptsBatched, int attemptsAlone) {}
+
+  /** The deadlines and rhythms of the session manager. */
+  public record Session(
+      Duration startMax,
+      Duration turnMax,
+      Duration silentMax,
+      Duration stopMax,
+      Duration idleRun,
+      Duration pause,
+      Duration yieldAfter,
+      Duration idleUnload,
+      Duration silence,
+      Duration sweep) {}
+
+  /** Who observes: {@code rules} or {@code claude}. */
+  public record Observer(String use, Rules rules, Claude claude) {}
+
+  /** The observer that needs no model. */
+  public record Rules(int gatherMessages, Duration gatherSilence) {}
+
+  /** The Claude CLI as observer; an empty path means the one on PATH. */
+  public record Claude(
+      String path,
+      String model,
+      int gatherMessages,
+      Duration gatherTime,
+      int slots,
+      int windowPercent,
+      int rotateTokens) {}
+
+  /** How long what is kept. */
+  public record Retention(Duration payloads, long payloadBytesMax, Duration changes, Duration sweep) {}
+
+  /** The log files. */
+  public record Log(String level, long fileBytesMax, int filesMax) {}
+
+  /**
+   * Reads the home's file and the environment, which wins.
+   *
+   * @throws SettingsException for anything unknown or out of its limits
+   */
+  public static Settings load(Home home, Map<String, String> env) {
+    SettingsText text = SettingsText.of(home.settingsFile(), env);
+    return new Settings(
+        new Server(
+            text.value(SettingKeys.PORT),
+            text.value(SettingKeys.REQUESTS_MAX),
+            (int) (long) text.value(SettingKeys.BODY_BYTES_MAX),
+            text.value(SettingKeys.EVENT_CLIENTS_MAX)),
+        new Store(
+            text.value(SettingKeys.READERS),
+            text.value(SettingKeys.BATCH_MAX),
+            text.value(SettingKeys.BUSY_TIMEOUT),
+            text.value(SettingKeys.FREE_BYTES_MIN)),
+        new Queue(text.value(SettingKeys.ATTEMPTS_BATCHED), text.value(SettingKeys.ATTEMPTS_ALONE)),
+        session(text),
+        observer(text),
+        new Retention(
+            text.value(SettingKeys.PAYLOADS),
+            text.value(SettingKeys.PAYLOAD_BYTES_MAX),
+            text.value(SettingKeys.CHANGES),
+            text.value(SettingKeys.RETENTION_SWEEP)),
+        new Log(
+            text.value(SettingKeys.LOG_LEVEL),
+            text.value(SettingKeys.LOG_FILE_BYTES_MAX),
+            text.value(SettingKeys.LOG_FILES_MAX)),
+        text.value(SettingKeys.REDACTION_TIME_MAX),
+        text.value(SettingKeys.CONTEXT_TOKENS_MAX));
+  }
+
+  private static Session session(SettingsText text) {
+    return new Session(
+        text.value(SettingKeys.START_MAX),
+        text.value(SettingKeys.TURN_MAX),
+        text.value(SettingKeys.SILENT_MAX),
+        text.value(SettingKeys.STOP_MAX),
+        text.value(SettingKeys.IDLE_RUN),
+        text.value(SettingKeys.PAUSE),
+        text.value(SettingKeys.YIELD_AFTER),
+        text.value(SettingKeys.IDLE_UNLOAD),
+        text.value(SettingKeys.SILENCE),
+        text.value(SettingKeys.SWEEP));
+  }
+
+  private static Observer observer(SettingsText text) {
+    return new Observer(
+        text.value(SettingKeys.OBSERVER),
+        new Rules(
+            text.value(SettingKeys.RULES_GATHER_MESSAGES),
+            text.value(SettingKeys.RULES_GATHER_SILENCE)),
+        new Claude(
+            text.value(SettingKeys.CLAUDE_PATH),
+            text.value(SettingKeys.CLAUDE_MODEL),
+            text.value(SettingKeys.CLAUDE_GATHER_MESSAGES),
+            text.value(SettingKeys.CLAUDE_GATHER_TIME),
+            text.value(SettingKeys.CLAUDE_SLOTS),
+            text.value(SettingKeys.CLAUDE_WINDOW_PERCENT),
+            text.value(SettingKeys.CLAUDE_ROTATE_TOKENS)));
+  }
+}

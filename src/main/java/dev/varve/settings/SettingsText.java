@@ -1,0 +1,92 @@
+package dev.varve.settings;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.toml.TomlMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the file and the environment say, still as text, every name checked. */
+final class SettingsText {
+
+  /** Variables with our prefix that are no settings. */
+  private static final List<String> OTHER_VARIABLES =
+      List.of(
+          "VARVE_HOME",
+          "VARVE_PORT",
+          "VARVE_OBSERVER",
+          "VARVE_JAVA_OPTIONS",
+          "VARVE_CRASH_AT",
+          "VARVE_BENCH_TOKEN",
+          "VARVE_BENCH_WORKER_FLAGS");
+
+  /** A value and where it was written. */
+  private record Written(String text, String place) {}
+
+  private final Map<String, Written> values = new HashMap<>();
+
+  static SettingsText of(Path file, Map<String, String> env) {
+    SettingsText text = new SettingsText();
+    text.readFile(file);
+    text.readEnvironment(env);
+    return text;
+  }
+
+  <T> T value(Setting<T> setting) {
+    Written written = values.get(setting.key());
+    return written == null
+        ? setting.read(setting.fallback(), "default")
+        : setting.read(written.text(), written.place());
+  }
+
+  private void readFile(Path file) {
+    try {
+      take("", new TomlMapper().readTree(Files.readString(file)), file.toString());
+    } catch (NoSuchFileException none) {
+      return;
+    } catch (JacksonException e) {
+      throw new SettingsException("%s, line %d: %s".formatted(file, e.getLocation().getLineNr(), e.getOriginalMessage()));
+    } catch (IOException e) {
+      throw new SettingsException(file + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  private void take(String prefix, JsonNode table, String place) {
+    for (Map.Entry<String, JsonNode> entry : table.properties()) {
+      String key = prefix + entry.getKey();
+      if (entry.getValue().isObject()) {
+        take(key + ".", entry.getValue(), place);
+      } else {
+        requireKnown(key, SettingKeys.all().stream().map(Setting::key).toList(), place + ": unknown setting");
+        values.put(key, new Written(entry.getValue().asText(), place));
+      }
+    }
+  }
+
+  private void readEnvironment(Map<String, String> env) {
+    Map<String, String> keys = new HashMap<>();
+    SettingKeys.all().forEach(setting -> keys.put(setting.variable(), setting.key()));
+    if (env.containsKey("VARVE_PORT")) {
+      values.put(SettingKeys.PORT.key(), new Written(env.get("VARVE_PORT"), "VARVE_PORT"));
+    }
+    for (Map.Entry<String, String> variable : env.entrySet()) {
+      String name = variable.getKey();
+      if (!name.startsWith("VARVE_") || OTHER_VARIABLES.contains(name)) {
+        continue;
+      }
+      requireKnown(name, List.copyOf(keys.keySet()), "unknown variable");
+      values.put(keys.get(name), new Written(variable.getValue(), name));
+    }
+  }
+
+  private static void requireKnown(String name, List<String> known, String problem) {
+    if (!known.contains(name)) {
+      throw new SettingsException("%s '%s'; the nearest is '%s'".formatted(problem, name, NearestName.of(name, known)));
+    }
+  }
+}
