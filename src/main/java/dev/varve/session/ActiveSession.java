@@ -1,0 +1,192 @@
+package dev.varve.session;
+
+import dev.varve.events.EngineEvent;
+import dev.varve.queue.Backlog;
+import dev.varve.queue.SessionId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session in memory: its mailbox, its situation, and the hands that carry out what the machine commands. Events
+ * are handled one at a time; whatever may take long runs elsewhere and reports back by an event.
+ */
+final class ActiveSession {
+
+  private final SessionId id;
+  private final LiveSessions engine;
+  private final RunWork runWork;
+  private final CompletableFuture<@Nullable Void> gone = new CompletableFuture<>();
+  private final Queue<SessionEvent> mailbox = new ArrayDeque<>();
+  private boolean draining;
+  private boolean left;
+  private volatile @Nullable Situation situation;
+  private volatile Instant touchedAt;
+  private Scheduler.@Nullable Cancellable timer;
+
+  ActiveSession(SessionId id, LiveSessions engine) {
+    this.id = id;
+    this.engine = engine;
+    this.runWork = new RunWork(id, engine, this::post);
+    this.touchedAt = engine.now();
+  }
+
+  /** False when the session has left memory; then the event was not taken. */
+  boolean post(SessionEvent event) {
+    synchronized (mailbox) {
+      if (left) {
+        return false;
+      }
+      mailbox.add(event);
+      touchedAt = event.at();
+      if (draining) {
+        return true;
+      }
+      draining = true;
+    }
+    engine.scheduler().run(this::drain);
+    return true;
+  }
+
+  SessionId id() {
+    return id;
+  }
+
+  SessionState state() {
+    Situation now = situation;
+    return now == null ? new SessionState.Dormant() : now.state();
+  }
+
+  /** When the run fell idle; empty when it is another one or has something to do. */
+  Optional<Instant> idleSince(RunId run) {
+    return state() instanceof SessionState.Idle idle && idle.run().equals(run)
+        ? Optional.of(idle.since())
+        : Optional.empty();
+  }
+
+  Instant touchedAt() {
+    return touchedAt;
+  }
+
+  /** For the reaper: the run, and why it should be ended by force. */
+  Optional<SessionEvent.RunStale> stale(Instant now) {
+    Optional<LiveRun> run = runWork.live();
+    Duration silent = run.map(live -> live.silentFor(engine.nowNanos())).orElse(Duration.ZERO);
+    return run.flatMap(live -> StaleRun.detect(state(), silent, now, engine.times())
+        .map(evidence -> new SessionEvent.RunStale(now, live.id(), evidence)));
+  }
+
+  private void drain() {
+    SessionEvent event = next();
+    while (event != null) {
+      try {
+        handle(event);
+      } catch (RuntimeException e) {
+        fault(e);
+      }
+      event = next();
+    }
+  }
+
+  private @Nullable SessionEvent next() {
+    synchronized (mailbox) {
+      SessionEvent event = mailbox.poll();
+      draining = event != null;
+      return event;
+    }
+  }
+
+  private void handle(SessionEvent event) {
+    Situation before = now();
+    Step step = engine.parts().machine().on(before.gathering(engine.providers().gathering()), event);
+    situation = step.next();
+    engine.parts().trace().stepped(id, before, event, step);
+    for (Command command : step.commands()) {
+      try {
+        execute(command, step.next());
+      } catch (RuntimeException e) {
+        fault(e);
+        runWork.failed(command, e);
+      }
+    }
+  }
+
+  /** What the last worker knew of the session's troubles is read with its first event. */
+  private Situation now() {
+    Situation known = situation;
+    if (known == null) {
+      Trouble trouble = engine.parts().database().read(tx -> engine.parts().sessions().trouble(tx, id));
+      known = Situation.initial(engine.providers().gathering(), trouble);
+      situation = known;
+    }
+    return known;
+  }
+
+  private void execute(Command command, Situation now) {
+    switch (command) {
+      case Command.AskSlot ask -> runWork.askSlot(ask.run(), now.backlog());
+      case Command.GiveSlot give -> runWork.giveSlot(give.run());
+      case Command.StartRun start -> runWork.start(start.run());
+      case Command.NextTurn next -> runWork.nextTurn(next.run(), now.trouble().breaker());
+      case Command.Confirm confirm -> runWork.confirm(confirm);
+      case Command.PutBack putBack -> runWork.putBack(putBack);
+      case Command.PutBackRest rest -> runWork.putBackRest(rest);
+      case Command.EndRun end -> runWork.end(end.run(), end.why());
+      case Command.Kill kill -> runWork.kill(kill.run());
+      case Command.SetTimer set -> setTimer(set);
+      case Command.ClearTimer _ -> clearTimer();
+      case Command.LookForWork _ -> lookForWork();
+      case Command.Remember remember -> engine.parts().database().write(
+          tx -> engine.parts().sessions().remember(tx, id, remember.guard(), remember.breaker()));
+      case Command.Leave _ -> leave();
+    }
+  }
+
+  private void setTimer(Command.SetTimer set) {
+    clearTimer();
+    Duration delay = Duration.between(engine.now(), set.at());
+    timer = engine.scheduler().after(
+        delay.isNegative() ? Duration.ZERO : delay,
+        () -> post(new SessionEvent.TimerFired(engine.now(), set.timer(), set.at())));
+  }
+
+  private void clearTimer() {
+    if (timer != null) {
+      timer.cancel();
+      timer = null;
+    }
+  }
+
+  private void lookForWork() {
+    Backlog backlog = engine.parts().database().read(tx -> Backlog.of(tx, id));
+    post(new SessionEvent.WorkFound(engine.now(), backlog));
+  }
+
+  private void leave() {
+    List<SessionEvent> late;
+    synchronized (mailbox) {
+      left = true;
+      late = List.copyOf(mailbox);
+      mailbox.clear();
+    }
+    engine.providers().released(id);
+    engine.left(id, this);
+    engine.events().publish(new EngineEvent.SessionUnloaded(id.value()));
+    gone.complete(null);
+    late.forEach(event -> engine.wake(id, event));
+  }
+
+  /** Completes when the session has left memory. */
+  CompletableFuture<@Nullable Void> gone() {
+    return gone;
+  }
+
+  private void fault(RuntimeException e) {
+    engine.events().publish(new EngineEvent.Fault("session " + id, e.toString()));
+  }
+}

@@ -1,0 +1,117 @@
+package dev.varve.session;
+
+import dev.varve.memory.NewPrompt;
+import dev.varve.memory.Prompts;
+import dev.varve.queue.Acceptance;
+import dev.varve.queue.Intake;
+import dev.varve.queue.MessageKind;
+import dev.varve.queue.NewMessage;
+import dev.varve.queue.SessionId;
+import dev.varve.queue.SkipReason;
+import dev.varve.redact.Redacted;
+import dev.varve.store.Tx;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What arrives for a session, each in the caller's transaction: the session is found or made, the news gets its
+ * place among the prompts, and the row is written or refused on record.
+ */
+final class Arrivals {
+
+  private final Sessions sessions;
+  private final Prompts prompts;
+  private final Intake intake;
+
+  Arrivals(Sessions sessions, Prompts prompts, Intake intake) {
+    this.sessions = sessions;
+    this.prompts = prompts;
+    this.intake = intake;
+  }
+
+  /** What arrived, and for which session. */
+  record Arrived<T>(SessionId session, T result) {}
+
+  Arrived<Prompts.Outcome> prompt(Tx tx, SessionKey key, Place place, NewPrompt prompt, Instant now) {
+    SessionRow session = sessions.initialize(tx, key, place, now);
+    int number = prompt.number() == null ? session.lastPrompt() + 1 : prompt.number();
+    Prompts.Outcome outcome = prompts.store(tx, session.id(), prompt, number, now);
+    if (outcome instanceof Prompts.Outcome.Stored) {
+      sessions.prompted(tx, session.id(), number, prompt.text().whollyPrivate());
+      intake.count(tx, prompt.text().findings());
+    }
+    return new Arrived<>(session.id(), outcome);
+  }
+
+  Arrived<Acceptance> toolUse(Tx tx, SessionKey key, Place place, ToolUseReport report, Instant now) {
+    SessionRow session = sessions.initialize(tx, key, place, now);
+    Prompts.Reference prompt = promptOf(tx, session, report);
+    NewMessage message =
+        new NewMessage(
+            MessageKind.TOOL_USE,
+            report.dedupKey(),
+            report.tool(),
+            report.outcome().stored(),
+            report.richness(),
+            report.payload(),
+            report.agentId(),
+            report.agentType(),
+            report.at());
+    Acceptance acceptance =
+        prompt.isPrivate()
+            ? intake.skip(tx, session.snapshot(prompt.number()), message, SkipReason.PRIVATE, now)
+            : intake.accept(tx, session.snapshot(prompt.number()), message, now);
+    return new Arrived<>(session.id(), acceptance);
+  }
+
+  Arrived<Acceptance> summarize(Tx tx, SessionKey key, Place place, SummarizeReport report, Instant now) {
+    SessionRow session = sessions.initialize(tx, key, place, now);
+    return new Arrived<>(session.id(), summarize(tx, session, report, now));
+  }
+
+  /** Marks the session as ended; asks for a summary when there is something new. */
+  Optional<Arrived<Acceptance>> end(Tx tx, SessionKey key, Place place, SummarizeReport report, Instant now) {
+    SessionRow session = sessions.initialize(tx, key, place, now);
+    sessions.ended(tx, session.id(), now);
+    return session.unsummarized() == 0
+        ? Optional.empty()
+        : Optional.of(new Arrived<>(session.id(), summarize(tx, session, report, now)));
+  }
+
+  /** Asks for a summary of a session that is still as silent as it looked. */
+  Optional<Arrived<Acceptance>> silent(Tx tx, SessionId id, Instant since, Instant now) {
+    SessionRow session = sessions.get(tx, id);
+    if (session.unsummarized() == 0 || !session.lastEventAt().isBefore(since)) {
+      return Optional.empty();
+    }
+    SummarizeReport report = new SummarizeReport(null, Redacted.emptyObject(), now);
+    return Optional.of(new Arrived<>(id, summarize(tx, session, report, now)));
+  }
+
+  /** The range of prompts is frozen here; what arrives later belongs to the next summary. */
+  Acceptance summarize(Tx tx, SessionRow session, SummarizeReport report, Instant now) {
+    String key = report.dedupKey() == null ? "summarize:after:" + session.accepted() : report.dedupKey();
+    NewMessage message =
+        new NewMessage(
+            MessageKind.SUMMARIZE, key, null, null, 1, report.payload(), null, null, report.at());
+    if (session.unsummarized() == 0) {
+      return intake.skip(tx, session.summarySnapshot(), message, SkipReason.EMPTY, now);
+    }
+    if (session.privatePrompt() && session.summarizedPrompt() >= session.lastPrompt() - 1) {
+      return intake.skip(tx, session.summarySnapshot(), message, SkipReason.PRIVATE, now);
+    }
+    Acceptance acceptance = intake.accept(tx, session.summarySnapshot(), message, now);
+    if (acceptance instanceof Acceptance.Queued) {
+      sessions.summarized(tx, session.id(), session.lastPrompt());
+    }
+    return acceptance;
+  }
+
+  /** A tool use belongs to the prompt it names, else to the latest one. */
+  private Prompts.Reference promptOf(Tx tx, SessionRow session, ToolUseReport report) {
+    Prompts.Reference latest = new Prompts.Reference(session.lastPrompt(), session.privatePrompt());
+    return report.clientPromptId() == null
+        ? latest
+        : prompts.byClientId(tx, session.id(), report.clientPromptId()).orElse(latest);
+  }
+}

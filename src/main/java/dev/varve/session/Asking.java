@@ -1,0 +1,53 @@
+package dev.varve.session;
+
+import dev.varve.observer.Observer;
+import dev.varve.observer.ObserverFailure;
+import dev.varve.observer.RunContext;
+import dev.varve.observer.TurnResult;
+import dev.varve.queue.SessionId;
+
+/** Shows a turn to an observer; whatever an observer throws is our own bug and is typed here. */
+final class Asking {
+
+  private Asking() {}
+
+  static TurnResult own(LiveRun live, ShownTurn shown) {
+    Observer.Run run = live.observer();
+    return run == null ? new TurnResult.Failed(new ObserverFailure.Broken("no run")) : ask(run, shown);
+  }
+
+  /** A run for this one turn. */
+  static TurnResult standIn(Observer observer, SessionId session, ShownTurn shown) {
+    try {
+      return switch (observer.start(new RunContext(session.value(), 0, ""))) {
+        case Observer.Start.Failed failed -> new TurnResult.Failed(failed.failure());
+        case Observer.Start.Started started -> {
+          try (Observer.Run run = started.run()) {
+            yield ask(run, shown);
+          }
+        }
+      };
+    } catch (InterruptedException e) {
+      return interrupted();
+    }
+  }
+
+  private static TurnResult ask(Observer.Run run, ShownTurn shown) {
+    try {
+      TurnResult result = run.observe(shown.turn());
+      return result instanceof TurnResult.Answered answered && !Derivation.isAbout(shown.batch(), answered.reply())
+          ? new TurnResult.Failed(
+              new ObserverFailure.Malformed("names only messages it was not shown"), answered.usage(), answered.spend())
+          : result;
+    } catch (InterruptedException e) {
+      return interrupted();
+    } catch (RuntimeException e) {
+      return new TurnResult.Failed(new ObserverFailure.Broken(e.toString()));
+    }
+  }
+
+  private static TurnResult interrupted() {
+    Thread.currentThread().interrupt();
+    return new TurnResult.Failed(new ObserverFailure.Stuck("interrupted"));
+  }
+}

@@ -1,0 +1,51 @@
+package dev.varve.session;
+
+import dev.varve.events.EngineEvent;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares the wall clock with the monotonic one once a second; when they disagree by more than five seconds, the
+ * machine slept or its clock was set, and every session sets its times anew.
+ */
+final class ClockWatch {
+
+  private static final Duration EVERY = Duration.ofSeconds(1);
+  private static final Duration TOLERANCE = Duration.ofSeconds(5);
+
+  private final LiveSessions live;
+  private volatile Scheduler.@Nullable Cancellable next;
+  private Instant wall;
+  private long nanos;
+
+  ClockWatch(LiveSessions live) {
+    this.live = live;
+    this.wall = live.now();
+    this.nanos = live.nowNanos();
+  }
+
+  void start() {
+    next = live.scheduler().after(EVERY, this::look);
+  }
+
+  void stop() {
+    Scheduler.Cancellable pending = next;
+    if (pending != null) {
+      pending.cancel();
+    }
+  }
+
+  private synchronized void look() {
+    Instant now = live.now();
+    long nowNanos = live.nowNanos();
+    Duration by = Duration.between(wall, now).minusNanos(nowNanos - nanos);
+    wall = now;
+    nanos = nowNanos;
+    if (by.abs().compareTo(TOLERANCE) > 0) {
+      live.events().publish(new EngineEvent.ClockJumped(by));
+      live.all().forEach(session -> session.post(new SessionEvent.ClockJumped(now, by)));
+    }
+    start();
+  }
+}

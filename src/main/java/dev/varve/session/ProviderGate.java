@@ -1,0 +1,91 @@
+package dev.varve.session;
+
+import dev.varve.observer.ObserverFailure;
+import dev.varve.queue.SessionId;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a provider may be asked. A pure value: what happens makes the next one. */
+sealed interface ProviderGate {
+
+  /** Failures in a row that pass by themselves, after which the provider gets a rest. */
+  int TRANSIENT_MAX = 10;
+
+  Duration TRANSIENT_REST = Duration.ofMinutes(1);
+
+  /** Between two probes of a provider that did not say when it is back. */
+  Duration PROBE_EVERY = Duration.ofMinutes(15);
+
+  ProviderGate OPEN = new Open(0);
+
+  /** @param transients failures in a row that pass by themselves */
+  record Open(int transients) implements ProviderGate {}
+
+  /**
+   * Nobody may ask.
+   *
+   * @param remedy what the user can do; empty when only time helps
+   * @param until when the provider said it is back; null when it did not
+   * @param probeAt when one session may try
+   */
+  record Closed(String reason, String remedy, Instant since, @Nullable Instant until, Instant probeAt)
+      implements ProviderGate {}
+
+  /** One session tries, the others wait. */
+  record Probing(Closed before, SessionId by) implements ProviderGate {}
+
+  /** A turn or a start failed. */
+  default ProviderGate after(ObserverFailure failure, Instant at) {
+    return switch (failure) {
+      case ObserverFailure.Transient e -> transientFailure(e.evidence(), at);
+      case ObserverFailure.RateLimited e -> closed(e.evidence(), "", e.retryAt(), at);
+      case ObserverFailure.QuotaExhausted e -> closed(e.evidence(), "", e.until(), at);
+      case ObserverFailure.Unauthorized e -> closed(e.evidence(), e.remedy(), null, at);
+      case ObserverFailure.NotInstalled e -> closed(e.evidence(), e.remedy(), null, at);
+      case ObserverFailure.Misconfigured e -> closed(e.evidence(), e.remedy(), null, at);
+      case ObserverFailure.ContextOverflow _, ObserverFailure.Malformed _ -> OPEN;
+      case ObserverFailure.Died e -> failedProbe(e.evidence(), at);
+      case ObserverFailure.Stuck e -> failedProbe(e.evidence(), at);
+      case ObserverFailure.Broken e -> failedProbe(e.evidence(), at);
+    };
+  }
+
+  private ProviderGate transientFailure(String evidence, Instant at) {
+    int failures = this instanceof Open open ? open.transients() + 1 : TRANSIENT_MAX;
+    return failures < TRANSIENT_MAX ? new Open(failures) : closed(evidence, "", at.plus(TRANSIENT_REST), at);
+  }
+
+  private ProviderGate failedProbe(String evidence, Instant at) {
+    return this instanceof Open ? this : closed(evidence, "", at.plus(TRANSIENT_REST), at);
+  }
+
+  private Closed closed(String reason, String remedy, @Nullable Instant until, Instant at) {
+    Instant since =
+        switch (this) {
+          case Open _ -> at;
+          case Closed closed -> closed.since();
+          case Probing probing -> probing.before().since();
+        };
+    return new Closed(reason, remedy, since, until, until == null ? at.plus(PROBE_EVERY) : until);
+  }
+
+  /** The probing session went without an answer: another one may try at once. */
+  default ProviderGate released(SessionId session, Instant at) {
+    return this instanceof Probing probing && probing.by().equals(session)
+        ? new Closed(
+            probing.before().reason(), probing.before().remedy(), probing.before().since(), probing.before().until(), at)
+        : this;
+  }
+
+  /** The same, not to be probed before the usual time, because a look from outside said it would be in vain. */
+  static Closed postponed(Closed closed, Instant at) {
+    return new Closed(closed.reason(), closed.remedy(), closed.since(), null, at.plus(PROBE_EVERY));
+  }
+
+  /** Whether the pause is known, or seen, to be longer than that. */
+  static boolean outlasts(Closed closed, Instant at, Duration longest) {
+    return closed.until() != null && closed.until().isAfter(at.plus(longest))
+        || !closed.since().plus(longest).isAfter(at);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.varve.session;
+
+/** Why a run ended. */
+public sealed interface RunEnd {
+
+  /** No work was left. */
+  record Idle() implements RunEnd {}
+
+  /** The slot was needed by another session while this one had nothing to do. */
+  record Evicted() implements RunEnd {}
+
+  /** Gave way between two turns to a session that had waited long. */
+  record Yielded() implements RunEnd {}
+
+  /** The session is being unloaded or forgotten. */
+  record Cancelled() implements RunEnd {}
+
+  /** Nothing moved for too long. */
+  record Stuck(String evidence) implements RunEnd {}
+
+  /** The observer ended or failed. */
+  record Died(String evidence) implements RunEnd {}
+
+  /** The observer may not be used for a while. */
+  record Paused(String reason) implements RunEnd {}
+
+  /** The worker stops. */
+  record Shutdown() implements RunEnd {}
+
+  /** A fresh run goes on: the conversation was too long, or a later run took the session over. */
+  record Replaced() implements RunEnd {}
+
+  /** For logs. */
+  default String label() {
+    return getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+  }
+}

@@ -1,0 +1,200 @@
+package dev.varve.session;
+
+import dev.varve.events.EngineEvent;
+import dev.varve.memory.NewPrompt;
+import dev.varve.memory.Observations;
+import dev.varve.memory.Projects;
+import dev.varve.memory.Prompts;
+import dev.varve.memory.Summaries;
+import dev.varve.observer.Observer;
+import dev.varve.queue.Acceptance;
+import dev.varve.queue.Claims;
+import dev.varve.queue.Intake;
+import dev.varve.queue.MessageKind;
+import dev.varve.queue.SessionId;
+import dev.varve.store.Database;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Owner of every live session. What arrives is durable first; only then is the session woken, and only then does
+ * the caller get its answer. Thread-safe.
+ */
+public final class SessionManager {
+
+  private final Database database;
+  private final Claims claims;
+  private final EngineSetup setup;
+  private final Sessions sessions;
+  private final Arrivals arrivals;
+  private final QueueDepth depth;
+  private final LiveSessions live;
+  private final Sweep sweep;
+  private final ClockWatch clockWatch;
+
+  /** @param observers in order of preference; the last one needs no model and stands in for the others */
+  public SessionManager(Database database, Claims claims, List<Observer> observers, EngineSetup setup) {
+    this.database = database;
+    this.claims = claims;
+    this.setup = setup;
+    Prompts prompts = new Prompts();
+    Observations observations = new Observations();
+    Summaries summaries = new Summaries();
+    this.sessions = new Sessions(new Projects());
+    this.arrivals = new Arrivals(sessions, prompts, new Intake());
+    this.depth = new QueueDepth();
+    TurnWork turnWork =
+        new TurnWork(
+            database,
+            claims,
+            new Turns(prompts, observations),
+            new Derivation(observations, summaries),
+            setup.clock());
+    this.live =
+        new LiveSessions(
+            new LiveSessions.Parts(
+                setup.machine(),
+                database,
+                sessions,
+                turnWork,
+                new Recap(observations, summaries),
+                depth,
+                setup.events(),
+                setup.trace()),
+            new LiveSessions.Surroundings(setup.scheduler(), setup.clock(), setup.nanoTime(), setup.random()),
+            setup.times());
+    this.sweep = new Sweep(database, live, sessions, setup.times(), this::summarizeSilent);
+    this.clockWatch = new ClockWatch(live);
+    live.providers().set(providers(observers));
+  }
+
+  private List<Provider> providers(List<Observer> observers) {
+    return observers.stream()
+        .map(observer -> new Provider(observer, setup.slots().apply(observer.slots()), ProviderGate.OPEN))
+        .toList();
+  }
+
+  /** Takes over what an earlier worker left and keeps sweeping. */
+  public void start() {
+    int left = database.write(tx -> claims.takeOverAll(tx, now()));
+    if (left > 0) {
+      setup.events().publish(new EngineEvent.SessionsTakenOver(left));
+    }
+    depth.found(database.read(
+        tx -> tx.number("SELECT count(*) FROM messages WHERE state IN ('pending', 'processing')")));
+    sweep.start();
+    clockWatch.start();
+  }
+
+  /** Other observers from now on; runs of the old ones end at their next turn boundary. */
+  public void observe(List<Observer> observers) {
+    live.providers().set(providers(observers));
+    live.all().forEach(session -> session.post(new SessionEvent.ObserversChanged(now())));
+  }
+
+  /** Gets or creates the session and brings its place up to date. */
+  public SessionId initialize(SessionKey key, Place place) {
+    return database.write(tx -> sessions.initialize(tx, key, place, now()).id());
+  }
+
+  /** Records a prompt; the next tool uses belong to it. */
+  public Prompts.Outcome prompt(SessionKey key, Place place, NewPrompt prompt) {
+    Arrivals.Arrived<Prompts.Outcome> arrived =
+        database.write(tx -> arrivals.prompt(tx, key, place, prompt, now()));
+    setup.events().publish(new EngineEvent.ChangesAppended(arrived.session().value()));
+    return arrived.result();
+  }
+
+  /** Queues a tool use; durable when this returns. */
+  public Acceptance queueToolUse(SessionKey key, Place place, ToolUseReport report) {
+    return queued(MessageKind.TOOL_USE, database.write(tx -> arrivals.toolUse(tx, key, place, report, now())));
+  }
+
+  /** Queues a request for a summary of what is new since the last one; durable when this returns. */
+  public Acceptance queueSummarize(SessionKey key, Place place, SummarizeReport report) {
+    return queued(MessageKind.SUMMARIZE, database.write(tx -> arrivals.summarize(tx, key, place, report, now())));
+  }
+
+  /** The client has ended the session; news since the last summary ask for one. Later events reopen it. */
+  public void end(SessionKey key, Place place, SummarizeReport report) {
+    database
+        .write(tx -> arrivals.end(tx, key, place, report, now()))
+        .ifPresent(arrived -> queued(MessageKind.SUMMARIZE, arrived));
+  }
+
+  private void summarizeSilent(SessionId id, Instant since) {
+    database
+        .write(tx -> arrivals.silent(tx, id, since, now()))
+        .ifPresent(arrived -> queued(MessageKind.SUMMARIZE, arrived));
+  }
+
+  private Acceptance queued(MessageKind kind, Arrivals.Arrived<Acceptance> arrived) {
+    if (arrived.result() instanceof Acceptance.Queued) {
+      depth.accepted(1);
+      live.wake(arrived.session(), new SessionEvent.MessageAccepted(now(), kind));
+      setup.events().publish(new EngineEvent.ChangesAppended(arrived.session().value()));
+    }
+    return arrived.result();
+  }
+
+  /** Dead messages of these sessions are pending again. */
+  public void revived(List<SessionId> revived) {
+    depth.accepted(revived.size());
+    revived.stream().distinct().forEach(sweep::look);
+  }
+
+  /** Ends the session's run and waits until it has left memory; its messages stay. Twice is harmless. */
+  public void unload(SessionId id) {
+    live.find(id).ifPresent(session -> {
+      session.post(new SessionEvent.UnloadAsked(now()));
+      await(session.gone(), setup.times().stopMax());
+    });
+  }
+
+  /** Leaves memory without waiting, for use from inside the session's own run. */
+  public void unloadNow(SessionId id) {
+    live.tell(id, new SessionEvent.UnloadAsked(now()));
+  }
+
+  /** Lets turns under way finish, ends all runs, and returns when nothing runs or the time is over. */
+  public void shutdown(Duration max) {
+    sweep.stop();
+    clockWatch.stop();
+    Collection<ActiveSession> all = live.all();
+    all.forEach(session -> session.post(new SessionEvent.ShutdownAsked(now())));
+    CompletableFuture<?>[] gone = all.stream().map(ActiveSession::gone).toArray(CompletableFuture[]::new);
+    await(CompletableFuture.allOf(gone), max);
+  }
+
+  /** From counters in memory. */
+  public SessionStatus status() {
+    return SessionStatus.of(live.all(), depth.value(), live.providers().all());
+  }
+
+  /** Where a session in memory stands; empty when it is not in memory. */
+  public Optional<SessionState> find(SessionId id) {
+    return live.find(id).map(ActiveSession::state);
+  }
+
+  private Instant now() {
+    return setup.clock().instant();
+  }
+
+  private static void await(CompletableFuture<?> gone, Duration max) {
+    try {
+      gone.get(max.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (TimeoutException | ExecutionException overdue) {
+      // What does not end in time is left behind; its messages stay and its late results are fenced.
+      return;
+    }
+  }
+}

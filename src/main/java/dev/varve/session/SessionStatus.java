@@ -1,0 +1,42 @@
+package dev.varve.session;
+
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The engine at a glance.
+ *
+ * @param active sessions in memory
+ * @param working sessions with a live observer
+ * @param waiting sessions that wait for a slot
+ * @param paused sessions that rest after a failure or wait for their provider
+ * @param queueDepth messages that wait or are being worked on
+ * @param providers the observers in order of preference
+ */
+public record SessionStatus(
+    int active, int working, int waiting, int paused, long queueDepth, List<ProviderStatus> providers) {
+
+  public SessionStatus {
+    providers = List.copyOf(providers);
+  }
+
+  public boolean isWorking() {
+    return working > 0;
+  }
+
+  static SessionStatus of(Collection<ActiveSession> sessions, long queueDepth, List<Provider> providers) {
+    int working = 0;
+    int waiting = 0;
+    int paused = 0;
+    for (ActiveSession session : sessions) {
+      switch (session.state()) {
+        case SessionState.Starting _, SessionState.Observing _, SessionState.Idle _ -> working++;
+        case SessionState.WaitingForSlot _ -> waiting++;
+        case SessionState.Paused _ -> paused++;
+        case SessionState.Dormant _, SessionState.Gathering _, SessionState.Stopping _ -> {}
+      }
+    }
+    return new SessionStatus(
+        sessions.size(), working, waiting, paused, queueDepth, providers.stream().map(ProviderStatus::of).toList());
+  }
+}

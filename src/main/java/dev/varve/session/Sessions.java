@@ -1,0 +1,120 @@
+package dev.varve.session;
+
+import dev.varve.memory.Projects;
+import dev.varve.queue.ProjectId;
+import dev.varve.queue.SessionId;
+import dev.varve.store.Row;
+import dev.varve.store.Tx;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+/** The rows of the sessions. */
+final class Sessions {
+
+  private final Projects projects;
+
+  Sessions(Projects projects) {
+    this.projects = projects;
+  }
+
+  /** Gets or creates the session and brings its place up to date; an event after its end reopens it. */
+  SessionRow initialize(Tx tx, SessionKey key, Place place, Instant now) {
+    ProjectId project = projects.identified(tx, place.identity(), place.project(), now);
+    return tx.first(
+            """
+            INSERT INTO sessions (client, client_session_id, project_id, cwd, branch, head, started_at_ms,
+              last_event_at_ms)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (space_id, client, client_session_id) DO UPDATE SET project_id = excluded.project_id,
+              cwd = excluded.cwd, branch = excluded.branch, head = excluded.head,
+              last_event_at_ms = excluded.last_event_at_ms, ended_at_ms = NULL
+            RETURNING *""",
+            Sessions::session,
+            key.client(),
+            key.clientSessionId(),
+            project.value(),
+            place.cwd(),
+            place.branch(),
+            place.head(),
+            now.toEpochMilli(),
+            now.toEpochMilli())
+        .orElseThrow();
+  }
+
+  /** Raises the latest prompt; a lower number than the latest changes nothing but the count of news. */
+  void prompted(Tx tx, SessionId session, int number, boolean isPrivate) {
+    tx.update(
+        """
+        UPDATE sessions SET unsummarized = unsummarized + 1,
+          private_prompt = CASE WHEN ? >= last_prompt THEN ? ELSE private_prompt END,
+          last_prompt = CASE WHEN ? > last_prompt THEN ? ELSE last_prompt END
+        WHERE id = ?""",
+        number,
+        isPrivate,
+        number,
+        number,
+        session.value());
+  }
+
+  void summarized(Tx tx, SessionId session, int lastPrompt) {
+    tx.update(
+        "UPDATE sessions SET unsummarized = 0, summarized_prompt = ? WHERE id = ?", lastPrompt, session.value());
+  }
+
+  void ended(Tx tx, SessionId session, Instant now) {
+    tx.update("UPDATE sessions SET ended_at_ms = ? WHERE id = ?", now.toEpochMilli(), session.value());
+  }
+
+  /** Sessions with something new that nobody has touched since that time. */
+  List<SessionId> silentSince(Tx tx, Instant since, int max) {
+    return tx.list(
+        "SELECT id FROM sessions WHERE unsummarized > 0 AND last_event_at_ms < ? ORDER BY last_event_at_ms LIMIT ?",
+        row -> new SessionId(row.number(1)),
+        since.toEpochMilli(),
+        max);
+  }
+
+  /** What went wrong in the session's earlier runs. */
+  Trouble trouble(Tx tx, SessionId session) {
+    return tx.first(
+            "SELECT restart_guard, summary_breaker FROM sessions WHERE id = ?", Sessions::trouble, session.value())
+        .orElse(Trouble.NONE);
+  }
+
+  private static Trouble trouble(Row row) throws SQLException {
+    String guard = row.textOrNull("restart_guard");
+    String breaker = row.textOrNull("summary_breaker");
+    return Trouble.remembered(
+        guard == null ? RestartGuard.FRESH : RestartGuard.of(guard),
+        breaker == null ? SummaryBreaker.CLOSED : SummaryBreaker.of(breaker));
+  }
+
+  int remember(Tx tx, SessionId session, RestartGuard guard, SummaryBreaker breaker) {
+    return tx.update(
+        "UPDATE sessions SET restart_guard = ?, summary_breaker = ? WHERE id = ?",
+        guard.stored(),
+        breaker.stored(),
+        session.value());
+  }
+
+  SessionRow get(Tx tx, SessionId id) {
+    return tx.first("SELECT * FROM sessions WHERE id = ?", Sessions::session, id.value())
+        .orElseThrow(() -> new IllegalArgumentException("no session " + id));
+  }
+
+  private static SessionRow session(Row row) throws SQLException {
+    return new SessionRow(
+        new SessionId(row.number("id")),
+        new ProjectId(row.number("project_id")),
+        row.text("cwd"),
+        row.textOrNull("branch"),
+        row.textOrNull("head"),
+        row.instant("last_event_at_ms"),
+        row.count("last_prompt"),
+        row.flag("private_prompt"),
+        row.number("accepted"),
+        row.number("unsummarized"),
+        row.count("summarized_prompt"));
+  }
+}

@@ -1,0 +1,115 @@
+package dev.varve.session;
+
+import dev.varve.events.EngineEvent;
+import dev.varve.queue.Backlog;
+import dev.varve.queue.SessionId;
+import dev.varve.store.Database;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the store for work that nobody woke us for: at the start that is recovery, later it is a safety net. Also
+ * asks for a summary of sessions that went silent, and lets dormant sessions leave memory.
+ */
+final class Sweep {
+
+  /** Sessions summarized for their silence in one sweep; the rest follows with the next. */
+  private static final int SILENT_MAX = 100;
+
+  private final Database database;
+  private final LiveSessions live;
+  private final Sessions sessions;
+  private final SessionTimes times;
+  private final BiConsumer<SessionId, Instant> summarize;
+  private volatile boolean stopped;
+  private volatile Scheduler.@Nullable Cancellable next;
+
+  Sweep(
+      Database database,
+      LiveSessions live,
+      Sessions sessions,
+      SessionTimes times,
+      BiConsumer<SessionId, Instant> summarize) {
+    this.database = database;
+    this.live = live;
+    this.sessions = sessions;
+    this.times = times;
+    this.summarize = summarize;
+  }
+
+  void start() {
+    live.scheduler().run(this::round);
+  }
+
+  void stop() {
+    stopped = true;
+    Scheduler.Cancellable pending = next;
+    if (pending != null) {
+      pending.cancel();
+    }
+  }
+
+  /** Tells one session what waits in it. */
+  void look(SessionId id) {
+    Backlog backlog = database.read(tx -> Backlog.of(tx, id));
+    live.wake(id, new SessionEvent.WorkFound(now(), backlog));
+  }
+
+  private void round() {
+    if (stopped) {
+      return;
+    }
+    for (Runnable duty : List.<Runnable>of(this::reapStale, this::recover, this::summarizeSilent, this::unloadUnused)) {
+      try {
+        duty.run();
+      } catch (RuntimeException e) {
+        live.events().publish(new EngineEvent.Fault("sweep", e.toString()));
+      }
+    }
+    next = live.scheduler().after(times.sweep(), this::round);
+  }
+
+  private void reapStale() {
+    for (ActiveSession session : live.all()) {
+      session.stale(now()).ifPresent(stale -> {
+        live.events().publish(new EngineEvent.RunStuck(session.id().value(), stale.evidence()));
+        session.post(stale);
+      });
+    }
+  }
+
+  private void recover() {
+    List<SessionId> waiting = database.read(Backlog::sessions).stream().filter(this::isUnattended).toList();
+    waiting.forEach(this::look);
+    if (!waiting.isEmpty()) {
+      live.events().publish(new EngineEvent.WorkRecovered(waiting.size()));
+    }
+  }
+
+  /** Every other state ends by asking for work itself. */
+  private boolean isUnattended(SessionId id) {
+    Optional<ActiveSession> session = live.find(id);
+    return session.isEmpty() || session.get().state() instanceof SessionState.Dormant;
+  }
+
+  private void summarizeSilent() {
+    Instant since = now().minus(times.silence());
+    database.read(tx -> sessions.silentSince(tx, since, SILENT_MAX)).forEach(id -> summarize.accept(id, since));
+  }
+
+  private void unloadUnused() {
+    Instant before = now().minus(times.idleUnload());
+    for (ActiveSession session : live.all()) {
+      if (session.state() instanceof SessionState.Dormant && session.touchedAt().isBefore(before)) {
+        session.post(new SessionEvent.UnloadAsked(now()));
+      }
+    }
+  }
+
+  private Instant now() {
+    return live.now();
+  }
+}

@@ -1,0 +1,25 @@
+package dev.varve.session;
+
+import dev.varve.observer.Outcome;
+import dev.varve.redact.Redacted;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tool use as capture reports it.
+ *
+ * @param dedupKey identity within the session
+ * @param clientPromptId the client's id of the prompt it belongs to; null means the latest
+ * @param richness a copy with a higher number may replace one with a lower
+ * @param payload JSON object with {@code input}, {@code response}, {@code error}
+ */
+public record ToolUseReport(
+    String dedupKey,
+    @Nullable String clientPromptId,
+    String tool,
+    Outcome outcome,
+    int richness,
+    Redacted payload,
+    @Nullable String agentId,
+    @Nullable String agentType,
+    Instant at) {}
