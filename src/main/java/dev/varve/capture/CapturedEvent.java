@@ -1,0 +1,51 @@
+package dev.varve.capture;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.varve.observer.Outcome;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a client reported, in our words; still raw, so it never leaves this package. */
+sealed interface CapturedEvent {
+
+  /** A session began or went on. */
+  record SessionStarted() implements CapturedEvent {}
+
+  /**
+   * A prompt.
+   *
+   * @param id the client's id of the prompt
+   * @param number the client's number for it
+   */
+  record PromptSubmitted(@Nullable String id, @Nullable Integer number, String text) implements CapturedEvent {}
+
+  /** One or several tool uses. */
+  record ToolsUsed(List<Use> uses) implements CapturedEvent {}
+
+  /** The client has answered; {@code failure} when it could not. */
+  record Answered(@Nullable String id, String answer, @Nullable String failure) implements CapturedEvent {}
+
+  /** The session is over. */
+  record SessionEnded() implements CapturedEvent {}
+
+  /** Nothing to keep. */
+  record Ignored(String reason) implements CapturedEvent {}
+
+  /**
+   * One tool use.
+   *
+   * @param id the client's id of it
+   * @param richness how much this kind of report knows: 3 a report of the use itself, 1 a mention in a batch
+   */
+  record Use(
+      @Nullable String id,
+      @Nullable String promptId,
+      String tool,
+      @Nullable JsonNode input,
+      @Nullable JsonNode response,
+      @Nullable String error,
+      Outcome outcome,
+      int richness,
+      @Nullable String agentId,
+      @Nullable String agentType) {}
+}

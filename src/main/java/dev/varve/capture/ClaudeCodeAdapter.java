@@ -1,0 +1,150 @@
+package dev.varve.capture;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.varve.capture.CapturedEvent.Answered;
+import dev.varve.capture.CapturedEvent.Ignored;
+import dev.varve.capture.CapturedEvent.PromptSubmitted;
+import dev.varve.capture.CapturedEvent.SessionEnded;
+import dev.varve.capture.CapturedEvent.SessionStarted;
+import dev.varve.capture.CapturedEvent.ToolsUsed;
+import dev.varve.capture.CapturedEvent.Use;
+import dev.varve.observer.Outcome;
+import dev.varve.redact.InjectedBlocks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Claude Code's hooks. Shapes as recorded from version 2.1.330; the test resources hold one payload of each kind.
+ */
+final class ClaudeCodeAdapter implements ClientAdapter {
+
+  private static final int REPORT = 3;
+  private static final int MENTION = 1;
+
+  /** A model asks for a few dozen at most; each is a write of its own. */
+  private static final int CALLS_MAX = 1_000;
+
+  @Override
+  public String client() {
+    return "claude-code";
+  }
+
+  @Override
+  public String sessionId(Fields payload) {
+    return payload.id("session_id");
+  }
+
+  @Override
+  public @Nullable String cwd(Fields payload) {
+    return payload.pathOrNull("cwd");
+  }
+
+  @Override
+  public CapturedEvent adapt(String event, Fields payload) {
+    return switch (event) {
+      case "SessionStart" -> new SessionStarted();
+      case "UserPromptSubmit" -> prompt(payload);
+      case "PostToolUse" -> new ToolsUsed(List.of(use(payload, Outcome.SUCCEEDED)));
+      case "PostToolUseFailure" -> new ToolsUsed(List.of(use(payload, Outcome.FAILED)));
+      case "PostToolBatch" -> batch(payload);
+      case "Stop" -> stop(payload);
+      case "StopFailure" -> new Answered(
+          payload.idOrNull("prompt_id"), "", failure(payload.textOrNull("error"), answer(payload)));
+      case "SessionEnd" -> new SessionEnded();
+      case "PreToolUse" -> new Ignored("the report after the use is what counts");
+      case "SubagentStop" -> new Ignored("its result comes with the tool use that started it");
+      case "PostCompact" -> new Ignored("what it sums up was reported already");
+      default -> new Ignored("this event carries nothing to keep");
+    };
+  }
+
+  /** SessionStart is the event whose printed context stays in the session from its first request on. */
+  @Override
+  public String reply(String event, String context) {
+    if (context.isEmpty() || !event.equals("SessionStart")) {
+      return "{}";
+    }
+    JsonNode output =
+        JsonNodeFactory.instance
+            .objectNode()
+            .set(
+                "hookSpecificOutput",
+                JsonNodeFactory.instance
+                    .objectNode()
+                    .put("hookEventName", event)
+                    .put("additionalContext", context));
+    return output.toString();
+  }
+
+  /** A finished background task arrives as a prompt although no user typed it. */
+  private static CapturedEvent prompt(Fields payload) {
+    String text = payload.text("prompt");
+    if (payload.idOrNull("agent_id") != null) {
+      return new Ignored("a prompt of the main agent to a subagent, not the user's");
+    }
+    return InjectedBlocks.isNotification(text)
+        ? new Ignored("a notification of the client, not a prompt")
+        : new PromptSubmitted(payload.idOrNull("prompt_id"), null, text);
+  }
+
+  /** The answer of a subagent is none to the user. */
+  private static CapturedEvent stop(Fields payload) {
+    return payload.idOrNull("agent_id") == null
+        ? new Answered(payload.idOrNull("prompt_id"), answer(payload), null)
+        : new Ignored("a subagent's answer comes with the tool use that started it");
+  }
+
+  private static Use use(Fields payload, Outcome outcome) {
+    return new Use(
+        payload.idOrNull("tool_use_id"),
+        payload.idOrNull("prompt_id"),
+        toolName(payload),
+        payload.any("tool_input"),
+        payload.any("tool_response"),
+        payload.textOrNull("error"),
+        outcome,
+        REPORT,
+        payload.idOrNull("agent_id"),
+        payload.textOrNull("agent_type"));
+  }
+
+  /** Calls that ran are known by their own report; what only the batch mentions was denied or was invalid. */
+  private static CapturedEvent batch(Fields payload) {
+    JsonNode calls = payload.any("tool_calls");
+    if (calls == null || !calls.isArray() || calls.size() > CALLS_MAX) {
+      throw Fields.malformed("the field 'tool_calls' must be an array of at most " + CALLS_MAX);
+    }
+    List<Use> uses = new ArrayList<>();
+    for (JsonNode call : calls) {
+      Fields fields = new Fields(call);
+      uses.add(
+          new Use(
+              fields.id("tool_use_id"),
+              payload.idOrNull("prompt_id"),
+              toolName(fields),
+              fields.any("tool_input"),
+              fields.any("tool_response"),
+              null,
+              Outcome.REFUSED,
+              MENTION,
+              payload.idOrNull("agent_id"),
+              payload.textOrNull("agent_type")));
+    }
+    return new ToolsUsed(uses);
+  }
+
+  private static String toolName(Fields fields) {
+    return fields.id("tool_name");
+  }
+
+  private static String answer(Fields payload) {
+    return Objects.requireNonNullElse(payload.textOrNull("last_assistant_message"), "");
+  }
+
+  private static String failure(@Nullable String error, String message) {
+    return message.isEmpty() ? Objects.requireNonNullElse(error, "unknown error") : message;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.varve.capture;
+
+import dev.varve.redact.Redactor;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.function.Supplier;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the keys by which a repetition is recognised: the client's id of the thing where it has one, else the
+ * sender's id of the delivery, else a keyed hash of what was sent, so that no stored key can be turned back into
+ * text. Thread-safe.
+ */
+final class Identity {
+
+  private static final int HASH_BYTES = 16;
+
+  private final SecretKeySpec key;
+  private final Redactor redactor;
+
+  Identity(byte[] installKey, Redactor redactor) {
+    this.key = new SecretKeySpec(installKey, "HmacSHA256");
+    this.redactor = redactor;
+  }
+
+  /** The content is asked for only where nothing else tells repetitions apart. */
+  String of(String kind, @Nullable String clientId, Visit visit, Supplier<String> content) {
+    if (clientId != null) {
+      return kind + ":" + stored(clientId);
+    }
+    String delivery = visit.delivery().id();
+    return kind + "#" + (delivery != null ? stored(delivery) : hash(content.get(), visit.said().toString()));
+  }
+
+  /** The id as it may be stored: itself, or its hash when it looks like a secret. The same id stays the same. */
+  String stored(String id) {
+    return redactor.line(id).text().equals(id) ? id : hash(id);
+  }
+
+  String hash(String... content) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(key);
+      for (String part : content) {
+        mac.update(part.getBytes(StandardCharsets.UTF_8));
+        mac.update((byte) 0);
+      }
+      return HexFormat.of().formatHex(mac.doFinal(), 0, HASH_BYTES);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has HmacSHA256", e);
+    }
+  }
+}

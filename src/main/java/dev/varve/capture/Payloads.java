@@ -1,0 +1,38 @@
+package dev.varve.capture;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+
+/** Reads bodies as JSON under limits that hold for every client. Thread-safe. */
+final class Payloads {
+
+  /** Deeper JSON is no tool use of any client, and parsers must not be made to recurse. */
+  private static final int DEPTH_MAX = 1_000;
+
+  private final ObjectMapper mapper;
+
+  /** Strings may be as long as a whole body. */
+  Payloads(int bodyBytesMax) {
+    StreamReadConstraints limits =
+        StreamReadConstraints.builder().maxNestingDepth(DEPTH_MAX).maxStringLength(bodyBytesMax).build();
+    mapper =
+        new ObjectMapper(JsonFactory.builder().streamReadConstraints(limits).build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  }
+
+  Fields read(byte[] body) {
+    try {
+      JsonNode root = mapper.readTree(body);
+      if (root == null || root.isMissingNode()) {
+        throw Fields.malformed("the body is empty; a JSON object was expected");
+      }
+      return new Fields(root);
+    } catch (IOException e) {
+      throw Fields.malformed("the body is no valid JSON in UTF-8 of at most " + DEPTH_MAX + " levels");
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package dev.varve.capture;
+
+import dev.varve.git.GitCheckout;
+import dev.varve.session.Place;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out where a directory belongs, by reading git's files, never by running git. What was read is used again
+ * for two seconds, so that a burst of events costs one look. Thread-safe.
+ */
+final class Places {
+
+  private static final Duration FRESH = Duration.ofSeconds(2);
+  private static final int REMEMBERED_MAX = 1_000;
+
+  /** A file of this name marks a directory in which our own observers work. */
+  private static final String MARK = ".varve-observer";
+
+  private record Known(Place place, Instant readAt) {}
+
+  private final InstantSource clock;
+  private final Map<String, Known> known =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
+          return size() > REMEMBERED_MAX;
+        }
+      };
+
+  Places(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  static boolean isMarked(@Nullable String cwd) {
+    return cwd != null && path(cwd).filter(path -> Files.exists(path.resolve(MARK))).isPresent();
+  }
+
+  /** A client that names no directory works in a project of its own. */
+  Place of(String client, @Nullable String cwd) {
+    if (cwd == null || cwd.isBlank()) {
+      return new Place("client:" + client, client, "", null, null);
+    }
+    Instant now = clock.instant();
+    synchronized (known) {
+      Known place = known.get(cwd);
+      if (place != null && !now.isAfter(place.readAt().plus(FRESH)) && !now.isBefore(place.readAt())) {
+        return place.place();
+      }
+    }
+    Place place = read(cwd);
+    synchronized (known) {
+      known.put(cwd, new Known(place, now));
+    }
+    return place;
+  }
+
+  /** A path that is not one of this machine stands for itself. */
+  private static Place read(String cwd) {
+    Optional<Path> path = path(cwd).map(Places::canonical);
+    return path.flatMap(GitCheckout::at)
+        .map(checkout -> place(cwd, checkout))
+        .orElseGet(() -> bare(cwd, path.map(Path::toString).orElse(cwd)));
+  }
+
+  private static Place place(String cwd, GitCheckout checkout) {
+    String origin = checkout.origin();
+    String home = home(checkout).toString();
+    String identity = origin != null ? "git:" + origin : "path:" + home;
+    return new Place(identity, lastName(origin != null ? origin : home), cwd, checkout.branch(), checkout.head());
+  }
+
+  /**
+   * What all worktrees of a repository share: the directory around {@code .git}, or the repository itself where it
+   * stands alone, as a bare one or a submodule's does.
+   */
+  private static Path home(GitCheckout checkout) {
+    Path common = canonical(checkout.commonDir());
+    Path around = common.getParent();
+    return common.endsWith(".git") && around != null ? around : common;
+  }
+
+  private static Place bare(String cwd, String root) {
+    return new Place("path:" + root, lastName(root), cwd, null, null);
+  }
+
+  /** Without symbolic links, so that two ways to a directory are one place; as written when it is not there. */
+  private static Path canonical(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException notThere) {
+      return path.normalize();
+    }
+  }
+
+  private static Optional<Path> path(String cwd) {
+    try {
+      Path path = Path.of(cwd);
+      return path.isAbsolute() ? Optional.of(path) : Optional.empty();
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String lastName(String path) {
+    String trimmed = path.replaceAll("[/\\\\]+$", "").replaceAll("(?<=[^/\\\\])\\.git$", "");
+    String name = trimmed.substring(Math.max(trimmed.lastIndexOf('/'), trimmed.lastIndexOf('\\')) + 1);
+    return name.isEmpty() ? path : name;
+  }
+}

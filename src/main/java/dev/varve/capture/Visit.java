@@ -1,0 +1,13 @@
+package dev.varve.capture;
+
+import dev.varve.session.Place;
+import dev.varve.session.SessionKey;
+import java.time.Instant;
+
+/**
+ * Where, when and how one event reached us.
+ *
+ * @param at when it happened; never in the future
+ * @param said what the client's clock said, which tells repetitions apart even when it is wrong
+ */
+record Visit(SessionKey key, Place place, Delivery delivery, Instant at, Instant said) {}
