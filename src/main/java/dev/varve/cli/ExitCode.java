@@ -1,0 +1,30 @@
+package dev.varve.cli;
+
+/** What a command's exit status means; the numbers from 64 up are those of BSD's sysexits.h. */
+public enum ExitCode {
+  OK(0, "done"),
+  FINDING(1, "it ran and found something wrong, or not all of it succeeded"),
+  USAGE(2, "the command line or an input file is not valid"),
+  UNAVAILABLE(69, "no worker is running, or it does not answer"),
+  BUG(70, "a bug in Varve"),
+  IO(74, "a file, the disk or the store could not be read or written"),
+  BUSY(75, "a worker already runs on this home, or is still starting or stopping: try again"),
+  CONFIG(78, "the settings are not valid");
+
+  private final int status;
+  private final String meaning;
+
+  ExitCode(int status, String meaning) {
+    this.status = status;
+    this.meaning = meaning;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  /** One line, as docs/operating.md prints it. */
+  public String meaning() {
+    return meaning;
+  }
+}

@@ -1,0 +1,26 @@
+package dev.varve.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/**
+ * The queue's books, asked from the worker or, while none runs, read from the store itself. Shapes are those of
+ * the HTTP door.
+ */
+sealed interface Ledger extends AutoCloseable permits WorkerLedger, StoreLedger {
+
+  /** As {@code GET /v1/audit}. */
+  JsonNode audit() throws InterruptedException;
+
+  /** As {@code GET /v1/queue}. */
+  JsonNode queue() throws InterruptedException;
+
+  /** Gives dead messages their attempts back; how many there were. */
+  long retry(List<Long> ids) throws InterruptedException;
+
+  /** Gives dead messages up for good; how many there were. */
+  long drop(List<Long> ids) throws InterruptedException;
+
+  @Override
+  void close();
+}

@@ -1,0 +1,75 @@
+package dev.varve.cli;
+
+import dev.varve.Worker;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "serve",
+    description = "Run the worker in the foreground; Ctrl-C stops it.",
+    footer = {"", "One worker runs per home. To run it in the background: varve start"})
+final class ServeCommand implements Callable<Integer> {
+
+  /** From SIGTERM until the process is gone, whatever hangs. */
+  private static final Duration CLOSE_MAX = Duration.ofSeconds(20);
+
+  private final Terminal terminal;
+
+  @Mixin private final JsonOption format = new JsonOption();
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "Listen on this port of 127.0.0.1 instead of the one in the settings; 0 takes a free one.")
+  private @Nullable Integer port;
+
+  ServeCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Map<String, String> env = new HashMap<>(terminal.env());
+    if (port != null) {
+      env.put("VARVE_SERVER_PORT", port.toString());
+    }
+    Workplace workplace = new Workplace(Map.copyOf(env));
+    Worker worker = Worker.start(workplace.home(), workplace.settings(), workplace.env(), ProgramVersion.text());
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> close(worker), "varve-signal"));
+    try (worker) {
+      announce(workplace, worker.port());
+      worker.awaitStop();
+    }
+    return ExitCode.OK.status();
+  }
+
+  private void announce(Workplace workplace, int listening) {
+    if (format.json) {
+      terminal.json(
+          Terminal.object()
+              .put("port", listening)
+              .put("pid", ProcessHandle.current().pid())
+              .put("home", workplace.home().path().toString()));
+    } else {
+      terminal.line("varve listens on http://127.0.0.1:%d, home %s".formatted(listening, workplace.home().path()));
+    }
+  }
+
+  /** The virtual machine waits for its hooks for ever, so a hanging close is ended by force. */
+  private static void close(Worker worker) {
+    Thread closing = Thread.ofPlatform().daemon().name("varve-close").start(worker::close);
+    try {
+      if (!closing.join(CLOSE_MAX)) {
+        Runtime.getRuntime().halt(ExitCode.BUG.status());
+      }
+    } catch (InterruptedException e) {
+      Runtime.getRuntime().halt(ExitCode.BUG.status());
+    }
+  }
+}

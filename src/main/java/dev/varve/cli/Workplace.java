@@ -1,0 +1,97 @@
+package dev.varve.cli;
+
+import dev.varve.health.Listener;
+import dev.varve.health.Listener.Identity;
+import dev.varve.health.WorkerFile;
+import dev.varve.settings.Home;
+import dev.varve.settings.Settings;
+import dev.varve.settings.Token;
+import dev.varve.settings.WorkerLock;
+import dev.varve.store.SqliteDatabase;
+import dev.varve.store.SqliteOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The home a command works on, and the worker that may run there. */
+final class Workplace {
+
+  private final Map<String, String> env;
+  private final Home home;
+
+  Workplace(Map<String, String> env) {
+    this.env = env;
+    this.home = Home.of(env);
+  }
+
+  /** Another home, with the same environment otherwise. */
+  static Workplace at(Path home, Map<String, String> env) {
+    Map<String, String> moved = new HashMap<>(env);
+    moved.put("VARVE_HOME", home.toString());
+    return new Workplace(Map.copyOf(moved));
+  }
+
+  Map<String, String> env() {
+    return env;
+  }
+
+  Home home() {
+    return home;
+  }
+
+  Settings settings() {
+    return Settings.load(home, env);
+  }
+
+  Optional<WorkerFile> workerFile() throws IOException {
+    return WorkerFile.read(home.workerFile());
+  }
+
+  /** A worker of this home that answers and has proved who it is. */
+  record Running(WorkerFile file, Identity.Ours identity, Api api) {}
+
+  Optional<Running> running() throws IOException, InterruptedException {
+    Optional<WorkerFile> file = workerFile();
+    Optional<Token> token = Token.read(home);
+    if (file.isEmpty() || token.isEmpty()) {
+      return Optional.empty();
+    }
+    String secret = token.get().value();
+    Listener listener = new Listener(secret.getBytes(StandardCharsets.US_ASCII), new SecureRandom());
+    return listener.identify(file.get().port()) instanceof Identity.Ours ours
+        ? Optional.of(new Running(file.get(), ours, new Api(file.get().port(), secret)))
+        : Optional.empty();
+  }
+
+  Running required() throws IOException, InterruptedException {
+    return running()
+        .orElseThrow(
+            () ->
+                new CliException(
+                    ExitCode.UNAVAILABLE, "no worker is running on " + home.path(), "Start one: varve start"));
+  }
+
+  /** The books of the running worker, else those of the store itself. The caller closes them. */
+  Ledger ledger(InstantSource clock) throws IOException, InterruptedException {
+    Optional<Running> running = running();
+    if (running.isPresent()) {
+      return new WorkerLedger(running.get().api());
+    }
+    if (!Files.exists(home.database())) {
+      throw new CliException(ExitCode.UNAVAILABLE, "nothing is stored in " + home.path(), "Start a worker: varve start");
+    }
+    WorkerLock lock = WorkerLock.acquire(home);
+    try {
+      return new StoreLedger(lock, SqliteDatabase.open(SqliteOptions.of(home.database())), clock);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,9 @@
+package dev.varve.health;
+
+import java.util.List;
+
+/** One look at one part; reads only, and answers within some seconds. */
+@FunctionalInterface
+interface Check {
+  List<Finding> findings() throws InterruptedException;
+}

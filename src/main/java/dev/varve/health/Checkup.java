@@ -1,0 +1,53 @@
+package dev.varve.health;
+
+import dev.varve.settings.Home;
+import dev.varve.settings.Token;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** All checks of one home, in the order in which a person would look. */
+public final class Checkup {
+
+  /** The newest migration of this program; a test compares it with the files. */
+  static final int SCHEMA_VERSION = 1;
+
+  /** Room below which a worker takes nothing in when the settings say nothing else or cannot be read. */
+  static final long FREE_BYTES_MIN = 500_000_000;
+
+  private final List<Check> checks;
+
+  Checkup(List<Check> checks) {
+    this.checks = List.copyOf(checks);
+  }
+
+  /** For the home that the environment names. */
+  public static Checkup of(Map<String, String> env, InstantSource clock) {
+    Home home = Home.of(env);
+    List<Check> checks = new ArrayList<>();
+    checks.add(new JavaCheck(Runtime.version(), System.getProperty("java.home")));
+    checks.add(new HomeCheck(home.path(), System.getProperty("user.name")));
+    checks.add(new DiskCheck(home.path(), FREE_BYTES_MIN));
+    checks.add(new SettingsCheck(home, env));
+    checks.add(new LockCheck(home.lockFile(), home.workerFile()));
+    checks.add(new ListenerCheck(home.workerFile(), new Listener(token(home), new SecureRandom())));
+    checks.add(new StoreCheck(home.database(), SCHEMA_VERSION, clock));
+    return new Checkup(checks);
+  }
+
+  private static byte[] token(Home home) {
+    return Token.read(home).map(Token::value).orElse("none").getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** Looks at everything; takes some seconds at the most. */
+  public List<Finding> findings() throws InterruptedException {
+    List<Finding> findings = new ArrayList<>();
+    for (Check check : checks) {
+      findings.addAll(check.findings());
+    }
+    return findings;
+  }
+}

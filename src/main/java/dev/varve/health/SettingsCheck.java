@@ -1,0 +1,20 @@
+package dev.varve.health;
+
+import dev.varve.settings.Home;
+import dev.varve.settings.Settings;
+import java.util.List;
+import java.util.Map;
+
+/** Whether the settings can be read. */
+record SettingsCheck(Home home, Map<String, String> env) implements Check {
+
+  @Override
+  public List<Finding> findings() {
+    try {
+      Settings.load(home, env);
+      return List.of(Finding.ok("settings", "valid"));
+    } catch (RuntimeException e) {
+      return List.of(Finding.fail("settings", String.valueOf(e.getMessage()), "Correct the file or the variable."));
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.varve.health;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.sqlite.SQLiteConfig;
+
+/** The database file: sound, of our schema, without dead messages, not from the future. Opens it read-only. */
+record StoreCheck(Path file, int schemaVersion, InstantSource clock) implements Check {
+
+  private static final Duration AHEAD_MAX = Duration.ofMinutes(5);
+  private static final int PROBLEM_ROWS_MAX = 3;
+  private static final String RESTORE =
+      "Stop the worker and restore the newest copy in backups/, or move the file away to begin anew.";
+
+  @Override
+  public List<Finding> findings() {
+    if (!Files.exists(file)) {
+      return List.of(Finding.warn("store", "nothing stored yet", "The first start creates it: varve start"));
+    }
+    try (Connection connection = open();
+        Statement statement = connection.createStatement()) {
+      List<Finding> findings = new ArrayList<>();
+      findings.add(soundness(statement));
+      findings.add(schema(statement));
+      if (findings.stream().allMatch(finding -> finding.level() == Finding.Level.OK)) {
+        findings.add(deadMessages(statement));
+        findings.add(clock(statement));
+      }
+      return findings;
+    } catch (SQLException e) {
+      return List.of(Finding.fail("store", file + " cannot be read: " + e.getMessage(), RESTORE));
+    } catch (IOException e) {
+      return List.of(Finding.fail("store", file + " cannot be read: " + e.getMessage(), "Check its permissions."));
+    }
+  }
+
+  /** Without a log beside it nobody has the file open, and reading it must not create one. */
+  private Connection open() throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    config.setOpenMode(org.sqlite.SQLiteOpenMode.OPEN_URI);
+    boolean quiet = !Files.exists(log());
+    return config.createConnection("jdbc:sqlite:" + file.toUri().toString().replaceFirst("^file:/+", "file:/")
+        + (quiet ? "?immutable=1" : "?mode=ro"));
+  }
+
+  private Path log() {
+    return file.resolveSibling(file.getFileName() + "-wal");
+  }
+
+  private Finding soundness(Statement statement) throws SQLException, IOException {
+    List<String> problems = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery("PRAGMA quick_check(" + PROBLEM_ROWS_MAX + ")")) {
+      while (rows.next()) {
+        problems.add(rows.getString(1));
+      }
+    }
+    if (!problems.equals(List.of("ok"))) {
+      return Finding.fail("store", file + " is damaged: " + String.join("; ", problems), RESTORE);
+    }
+    String size = Bytes.text(Files.size(file));
+    String log = Files.exists(log()) ? Bytes.text(Files.size(log())) : "none";
+    return Finding.ok("store", "sound, %s, write-ahead log %s".formatted(size, log));
+  }
+
+  private Finding schema(Statement statement) throws SQLException {
+    long tables = number(statement, "SELECT count(*) FROM sqlite_schema WHERE name = 'schema_versions'");
+    long present = tables == 0 ? 0 : number(statement, "SELECT coalesce(max(version), 0) FROM schema_versions");
+    String detail = "version %d, this program's is %d".formatted(present, schemaVersion);
+    if (present > schemaVersion) {
+      return Finding.fail("schema", detail, "A newer Varve wrote it: update, or set VARVE_HOME to another home.");
+    }
+    return present < schemaVersion
+        ? Finding.warn("schema", detail, "The next start brings it up to date, after a backup.")
+        : Finding.ok("schema", detail);
+  }
+
+  private static Finding deadMessages(Statement statement) throws SQLException {
+    long dead = number(statement, "SELECT count(*) FROM messages WHERE state = 'dead'");
+    long open = number(statement, "SELECT count(*) FROM messages WHERE state IN ('pending', 'processing')");
+    String detail = "%d waiting, %d dead".formatted(open, dead);
+    return dead == 0
+        ? Finding.ok("queue", detail)
+        : Finding.warn("queue", detail, "Read why: varve queue list; then retry or drop them.");
+  }
+
+  private Finding clock(Statement statement) throws SQLException {
+    Instant newest = Instant.ofEpochMilli(number(statement, "SELECT coalesce(max(at_ms), 0) FROM changes"));
+    Instant now = clock.instant();
+    return newest.isAfter(now.plus(AHEAD_MAX))
+        ? Finding.fail("clock", "it is " + now + ", and the store knows " + newest, "Set this machine's clock.")
+        : Finding.ok("clock", "not behind what is stored");
+  }
+
+  private static long number(Statement statement, String sql) throws SQLException {
+    try (ResultSet row = statement.executeQuery(sql)) {
+      return row.next() ? row.getLong(1) : 0;
+    }
+  }
+}
