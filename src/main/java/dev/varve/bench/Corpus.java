@@ -1,0 +1,55 @@
+package dev.varve.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.random.RandomGenerator;
+
+/** Text as tools really print it, sources and logs: what the tools of the recorded demo session answered. */
+final class Corpus {
+
+  private static final String RECORDING = "/dev/varve/cli/demo.events.jsonl";
+  private static final int TEXT_CHARS_MIN = 200;
+
+  private final String text;
+
+  private Corpus(String text) {
+    this.text = text;
+  }
+
+  static Corpus load() throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    StringBuilder text = new StringBuilder();
+    try (InputStream in = Corpus.class.getResourceAsStream(RECORDING)) {
+      if (in == null) {
+        throw new IllegalStateException("missing " + RECORDING);
+      }
+      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        collect(json.readTree(line).path("payload").path("tool_response"), text);
+      }
+    }
+    return new Corpus(text.toString());
+  }
+
+  private static void collect(JsonNode node, StringBuilder text) {
+    if (node.isTextual() && node.textValue().length() >= TEXT_CHARS_MIN) {
+      text.append(node.textValue()).append('\n');
+    }
+    node.forEach(child -> collect(child, text));
+  }
+
+  int chars() {
+    return text.length();
+  }
+
+  /** A random piece of exactly so many characters, at most all there is. */
+  String piece(int chars, RandomGenerator random) {
+    int start = random.nextInt(text.length() - chars + 1);
+    return text.substring(start, start + chars);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.varve.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.varve.store.SqliteDatabase;
+import dev.varve.store.SqliteOptions;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * Kills a worker again and again under load, in the same home, and then compares the load's ledger with the store.
+ * What was sent and not acknowledged is sent again to the next worker, as a hook would from its spool.
+ */
+final class Recovery {
+
+  static final int ACKNOWLEDGED_MIN = 500;
+
+  private static final int ACKNOWLEDGED_MORE = 300;
+  private static final int CONNECTIONS = 8;
+  private static final int SESSIONS = 16;
+  private static final int SUMMARIZE_EVERY = 20;
+  private static final long LOAD_MILLIS_MAX = 60_000;
+  private static final Duration DRAIN_MAX = Duration.ofMinutes(3);
+
+  private final BenchHome home;
+  private final RandomGenerator random;
+  private final PrintStream progress;
+  private final Killer killer;
+  private final Map<CrashWindow, Integer> hit = Kills.none();
+
+  Recovery(BenchHome home, RandomGenerator random, PrintStream progress) {
+    this.home = home;
+    this.random = random;
+    this.progress = progress;
+    this.killer = new Killer(home, random);
+  }
+
+  /**
+   * What a whole run showed.
+   *
+   * @param hit kills that ended a worker in the window
+   * @param balanced what the worker's own audit says
+   */
+  record Result(Verdict verdict, Map<CrashWindow, Integer> hit, boolean balanced) {
+
+    Result {
+      hit = Map.copyOf(hit);
+    }
+  }
+
+  /** The seed makes the load; the plan of kills comes from the random generator. */
+  Result run(int kills, long seed) throws IOException, InterruptedException {
+    List<CrashWindow> planned = Kills.planned(kills, random);
+    killer.migration();
+    count(CrashWindow.MIGRATION, 0);
+    WorkerProcess.ready(home, Map.of()).close();
+    try (LoadProcess load = LoadProcess.start(home, seed, SESSIONS, SUMMARIZE_EVERY)) {
+      for (CrashWindow window : planned.subList(1, planned.size())) {
+        kill(window, load);
+      }
+    }
+    boolean balanced = workOff();
+    try (SqliteDatabase database = SqliteDatabase.open(SqliteOptions.of(home.database()))) {
+      List<Ledger.Entry> ledger = Ledger.read(home.ledger());
+      return new Result(database.read(tx -> Verification.of(ledger, tx)), hit, balanced);
+    }
+  }
+
+  private void kill(CrashWindow window, LoadProcess load) throws IOException, InterruptedException {
+    int after = ACKNOWLEDGED_MIN + random.nextInt(ACKNOWLEDGED_MORE);
+    // The worker counts what it accepts, the load what was answered; they differ by one per connection at most.
+    Map<String, String> env =
+        window.isInside()
+            ? Map.of(CrashPoints.VARIABLE, CrashPoints.setting(window, after + CONNECTIONS))
+            : Map.of();
+    WorkerProcess worker = WorkerProcess.ready(home, env);
+    load.begin(new LoadPlan(worker.port(), CONNECTIONS, 0, LOAD_MILLIS_MAX, after));
+    load.awaitTold();
+    CrashWindow ended = killer.underLoad(window, worker);
+    LoadReport report = load.report();
+    if (report.acknowledged() < ACKNOWLEDGED_MIN || report.refused() > 0) {
+      throw new IOException("the load before the kill in " + window.label() + " was not as planned: " + report);
+    }
+    count(ended, report.acknowledged());
+  }
+
+  private void count(CrashWindow window, long acknowledged) {
+    hit.merge(window, 1, Integer::sum);
+    progress.printf("killed: %s, after %d acknowledged%n", window.label(), acknowledged);
+  }
+
+  /** One more worker works off what waits, once every session has ended; true when its audit is balanced. */
+  private boolean workOff() throws IOException, InterruptedException {
+    try (WorkerProcess worker = WorkerProcess.ready(home, Map.of())) {
+      worker.endSessions(SESSIONS);
+      boolean drained = worker.awaitDrained(DRAIN_MAX);
+      JsonNode audit = worker.get("/v1/audit");
+      progress.println("drained: " + drained + ", audit: " + audit);
+      return audit.path("balanced").asBoolean();
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.varve.bench;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "recovery",
+    mixinStandardHelpOptions = true,
+    description = "Kill a worker again and again under load, then compare every acknowledged event with the store.")
+final class RecoveryCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(names = "--kills", paramLabel = "N", description = "How often; at least 6. Default: ${DEFAULT-VALUE}")
+  private int kills = 20;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Makes the plan of kills and the load.")
+  private long seed = 1;
+
+  @Option(names = "--json", description = "Print the result as exactly one line of JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (kills < Kills.MIN) {
+      throw new ParameterException(spec.commandLine(), "--kills must be at least " + Kills.MIN);
+    }
+    try (BenchHome home = BenchHome.create()) {
+      Recovery.Result result =
+          new Recovery(home, new Random(seed), BenchCommand.progress()).run(kills, seed);
+      result.verdict().findings().forEach(BenchCommand.progress()::println);
+      spec.commandLine().getOut().println(json ? report(result).toString() : text(result));
+      return result.verdict().isClean() && result.balanced() ? 0 : 1;
+    }
+  }
+
+  private ObjectNode report(Recovery.Result result) {
+    Verdict verdict = result.verdict();
+    ObjectNode report =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("kills", kills)
+            .put("accepted", verdict.accepted())
+            .put("stored", verdict.stored())
+            .put("lost", verdict.lost())
+            .put("duplicated", verdict.duplicated())
+            .put("orphans", verdict.orphans());
+    ObjectNode windows = report.putObject("windows");
+    for (CrashWindow window : CrashWindow.values()) {
+      windows.put(window.label(), result.hit().getOrDefault(window, 0));
+    }
+    return report;
+  }
+
+  private String text(Recovery.Result result) {
+    Verdict verdict = result.verdict();
+    return "%d kills, %d events acknowledged: %d stored, %d lost, %d doubled, %d orphans"
+        .formatted(
+            kills,
+            verdict.accepted(),
+            verdict.stored(),
+            verdict.lost(),
+            verdict.duplicated(),
+            verdict.orphans());
+  }
+}
