@@ -1,0 +1,128 @@
+package dev.varve;
+
+import dev.varve.bench.CrashPoints;
+import dev.varve.capture.Capture;
+import dev.varve.context.SessionStartContext;
+import dev.varve.events.EngineEvent;
+import dev.varve.events.EngineEvents;
+import dev.varve.health.WorkerFile;
+import dev.varve.queue.Claims;
+import dev.varve.redact.RedactionRules;
+import dev.varve.redact.Redactor;
+import dev.varve.session.EngineSetup;
+import dev.varve.session.SessionManager;
+import dev.varve.session.ThreadScheduler;
+import dev.varve.settings.Home;
+import dev.varve.settings.InstallKey;
+import dev.varve.settings.Settings;
+import dev.varve.settings.Token;
+import dev.varve.settings.WorkerLock;
+import dev.varve.store.Database;
+import dev.varve.store.SqliteDatabase;
+import dev.varve.web.Backends;
+import dev.varve.web.Door;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A running worker: everything wired from the ground upwards, and ended from the top down. Thread-safe. */
+public final class Worker implements AutoCloseable {
+
+  /** For turns under way at the end; the rest of the end takes a few seconds at the most. */
+  private static final Duration SESSIONS_END_MAX = Duration.ofSeconds(12);
+
+  private final InstantSource clock = InstantSource.system();
+  private final SecureRandom random = new SecureRandom();
+  private final EngineEvents events = new EngineEvents();
+  private final OpenParts parts = new OpenParts(events);
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final WorkerOptions options;
+  private int port;
+
+  private Worker(WorkerOptions options) {
+    this.options = options;
+  }
+
+  /**
+   * Starts a worker on a home; returns when it is ready.
+   *
+   * @throws IOException when its port or socket cannot be bound; as after every failure, nothing stays open then
+   */
+  public static Worker start(Home home, Settings settings, Map<String, String> env, String version)
+      throws IOException {
+    Worker worker = new Worker(new WorkerOptions(home, settings, env, version));
+    try {
+      worker.open();
+      return worker;
+    } catch (IOException | RuntimeException e) {
+      worker.close();
+      throw e;
+    }
+  }
+
+  private void open() throws IOException {
+    Instant began = clock.instant();
+    Home home = options.home();
+    parts.add("lock", WorkerLock.acquire(home));
+    events.subscribe(parts.add("log", options.log()));
+    parts.add("report", () -> events.publish(new EngineEvent.WorkerStopped(Duration.between(began, clock.instant()))));
+    Door door = parts.add("door", Door.open(options.door(Token.of(home, random), clock, stop::countDown)));
+    port = door.port();
+    WorkerFile.ofThisProcess(port, options.version()).write(home.workerFile());
+    Database store = parts.add("store", SqliteDatabase.open(options.store()));
+    door.serve(backends(CrashPoints.wrap(store, options.env())));
+    parts.add("door", door);
+    Duration took = Duration.between(began, clock.instant());
+    events.publish(new EngineEvent.WorkerStarted(options.version(), port, took));
+  }
+
+  private Backends backends(Database database) {
+    ThreadScheduler scheduler = parts.add("scheduler", new ThreadScheduler());
+    EngineSetup setup =
+        EngineSetup.of(options.times(), scheduler, clock, System::nanoTime, random, events);
+    SessionManager sessions =
+        new SessionManager(database, new Claims(options.attempts()), options.observers(), setup);
+    parts.add("sessions", () -> sessions.shutdown(SESSIONS_END_MAX));
+    sessions.start();
+    Housekeeping housekeeping = new Housekeeping(options.retention(), database, clock, scheduler, events);
+    parts.add("housekeeping", housekeeping.every(options.retentionSweep()));
+    Capture capture = capture(database, sessions);
+    return new Backends(database, capture, sessions, events, capture::context);
+  }
+
+  private Capture capture(Database database, SessionManager sessions) {
+    byte[] key = InstallKey.of(options.home(), random);
+    return new Capture(
+        sessions,
+        new Redactor(RedactionRules.builtIn(), key, options.redaction(), System::nanoTime),
+        new SessionStartContext(database, options.settings().contextTokensMax()),
+        clock,
+        key,
+        options.settings().server().bodyBytesMax());
+  }
+
+  /** The TCP port it listens on. */
+  public int port() {
+    return port;
+  }
+
+  /** Returns when somebody asked the worker to stop. */
+  public void awaitStop() throws InterruptedException {
+    stop.await();
+  }
+
+  /** Intake ends, turns under way finish, everything accepted stays. Twice is harmless. */
+  @Override
+  public void close() {
+    stop.countDown();
+    if (closed.compareAndSet(false, true)) {
+      parts.close();
+    }
+  }
+}
