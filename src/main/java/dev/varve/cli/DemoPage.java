@@ -77,9 +77,17 @@ final class DemoPage {
   }
 
   private void summary(JsonNode summary) {
-    String completed = summary.path("completed").asText();
-    labelled("summary", completed.isBlank() ? summary.path("learned").asText() : completed, 2);
+    labelled("summary", firstOf(summary, "completed", "learned", "notes"), 2);
     labelled("next", summary.path("nextSteps").asText(), 1);
+  }
+
+  private static String firstOf(JsonNode summary, String... parts) {
+    for (String part : parts) {
+      if (!summary.path(part).asText().isBlank()) {
+        return summary.path(part).asText();
+      }
+    }
+    return "";
   }
 
   private void labelled(String label, String text, int linesMax) {

@@ -2,8 +2,6 @@ package dev.varve.cli;
 
 import dev.varve.Worker;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,11 +33,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Map<String, String> env = new HashMap<>(terminal.env());
-    if (port != null) {
-      env.put("VARVE_SERVER_PORT", port.toString());
-    }
-    Workplace workplace = new Workplace(Map.copyOf(env));
+    Workplace here = new Workplace(terminal.env());
+    Workplace workplace = port == null ? here : here.with("VARVE_SERVER_PORT", port.toString());
     Worker worker = Worker.start(workplace.home(), workplace.settings(), workplace.env(), ProgramVersion.text());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> close(worker), "varve-signal"));
     try (worker) {

@@ -51,6 +51,7 @@ public final class VarveCommand implements Runnable {
     line.addSubcommand(new AuditCommand(terminal));
     line.addSubcommand(new QueueCommand(terminal));
     line.addSubcommand(new DoctorCommand(terminal));
+    line.addSubcommand(new TrainCommand(terminal));
     line.addSubcommand(new dev.varve.bench.BenchCommand());
     line.getSubcommands().values().forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
     Edge edge = new Edge(terminal);

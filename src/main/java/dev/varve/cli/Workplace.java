@@ -32,9 +32,14 @@ final class Workplace {
 
   /** Another home, with the same environment otherwise. */
   static Workplace at(Path home, Map<String, String> env) {
-    Map<String, String> moved = new HashMap<>(env);
-    moved.put("VARVE_HOME", home.toString());
-    return new Workplace(Map.copyOf(moved));
+    return new Workplace(env).with(Home.VARIABLE, home.toString());
+  }
+
+  /** The same with one variable set. */
+  Workplace with(String variable, String value) {
+    Map<String, String> changed = new HashMap<>(env);
+    changed.put(variable, value);
+    return new Workplace(Map.copyOf(changed));
   }
 
   Map<String, String> env() {

@@ -1,0 +1,190 @@
+package dev.varve.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandsTest {
+
+  @TempDir Path home;
+
+  @Test
+  void without_arguments_the_help_names_the_first_steps() {
+    TestingTerminal terminal = new TestingTerminal(home);
+    assertThat(terminal.run()).isZero();
+    assertThat(terminal.out()).contains("varve demo", "varve doctor", "Commands:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "serve", "start", "stop", "status", "tail", "audit", "queue", "doctor"})
+  void every_command_explains_itself_within_the_terminal(String command) {
+    TestingTerminal terminal = new TestingTerminal(home);
+    assertThat(terminal.run(command, "--help")).isZero();
+    assertThat(terminal.lines()).hasSizeGreaterThan(4).allMatch(line -> line.length() <= Terminal.WIDTH);
+  }
+
+  @Test
+  void version_is_told() {
+    TestingTerminal terminal = new TestingTerminal(home);
+    assertThat(terminal.run("--version")).isZero();
+    assertThat(terminal.out()).startsWith("varve ");
+  }
+
+  @Test
+  void unknown_command_names_the_nearest_one() {
+    TestingTerminal terminal = new TestingTerminal(home);
+    assertThat(terminal.run("statsu")).isEqualTo(2);
+    assertThat(terminal.err()).contains("statsu", "varve status");
+  }
+
+  @Test
+  void unknown_option_names_the_nearest_one() {
+    TestingTerminal terminal = new TestingTerminal(home);
+    assertThat(terminal.run("demo", "--keeep")).isEqualTo(2);
+    assertThat(terminal.err()).contains("--keeep", "--keep");
+  }
+
+  @Test
+  void a_usage_error_is_one_line_of_json_when_asked_for() throws IOException {
+    TestingTerminal terminal = new TestingTerminal(home);
+    assertThat(terminal.run("queue", "drop", "5", "--json")).isEqualTo(2);
+    assertThat(terminal.json().path("exitCode").asInt()).isEqualTo(2);
+    assertThat(terminal.json().path("remedy").asText()).contains("--yes");
+  }
+
+  @Test
+  void status_without_a_worker_says_so() throws IOException {
+    TestingTerminal terminal = new TestingTerminal(home);
+    assertThat(terminal.run("status")).isEqualTo(69);
+    assertThat(terminal.out()).contains("not running", "varve start");
+    assertThat(terminal.run("status", "--json")).isEqualTo(69);
+    assertThat(terminal.json().path("running").asBoolean()).isFalse();
+  }
+
+  @Test
+  void stop_without_a_worker_is_harmless() throws IOException {
+    TestingTerminal terminal = new TestingTerminal(home);
+    assertThat(terminal.run("stop", "--json")).isZero();
+    assertThat(terminal.json().path("stopped").asBoolean()).isFalse();
+  }
+
+  @Test
+  void tail_without_a_worker_is_unavailable() {
+    TestingTerminal terminal = new TestingTerminal(home);
+    assertThat(terminal.run("tail")).isEqualTo(69);
+    assertThat(terminal.err()).contains("no worker is running", "varve start");
+  }
+
+  @Test
+  void a_running_worker_is_not_started_again() throws IOException {
+    try (TestingDoor door = TestingDoor.open(home)) {
+      TestingTerminal terminal = new TestingTerminal(home);
+      assertThat(terminal.run("start")).isZero();
+      assertThat(terminal.out()).startsWith("already running");
+      assertThat(door.asked).isEmpty();
+    }
+  }
+
+  @Test
+  void status_shows_what_the_worker_tells() throws IOException {
+    try (TestingDoor door = TestingDoor.open(home)) {
+      door.answers("/v1/status", 200, "{\"sessions\":{\"active\":3},\"queueDepth\":7}");
+      TestingTerminal terminal = new TestingTerminal(home);
+      assertThat(terminal.run("status")).isZero();
+      assertThat(terminal.out()).contains("running on http://127.0.0.1:", "sessions active", "queue depth");
+      assertThat(terminal.run("status", "--json")).isZero();
+      assertThat(terminal.json().path("queueDepth").asInt()).isEqualTo(7);
+    }
+  }
+
+  @Test
+  void audit_fails_when_the_books_do_not_balance() throws IOException {
+    String audit =
+        """
+        {"balanced":false,"accepted":3,"states":{"pending":1,"done":1},"remembered":1,"notRemembered":0,
+        "skipped":{},"redacted":{"github":2},"exceptions":["session 1 accepted 3 messages and holds 2"]}""";
+    try (TestingDoor door = TestingDoor.open(home)) {
+      door.answers("/v1/audit", 200, audit);
+      TestingTerminal terminal = new TestingTerminal(home);
+      assertThat(terminal.run("audit")).isEqualTo(1);
+      assertThat(terminal.out())
+          .contains("accepted 3 = pending 1 + done 1 (remembered 1, not remembered 0)   NOT BALANCED")
+          .contains("session 1 accepted 3 messages and holds 2");
+      assertThat(terminal.run("audit", "--json")).isEqualTo(1);
+      assertThat(terminal.json().path("accepted").asInt()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void queue_lists_the_dead_with_their_reason() throws IOException {
+    try (TestingDoor door = TestingDoor.open(home)) {
+      door.answers("/v1/queue", 200, dead(4));
+      TestingTerminal terminal = new TestingTerminal(home);
+      assertThat(terminal.run("queue")).isZero();
+      assertThat(terminal.out()).contains("Bash", "no valid reply", "varve queue retry");
+    }
+  }
+
+  @Test
+  void retry_says_which_ids_were_not_dead() throws IOException {
+    try (TestingDoor door = TestingDoor.open(home)) {
+      door.answers("/v1/queue/retry", 200, "{\"changed\":1}");
+      TestingTerminal terminal = new TestingTerminal(home);
+      assertThat(terminal.run("queue", "retry", "4", "5", "--json")).isEqualTo(1);
+      assertThat(terminal.json()).hasToString("{\"changed\":1,\"missing\":1}");
+      assertThat(door.asked).containsExactly("POST /v1/queue/retry {\"ids\":[4,5]}");
+    }
+  }
+
+  @Test
+  void drop_needs_a_yes() throws IOException {
+    try (TestingDoor door = TestingDoor.open(home)) {
+      assertThat(new TestingTerminal(home).run("queue", "drop", "--all")).isEqualTo(2);
+      assertThat(door.asked).isEmpty();
+    }
+  }
+
+  @Test
+  void tail_prints_what_is_kept_and_ends() throws IOException {
+    try (TestingDoor door = TestingDoor.open(home)) {
+      door.answers("/v1/events", 200, "id: 9\nevent: prompt\ndata: {\"session\":1,\"subject\":2}\n\n");
+      TestingTerminal terminal = new TestingTerminal(home);
+      assertThat(terminal.run("tail", "--json")).isZero();
+      assertThat(terminal.json().path("data").path("subject").asInt()).isEqualTo(2);
+      assertThat(terminal.run("tail", "--since", "3")).isZero();
+      assertThat(terminal.out()).contains("9  prompt", "session 1, subject 2");
+    }
+  }
+
+  @Test
+  void a_refusal_of_the_worker_comes_with_its_remedy() throws IOException {
+    try (TestingDoor door = TestingDoor.open(home)) {
+      door.answers("/v1/queue", 507, "{\"detail\":\"the disk is full\",\"remedy\":\"Free some space.\"}");
+      TestingTerminal terminal = new TestingTerminal(home);
+      assertThat(terminal.run("queue")).isEqualTo(74);
+      assertThat(terminal.err()).contains("the disk is full", "Free some space.");
+    }
+  }
+
+  @Test
+  void a_worker_of_another_home_is_not_ours_and_never_sees_our_token() throws IOException {
+    try (TestingDoor door = TestingDoor.open(home)) {
+      Files.writeString(home.resolve("token"), "cd".repeat(32));
+      assertThat(new TestingTerminal(home).run("status")).isEqualTo(69);
+      assertThat(door.asked).isEmpty();
+    }
+  }
+
+  private static String dead(long id) {
+    return """
+        {"depth":0,"states":{"dead":1},"dead":{"items":[{"id":%d,"session":1,"kind":"tool_use","tool":"Bash",
+        "attempts":6,"error":"no valid reply","diedAt":"2026-11-17T09:00:00Z"}],"next":null}}"""
+        .formatted(id);
+  }
+}
