@@ -3,7 +3,6 @@ package dev.varve.queue;
 import dev.varve.store.Row;
 import dev.varve.store.Tx;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -30,9 +29,11 @@ public record Backlog(int messages, boolean summarize, boolean live, Instant old
     return new Backlog(messages + 1, asks, true, isEmpty() ? at : oldestAt, at);
   }
 
-  /** The same when the clock was set by so much. */
-  public Backlog movedBy(Duration by) {
-    return isEmpty() ? this : new Backlog(messages, summarize, live, oldestAt.plus(by), newestAt.plus(by));
+  /** The same, accepted no later than that: else a clock that was set back would let messages wait for its return. */
+  public Backlog notAfter(Instant at) {
+    return newestAt.isAfter(at)
+        ? new Backlog(messages, summarize, live, oldestAt.isAfter(at) ? at : oldestAt, at)
+        : this;
   }
 
   /** What the store says waits in a session, whatever a run that is over may have left unanswered included. */
@@ -46,6 +47,11 @@ public record Backlog(int messages, boolean summarize, boolean live, Instant old
             Backlog::backlog,
             session.value())
         .orElse(EMPTY);
+  }
+
+  /** How many messages wait or are being worked on in all sessions; reads the index of these alone. */
+  public static long depth(Tx tx) {
+    return tx.number("SELECT count(*) FROM messages WHERE state IN ('pending', 'processing')");
   }
 
   /** Sessions with waiting messages, the one that has waited longest first. */

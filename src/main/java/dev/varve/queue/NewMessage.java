@@ -23,4 +23,10 @@ public record NewMessage(
     Redacted payload,
     @Nullable String agentId,
     @Nullable String agentType,
-    Instant originalAt) {}
+    Instant originalAt) {
+
+  /** The same with another payload. */
+  public NewMessage with(Redacted other) {
+    return new NewMessage(kind, dedupKey, tool, ending, richness, other, agentId, agentType, originalAt);
+  }
+}

@@ -7,9 +7,7 @@ public enum SkipReason {
   /** It was recorded under a prompt that is private as a whole. */
   PRIVATE,
   /** A summary was asked for and there was nothing new to summarize. */
-  EMPTY,
-  /** A use of our own tools. */
-  OWN;
+  EMPTY;
 
   public String stored() {
     return name().toLowerCase(Locale.ROOT);
