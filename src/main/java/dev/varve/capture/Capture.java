@@ -95,7 +95,7 @@ public final class Capture {
 
   private Receipt take(Visit visit, CapturedEvent event) {
     return switch (event) {
-      case CapturedEvent.SessionStarted _ -> started(visit);
+      case CapturedEvent.SessionStarted started -> started(visit, started.cleared());
       case PromptSubmitted prompt -> prompt(visit, reports.prompt(visit, prompt));
       case CapturedEvent.ToolsUsed tools -> tools(visit, tools.uses());
       case Answered answered ->
@@ -105,8 +105,8 @@ public final class Capture {
     };
   }
 
-  private Receipt started(Visit visit) {
-    sessions.initialize(visit.key(), visit.place());
+  private Receipt started(Visit visit, boolean cleared) {
+    sessions.initialize(visit.key(), visit.place(), cleared);
     return new Receipt(Status.RECORDED, null, null);
   }
 

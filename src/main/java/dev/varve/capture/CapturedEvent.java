@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** What a client reported, in our words; still raw, so it never leaves this package. */
 sealed interface CapturedEvent {
 
-  /** A session began or went on. */
-  record SessionStarted() implements CapturedEvent {}
+  /** A session began or went on; {@code cleared} when it takes the place of one the user cleared. */
+  record SessionStarted(boolean cleared) implements CapturedEvent {}
 
   /**
    * A prompt.

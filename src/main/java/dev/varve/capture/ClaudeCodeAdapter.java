@@ -45,7 +45,7 @@ final class ClaudeCodeAdapter implements ClientAdapter {
   @Override
   public CapturedEvent adapt(String event, Fields payload) {
     return switch (event) {
-      case "SessionStart" -> new SessionStarted();
+      case "SessionStart" -> new SessionStarted("clear".equals(payload.textOrNull("source")));
       case "UserPromptSubmit" -> prompt(payload);
       case "PostToolUse" -> new ToolsUsed(List.of(use(payload, Outcome.SUCCEEDED)));
       case "PostToolUseFailure" -> new ToolsUsed(List.of(use(payload, Outcome.FAILED)));

@@ -2,6 +2,7 @@ package dev.varve.capture;
 
 import dev.varve.git.GitCheckout;
 import dev.varve.session.Place;
+import dev.varve.settings.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -23,9 +24,6 @@ final class Places {
   private static final Duration FRESH = Duration.ofSeconds(2);
   private static final int REMEMBERED_MAX = 1_000;
 
-  /** A file of this name marks a directory in which our own observers work. */
-  private static final String MARK = ".varve-observer";
-
   private record Known(Place place, Instant readAt) {}
 
   private final InstantSource clock;
@@ -42,7 +40,7 @@ final class Places {
   }
 
   static boolean isMarked(@Nullable String cwd) {
-    return cwd != null && path(cwd).filter(path -> Files.exists(path.resolve(MARK))).isPresent();
+    return cwd != null && path(cwd).filter(path -> Files.exists(path.resolve(Home.OBSERVER_MARK))).isPresent();
   }
 
   /** A client that names no directory works in a project of its own. */

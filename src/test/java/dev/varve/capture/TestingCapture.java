@@ -1,0 +1,121 @@
+package dev.varve.capture;
+
+import dev.varve.context.SessionStartContext;
+import dev.varve.events.EngineEvents;
+import dev.varve.observer.GatherPolicy;
+import dev.varve.observer.Observer;
+import dev.varve.observer.RunContext;
+import dev.varve.observer.TurnLimits;
+import dev.varve.queue.AttemptLimits;
+import dev.varve.queue.Claims;
+import dev.varve.redact.RedactionLimits;
+import dev.varve.redact.RedactionRules;
+import dev.varve.redact.Redactor;
+import dev.varve.session.EngineSetup;
+import dev.varve.session.Scheduler;
+import dev.varve.session.SessionManager;
+import dev.varve.session.SessionTimes;
+import dev.varve.store.SqliteDatabase;
+import dev.varve.store.SqliteOptions;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** The real way in, down to a real database file; what it queues stays pending. */
+final class TestingCapture implements AutoCloseable {
+
+  static final int BODY_BYTES_MAX = 32 << 20;
+
+  private static final byte[] KEY = "a key for tests".getBytes(StandardCharsets.US_ASCII);
+
+  final TestingClock clock = new TestingClock();
+  final StoredText stored;
+  final Capture capture;
+  private final SqliteDatabase database;
+
+  TestingCapture(Path folder) {
+    Path file = folder.resolve("varve.db");
+    database = SqliteDatabase.open(SqliteOptions.of(file));
+    stored = new StoredText(file);
+    SessionManager sessions =
+        new SessionManager(
+            database,
+            new Claims(AttemptLimits.defaults()),
+            List.of(new NoObserver()),
+            EngineSetup.of(
+                SessionTimes.defaults(), new NoScheduler(), clock, () -> 0L, new Random(1), new EngineEvents()));
+    Redactor redactor = new Redactor(RedactionRules.builtIn(), KEY, RedactionLimits.defaults(), () -> 0L);
+    capture = new Capture(sessions, redactor, new SessionStartContext(database, 2_000), clock, KEY, BODY_BYTES_MAX);
+  }
+
+  HookReply hook(String event, String json) {
+    return hook(event, json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  HookReply hook(String event, byte[] body) {
+    return capture.hook("claude-code", event, body, new Delivery(null, null));
+  }
+
+  void replay(RecordedHooks recorded) {
+    recorded.hooks().forEach(hook -> hook(hook.event(), hook.body()));
+  }
+
+  @Override
+  public void close() {
+    stored.close();
+    database.close();
+  }
+
+  /** Is never asked, because nothing that was scheduled runs. */
+  private static final class NoObserver implements Observer {
+
+    @Override
+    public String name() {
+      return "none";
+    }
+
+    @Override
+    public GatherPolicy gathering() {
+      return GatherPolicy.immediately();
+    }
+
+    @Override
+    public TurnLimits turnLimits() {
+      return new TurnLimits(1, 1);
+    }
+
+    @Override
+    public boolean keepsIdleRuns() {
+      return false;
+    }
+
+    @Override
+    public int slots() {
+      return 1;
+    }
+
+    @Override
+    public Start start(RunContext context) {
+      throw new AssertionError("nothing starts a run here");
+    }
+  }
+
+  /** Forgets what it should run later, so that the store changes only by what a test sends. */
+  private static final class NoScheduler implements Scheduler {
+
+    @Override
+    public void run(Runnable task) {}
+
+    @Override
+    public <T> void call(Supplier<T> blocking, Consumer<T> then) {}
+
+    @Override
+    public Cancellable after(Duration delay, Runnable task) {
+      return () -> {};
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.varve.redact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ToolPayloadTest {
+
+  private static final String KEY = "ghp_EXAMPLEexample0123456789EXAMPLEexamp";
+
+  private final Redactor redactor = TestingRedactor.unhurried();
+
+  private String redacted(String json) {
+    return redactor.toolPayload(TestingJson.parsed(json)).text();
+  }
+
+  @Test
+  void what_holds_no_secret_passes_as_it_is() {
+    String json = "{\"a\":[1,2.5,-3,true,false,null,\"text\",{}],\"b\":{\"c\":\"\",\"d\":12345678901234567890}}";
+    assertThat(redacted(json)).isEqualTo(json);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"KEY\"",
+        "[[[\"KEY\"]]]",
+        "{\"KEY\":1}",
+        "{\"a\":{\"b\":[{\"c\":\"x KEY y\"}]}}",
+        "{\"stdout\":\"{\\\"t\\\":\\\"KEY\\\"}\"}",
+        "{\"stdout\":\"line\\nKEY\\nline\"}",
+        "{\"stdout\":\"\\u001b[31mKEY\\u001b[0m\"}",
+        "{\"url\":\"https://example.com/?q=%20KEY\"}"
+      })
+  void a_key_is_found_in_every_position(String template) {
+    assertThat(redacted(template.replace("KEY", KEY))).doesNotContain(KEY).contains("[redacted:github:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"password\":\"correcthorse1\"}",
+        "{\"db\":{\"DB_PASSWORD\":\"correcthorse1\"}}",
+        "{\"passwords\":{\"password\":[\"x\",\"correcthorse1\"]}}",
+        "{\"env\":[{\"name\":\"DB_PASSWORD\",\"value\":\"correcthorse1\"}]}",
+        "{\"env\":[{\"key\":\"DB_PASSWORD\",\"value\":\"correcthorse1\"}]}",
+        "{\"clientSecret\":\"correcthorse1\"}",
+        "{\"api-key\":\"correcthorse1\"}",
+        "{\"content\":\"DB_PASSWORD=correcthorse1\\nPORT=80\"}",
+        "{\"command\":\"mysql --password correcthorse1 -h db\"}",
+        "{\"content\":\"password: 'correcthorse1'\"}"
+      })
+  void the_value_of_a_secret_like_name_goes(String json) {
+    assertThat(redacted(json)).doesNotContain("correcthorse1").contains("[redacted:");
+  }
+
+  @Test
+  void a_number_under_a_secret_like_name_goes_too() {
+    assertThat(redacted("{\"password\":19283746,\"port\":19283746}"))
+        .matches("\\{\"password\":\"\\[redacted:password:[0-9a-f]{4}]\",\"port\":19283746}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"password\":\"\"}",
+        "{\"password\":\"required\"}",
+        "{\"token\":\"next\"}",
+        "{\"tokenCount\":\"182736455\"}",
+        "{\"secret\":\"${DB_SECRET}\"}",
+        "{\"password_policy\":\"at least 8 of a1!\"}",
+        "{\"path\":\"/etc/secret/token\"}",
+        "{\"max_tokens\":128000}"
+      })
+  void names_about_secrets_and_placeholders_stay(String json) {
+    assertThat(redacted(json)).isEqualTo(json);
+  }
+
+  @Test
+  void a_key_format_says_more_than_the_name_it_stands_under() {
+    assertThat(redacted("{\"token\":\"" + KEY + "\"}")).contains("[redacted:github:");
+  }
+
+  @Test
+  void json_deeper_than_64_levels_is_dropped_and_counted() {
+    String deep = "[".repeat(65) + "\"" + KEY + "\"" + "]".repeat(65);
+    var redacted = redactor.toolPayload(TestingJson.parsed(deep));
+    assertThat(redacted.text()).isEqualTo("[".repeat(64) + "\"[too deep]\"" + "]".repeat(64));
+    assertThat(redacted.findings().cut()).isEqualTo(1);
+    assertThat(redacted("[".repeat(64) + "1" + "]".repeat(64))).contains("[1]");
+  }
+
+  @Test
+  void nul_and_halves_of_characters_become_replacement_characters() {
+    assertThat(redacted("{\"a\\u0000b\":\"\\ud800x\\udc00\\u0000 \\ud83d\\ude00\"}"))
+        .isEqualTo("{\"a\uFFFDb\":\"\uFFFDx\uFFFD\uFFFD \uD83D\uDE00\"}");
+  }
+
+  @Test
+  void numbers_that_json_cannot_write_become_text() {
+    assertThat(redacted("{\"n\":1e999}")).isEqualTo("{\"n\":\"Infinity\"}");
+  }
+
+  @Test
+  void what_the_time_does_not_suffice_for_is_dropped_never_kept_unchecked() {
+    long[] now = {0};
+    Redactor hurried = TestingRedactor.with(RedactionLimits.defaults(), () -> now[0] += Duration.ofMillis(2).toNanos());
+    var redacted =
+        hurried.toolPayload(TestingJson.parsed("{\"a\":\"first\",\"b\":\"" + KEY + "\",\"c\":[\"" + KEY + "\"]}"));
+    assertThat(redacted.text()).startsWith("{\"a\":\"first\",\"b\":\"[redacted:github:").endsWith("}").doesNotContain(KEY);
+    assertThat(redacted.text()).contains("[redacted:unchecked]");
+    assertThat(redacted.findings().unchecked()).isPositive();
+    assertThat(TestingJson.parsed(redacted.text()).isObject()).isTrue();
+  }
+}

@@ -1,0 +1,5 @@
+CREATE TABLE testing (
+  id ${identity}
+);
+
+ALTER TABLE nowhere ADD COLUMN testing TEXT;
