@@ -1,0 +1,69 @@
+package dev.varve.observer.rules;
+
+import dev.varve.observer.Outcome;
+import dev.varve.observer.ToolUse;
+
+/** A tool use as the rules see it: what kind of tool, what it was asked, what came out. */
+record Call(ToolUse use, ToolKind kind) {
+
+  private static final String ERROR_OPEN = "<tool_use_error>";
+  private static final String ERROR_CLOSE = "</tool_use_error>";
+
+  static Call of(ToolUse use) {
+    ToolKind kind = ToolKind.of(use.tool());
+    return new Call(use, byInput(kind, new Arguments(use.input())));
+  }
+
+  /** Editors with one tool for all name the action in the input; an unknown tool may still show what it is. */
+  private static ToolKind byInput(ToolKind kind, Arguments input) {
+    String command = input.first("command");
+    if (kind == ToolKind.EDIT && command.equals("view")) {
+      return ToolKind.READ;
+    }
+    if (kind == ToolKind.EDIT && command.equals("create")) {
+      return ToolKind.WRITE;
+    }
+    return kind == ToolKind.OTHER && !command.isEmpty() ? ToolKind.COMMAND : kind;
+  }
+
+  Arguments input() {
+    return new Arguments(use.input());
+  }
+
+  Arguments response() {
+    return new Arguments(use.response());
+  }
+
+  boolean succeeded() {
+    return use.outcome() == Outcome.SUCCEEDED;
+  }
+
+  boolean refused() {
+    return use.outcome() == Outcome.REFUSED;
+  }
+
+  /** The error text, then the response's, as they came. */
+  String text() {
+    String error = use.error();
+    String text = ResponseText.of(use.response());
+    return (error == null ? text : error + "\n" + text).replace(ERROR_OPEN, "").replace(ERROR_CLOSE, "");
+  }
+
+  /** The same as plain lines. */
+  Lines output() {
+    return Lines.of(text());
+  }
+
+  String command() {
+    return input().first("command", "cmd", "script");
+  }
+
+  /** The file it names; its value is empty when it names none. */
+  FilePath path() {
+    return path(input().first("file_path", "filePath", "path", "absolute_path", "notebook_path", "filename", "file"));
+  }
+
+  FilePath path(String named) {
+    return FilePath.of(named, use.cwd());
+  }
+}

@@ -1,0 +1,39 @@
+package dev.varve.observer.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keywords for the kind of work in a stretch. */
+final class Concepts {
+
+  private Concepts() {}
+
+  static List<String> of(Stretch stretch) {
+    List<String> concepts = new ArrayList<>();
+    add("tests", !stretch.tests().isEmpty(), concepts);
+    add("git", !stretch.commits().isEmpty(), concepts);
+    add("documentation", stretch.modified().stream().anyMatch(FilePath::isDocument), concepts);
+    for (ToolKind kind : List.of(ToolKind.AGENT, ToolKind.FETCH, ToolKind.MCP)) {
+      boolean used = stretch.steps().stream().anyMatch(step -> step.call().kind() == kind);
+      add(name(kind), used, concepts);
+    }
+    boolean failed = stretch.steps().stream().anyMatch(step -> !step.call().succeeded());
+    add("failure", failed, concepts);
+    return concepts;
+  }
+
+  private static String name(ToolKind kind) {
+    return switch (kind) {
+      case AGENT -> "subagent";
+      case FETCH -> "web";
+      case MCP -> "integration";
+      case READ, SEARCH, WRITE, EDIT, COMMAND, TODO, QUESTION, OTHER -> "other";
+    };
+  }
+
+  private static void add(String concept, boolean holds, List<String> concepts) {
+    if (holds) {
+      concepts.add(concept);
+    }
+  }
+}

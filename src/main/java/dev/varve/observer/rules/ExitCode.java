@@ -1,0 +1,28 @@
+package dev.varve.observer.rules;
+
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The exit code of a command, as clients report it: in a field, or in words before or behind the output. */
+final class ExitCode {
+
+  private static final Pattern WORDS = Pattern.compile("(?i)\\bexit(?:ed with)?[ _]?(?:code|"
+      + "status)[:= ]{1,3}(\\d{1,3})\\b");
+
+  private ExitCode() {}
+
+  static OptionalInt of(Call call, Lines output) {
+    String field = call.response().first("exitCode", "exit_code", "code", "returnCode");
+    if (field.matches("\\d{1,3}")) {
+      return OptionalInt.of(Integer.parseInt(field));
+    }
+    OptionalInt before = said(output.at(0));
+    return before.isPresent() ? before : said(output.at(output.all().size() - 1));
+  }
+
+  private static OptionalInt said(String line) {
+    Matcher matcher = WORDS.matcher(line);
+    return matcher.find() ? OptionalInt.of(Integer.parseInt(matcher.group(1))) : OptionalInt.empty();
+  }
+}

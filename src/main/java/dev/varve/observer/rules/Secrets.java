@@ -1,0 +1,52 @@
+package dev.varve.observer.rules;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Marks that redaction left in a tool use: that a secret stood there, and of what kind. Its value is gone. */
+final class Secrets {
+
+  private static final String MARK = "[redacted:";
+  private static final int KIND_CHARS_MAX = 32;
+
+  private Secrets() {}
+
+  static List<Fact> in(Call call) {
+    Set<String> kinds = new LinkedHashSet<>();
+    kinds(call.output().text(), kinds);
+    kinds(call.use().input().toString(), kinds);
+    List<Fact> facts = new ArrayList<>();
+    for (String kind : kinds) {
+      facts.add(Fact.key("A secret (%s) stood in clear text in %s; it was redacted.".formatted(kind, place(call))));
+    }
+    return facts;
+  }
+
+  private static String place(Call call) {
+    String command = call.command();
+    return command.isEmpty() || call.kind().writes()
+        ? call.path().value().isEmpty() ? "a use of " + call.use().tool() : call.path().value()
+        : "the command or output of `" + Clip.line(command, 100) + "`";
+  }
+
+  private static void kinds(String text, Set<String> kinds) {
+    int at = text.indexOf(MARK);
+    while (at >= 0) {
+      int start = at + MARK.length();
+      int end = start;
+      while (end < text.length() && end - start < KIND_CHARS_MAX && isKind(text.charAt(end))) {
+        end++;
+      }
+      if (end > start && !text.startsWith("unchecked", start)) {
+        kinds.add(text.substring(start, end));
+      }
+      at = text.indexOf(MARK, start);
+    }
+  }
+
+  private static boolean isKind(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  }
+}
