@@ -55,18 +55,18 @@ public final class Worker implements AutoCloseable {
    * @throws IOException when its port or socket cannot be bound; as after every failure, nothing stays open then
    */
   public static Worker start(Home home, Settings settings, Map<String, String> env, String version)
-      throws IOException {
+      throws IOException, InterruptedException {
     Worker worker = new Worker(new WorkerOptions(home, settings, env, version));
     try {
       worker.open();
       return worker;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | InterruptedException | RuntimeException e) {
       worker.close();
       throw e;
     }
   }
 
-  private void open() throws IOException {
+  private void open() throws IOException, InterruptedException {
     Instant began = clock.instant();
     Home home = options.home();
     parts.add("lock", WorkerLock.acquire(home));
@@ -82,12 +82,13 @@ public final class Worker implements AutoCloseable {
     events.publish(new EngineEvent.WorkerStarted(options.version(), port, took));
   }
 
-  private Backends backends(Database database) {
+  private Backends backends(Database database) throws IOException, InterruptedException {
+    Observers observers = parts.add("observers", Observers.of(options, clock, events));
     ThreadScheduler scheduler = parts.add("scheduler", new ThreadScheduler());
     EngineSetup setup =
         EngineSetup.of(options.times(), scheduler, clock, System::nanoTime, random, events);
     SessionManager sessions =
-        new SessionManager(database, new Claims(options.attempts()), options.observers(), setup);
+        new SessionManager(database, new Claims(options.attempts()), observers.inOrder(), setup);
     parts.add("sessions", () -> sessions.shutdown(SESSIONS_END_MAX));
     sessions.start();
     Housekeeping housekeeping = new Housekeeping(options.retention(), database, clock, scheduler, events);

@@ -2,9 +2,6 @@ package dev.varve;
 
 import dev.varve.events.EventLog;
 import dev.varve.memory.Retention;
-import dev.varve.observer.GatherPolicy;
-import dev.varve.observer.Observer;
-import dev.varve.observer.rules.RulesObserver;
 import dev.varve.queue.AttemptLimits;
 import dev.varve.redact.RedactionLimits;
 import dev.varve.session.SessionTimes;
@@ -17,7 +14,6 @@ import dev.varve.web.DoorOptions;
 import dev.varve.web.WebLimits;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 
 /** The settings in the words of each package; what is no setting keeps the package's own default. */
@@ -93,12 +89,6 @@ record WorkerOptions(Home home, Settings settings, Map<String, String> env, Stri
         session.idleUnload(),
         session.silence(),
         session.sweep());
-  }
-
-  /** In order of preference; rules always stand in. */
-  List<Observer> observers() {
-    Settings.Rules rules = settings.observer().rules();
-    return List.of(new RulesObserver(new GatherPolicy(rules.gatherMessages(), rules.gatherSilence(), true)));
   }
 
   Retention retention() {

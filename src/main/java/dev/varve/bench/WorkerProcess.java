@@ -29,6 +29,10 @@ final class WorkerProcess implements AutoCloseable {
   private static final Duration READY_MAX = Duration.ofSeconds(30);
   private static final Duration STOP_MAX = Duration.ofSeconds(25);
   private static final Duration PAUSE = Duration.ofMillis(5);
+
+  /** Counting what waits reads the store, which the worker needs for itself. */
+  private static final Duration DRAIN_PAUSE = Duration.ofMillis(100);
+
   private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
 
   private final BenchHome home;
@@ -56,7 +60,7 @@ final class WorkerProcess implements AutoCloseable {
   /** Starts it and returns when it is ready. */
   static WorkerProcess ready(BenchHome home, Map<String, String> env) throws IOException, InterruptedException {
     WorkerProcess worker = start(home, env);
-    if (!worker.within(READY_MAX, worker::isReady)) {
+    if (!worker.within(READY_MAX, PAUSE, worker::isReady)) {
       worker.kill();
       throw new IOException("the worker was not ready in time:\n" + Files.readString(home.output()));
     }
@@ -86,6 +90,17 @@ final class WorkerProcess implements AutoCloseable {
     return new ObjectMapper().readTree(ask(path).body());
   }
 
+  /** Delivers one event as Claude Code's own hook would. */
+  void hook(String event, String json) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        http.send(
+            request("/v1/hooks/claude-code/" + event).POST(BodyPublishers.ofString(json)).build(),
+            BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IOException("an event was answered with " + answer.statusCode());
+    }
+  }
+
   /** Says for the load's sessions that their client has ended them, so that what waits is summarized. */
   void endSessions(int sessions) throws IOException, InterruptedException {
     for (int i = 0; i < sessions; i++) {
@@ -100,7 +115,7 @@ final class WorkerProcess implements AutoCloseable {
 
   /** True when nothing waits any more within the time. */
   boolean awaitDrained(Duration max) throws InterruptedException {
-    return within(max, this::isDrained);
+    return within(max, DRAIN_PAUSE, this::isDrained);
   }
 
   private boolean isDrained() {
@@ -142,12 +157,12 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   /** Asks again until it is so, the worker has ended, or the time is over. */
-  private boolean within(Duration max, BooleanSupplier condition) throws InterruptedException {
-    for (long looks = max.dividedBy(PAUSE); looks > 0 && process.isAlive(); looks--) {
+  private boolean within(Duration max, Duration pause, BooleanSupplier condition) throws InterruptedException {
+    for (long looks = max.dividedBy(pause); looks > 0 && process.isAlive(); looks--) {
       if (condition.getAsBoolean()) {
         return true;
       }
-      Thread.sleep(PAUSE);
+      Thread.sleep(pause);
     }
     return false;
   }

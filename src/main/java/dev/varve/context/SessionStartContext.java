@@ -30,7 +30,10 @@ public final class SessionStartContext {
   private final Observations observations = new Observations();
   private final Summaries summaries = new Summaries();
 
-  /** The budget is an upper bound; a token is taken for three characters, fewer than any tokenizer needs on average. */
+  /**
+   * The budget is an upper bound for ordinary text: three ASCII characters or one other are taken for a token, fewer
+   * than tokenizers need on average.
+   */
   public SessionStartContext(Database database, int tokensMax) {
     this.database = database;
     this.tokensMax = tokensMax;

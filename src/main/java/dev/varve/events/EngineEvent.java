@@ -93,6 +93,14 @@ public sealed interface EngineEvent {
   /** A session was taken over in the middle of a turn that an earlier worker had begun. */
   record SessionsTakenOver(int sessions) implements EngineEvent {}
 
+  /** Children of an earlier worker that were still alive. */
+  record OrphansEnded(int killed, int survived, String evidence) implements EngineEvent {
+    @Override
+    public Level level() {
+      return Level.WARN;
+    }
+  }
+
   record SessionUnloaded(long session) implements EngineEvent {
     @Override
     public Level level() {

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
+import ch.qos.logback.core.util.Duration;
 import ch.qos.logback.core.util.FileSize;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
@@ -36,11 +37,12 @@ public final class EventLog implements Consumer<EngineEvent>, AutoCloseable {
    *
    * @param level {@code debug, info, warn} or {@code error}
    * @param fileBytesMax size at which a new file is begun
-   * @param filesMax how many old files are kept
+   * @param filesMax how many old files are kept, at most 20
    */
   public static EventLog open(Path directory, String level, long fileBytesMax, int filesMax) {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     context.reset();
+    context.start();
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
     root.addAppender(file(context, directory.resolve(FILE), fileBytesMax, filesMax));
@@ -71,6 +73,8 @@ public final class EventLog implements Consumer<EngineEvent>, AutoCloseable {
     SizeBasedTriggeringPolicy<ILoggingEvent> trigger = new SizeBasedTriggeringPolicy<>();
     trigger.setContext(context);
     trigger.setMaxFileSize(new FileSize(bytesMax));
+    // Without it the size is looked at once a minute only.
+    trigger.setCheckIncrement(Duration.buildByMilliseconds(0));
     trigger.start();
     appender.setTriggeringPolicy(trigger);
     appender.start();

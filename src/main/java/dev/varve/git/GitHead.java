@@ -11,6 +11,9 @@ record GitHead(@Nullable String branch, @Nullable String commit) {
   private static final String SYMBOLIC = "ref:";
   private static final String BRANCHES = "refs/heads/";
 
+  /** Stands in HEAD when the references are kept in tables: gitrepository-layout(5), reftable. */
+  private static final String ELSEWHERE = "refs/heads/.invalid";
+
   /** SHA-1 or SHA-256. */
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{40}(?:[0-9a-f]{24})?");
 
@@ -21,7 +24,7 @@ record GitHead(@Nullable String branch, @Nullable String commit) {
       return new GitHead(null, hash(head).orElse(null));
     }
     String name = head.substring(SYMBOLIC.length()).strip();
-    if (!isReference(name)) {
+    if (!isReference(name) || name.equals(ELSEWHERE)) {
       return new GitHead(null, null);
     }
     String branch = name.startsWith(BRANCHES) ? name.substring(BRANCHES.length()) : null;

@@ -7,19 +7,24 @@ import java.util.regex.Pattern;
 
 /**
  * Addresses of remotes in one form, so that the same repository is the same project however it was cloned. Without
- * scheme, user, password, port and the ending {@code .git}; the host in lower case.
+ * scheme, user, password, port, query and the ending {@code .git}; the host in lower case.
  */
 final class RemoteUrl {
 
-  private static final Pattern SECTION = Pattern.compile("\\[\\s*([a-zA-Z]+)(?:\\s+\"([^\"]*)\")?\\s*]");
-  private static final Pattern URL = Pattern.compile("(?i)url\\s*=\\s*(\\S+)");
+  private static final Pattern SECTION = Pattern.compile("\\[\\s*([a-zA-Z0-9.-]+)(?:\\s+\"([^\"]*)\")?\\s*].*");
 
-  /** {@code scheme://user@host:port/path}. */
+  /** A value may be quoted and a comment may follow: git-config(1), syntax. */
+  private static final Pattern URL =
+      Pattern.compile("(?i)url\\s*=\\s*(?:\"(?<quoted>[^\"\\\\]+)\"|(?<plain>[^\"\\\\]+?))\\s*(?:[#;].*)?");
+
+  /** {@code scheme://user:password@host:port/path}. */
   private static final Pattern WITH_SCHEME =
-      Pattern.compile("(?i)(?:ssh|git|https?|git\\+ssh)://(?:[^@/]*@)?([^/:]+)(?::\\d+)?/+(.+)");
+      Pattern.compile("(?i)[a-z][a-z0-9+.-]*://(?:[^/]*@)?([^/:@\\[\\]]+|\\[[0-9a-f:.]+])(?::\\d*)?/+([^?#]+).*");
 
-  /** {@code user@host:path}, as scp writes it. */
+  /** {@code user@host:path}, as scp writes it; a single letter before the colon is a drive. */
   private static final Pattern SCP = Pattern.compile("(?:[^@/:]+@)?([^/:@]{2,}):(?!//)(.+)");
+
+  private static final Pattern LOCAL = Pattern.compile("(?i)(?:file://)?(/.+|[a-z]:[/\\\\].+)");
 
   private static final int LENGTH_MAX = 500;
 
@@ -30,30 +35,41 @@ final class RemoteUrl {
     boolean inside = false;
     for (String raw : config.split("\n", -1)) {
       String line = raw.strip();
-      Matcher section = SECTION.matcher(line);
-      if (section.matches()) {
-        inside = "remote".equalsIgnoreCase(section.group(1)) && "origin".equals(section.group(2));
+      if (line.startsWith("[")) {
+        Matcher section = SECTION.matcher(line);
+        inside =
+            section.matches() && "remote".equalsIgnoreCase(section.group(1)) && "origin".equals(section.group(2));
         continue;
       }
       Matcher url = URL.matcher(line);
-      if (inside && url.matches() && url.group(1).length() <= LENGTH_MAX) {
-        return Optional.of(normalised(url.group(1)));
+      if (inside && line.length() <= LENGTH_MAX && url.matches()) {
+        String quoted = url.group("quoted");
+        return normalised(quoted == null ? url.group("plain") : quoted);
       }
     }
     return Optional.empty();
   }
 
-  static String normalised(String url) {
+  /** Empty for an address that means another place for each reader, such as a relative path. */
+  static Optional<String> normalised(String url) {
+    if (url.codePoints().anyMatch(Character::isISOControl)) {
+      return Optional.empty();
+    }
+    Matcher local = LOCAL.matcher(url);
+    if (local.matches()) {
+      return named("", local.group(1));
+    }
     for (Pattern form : new Pattern[] {WITH_SCHEME, SCP}) {
       Matcher matcher = form.matcher(url);
       if (matcher.matches()) {
-        return matcher.group(1).toLowerCase(Locale.ROOT) + "/" + trimmed(matcher.group(2).replaceFirst("^[~/]+", ""));
+        return named(matcher.group(1).toLowerCase(Locale.ROOT) + "/", matcher.group(2).replaceFirst("^[~/]+", ""));
       }
     }
-    return trimmed(url.replaceFirst("^(?i)file://", ""));
+    return Optional.empty();
   }
 
-  private static String trimmed(String path) {
-    return path.replaceFirst("/+$", "").replaceFirst("\\.git$", "");
+  private static Optional<String> named(String host, String path) {
+    String name = path.replaceFirst("/+$", "").replaceFirst("\\.git$", "").replaceFirst("/+$", "");
+    return name.isEmpty() ? Optional.empty() : Optional.of(host + name);
   }
 }

@@ -10,6 +10,7 @@ import dev.varve.queue.SessionId;
 import dev.varve.queue.SkipReason;
 import dev.varve.redact.Redacted;
 import dev.varve.store.Tx;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -18,6 +19,9 @@ import java.util.Optional;
  * place among the prompts, and the row is written or refused on record.
  */
 final class Arrivals {
+
+  /** Between the end of a cleared session and the start of the one that replaces it. */
+  private static final Duration CLEAR_MAX = Duration.ofSeconds(10);
 
   private final Sessions sessions;
   private final Prompts prompts;
@@ -31,6 +35,14 @@ final class Arrivals {
 
   /** What arrived, and for which session. */
   record Arrived<T>(SessionId session, T result) {}
+
+  SessionId start(Tx tx, SessionKey key, Place place, boolean cleared, Instant now) {
+    SessionId session = sessions.initialize(tx, key, place, now).id();
+    if (cleared) {
+      sessions.follow(tx, session, key, place, now.minus(CLEAR_MAX));
+    }
+    return session;
+  }
 
   Arrived<Prompts.Outcome> prompt(Tx tx, SessionKey key, Place place, NewPrompt prompt, Instant now) {
     SessionRow session = sessions.initialize(tx, key, place, now);
@@ -100,11 +112,16 @@ final class Arrivals {
     if (session.privatePrompt() && session.summarizedPrompt() >= session.lastPrompt() - 1) {
       return intake.skip(tx, session.summarySnapshot(), message, SkipReason.PRIVATE, now);
     }
-    Acceptance acceptance = intake.accept(tx, session.summarySnapshot(), message, now);
+    Acceptance acceptance = intake.accept(tx, session.summarySnapshot(), answering(session, message), now);
     if (acceptance instanceof Acceptance.Queued) {
       sessions.summarized(tx, session.id(), session.lastPrompt());
     }
     return acceptance;
+  }
+
+  /** The answer to a prompt that is private as a whole is private too. */
+  private static NewMessage answering(SessionRow session, NewMessage message) {
+    return session.privatePrompt() ? message.with(Redacted.emptyObject()) : message;
   }
 
   /** A tool use belongs to the prompt it names, else to the latest one. */

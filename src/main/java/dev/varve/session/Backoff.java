@@ -6,9 +6,9 @@ import java.time.Duration;
  * The rest after failures that pass by themselves: a second, doubled each time up to a minute, spread by chance so
  * that sessions do not come back all at once. Immutable.
  */
-record Backoff(int failures) {
+public record Backoff(int failures) {
 
-  static final Backoff NONE = new Backoff(0);
+  public static final Backoff NONE = new Backoff(0);
 
   private static final Duration REST_MIN = Duration.ofSeconds(1);
   private static final Duration REST_MAX = Duration.ofSeconds(60);

@@ -14,10 +14,15 @@ final class ClockWatch {
   private static final Duration EVERY = Duration.ofSeconds(1);
   private static final Duration TOLERANCE = Duration.ofSeconds(5);
 
+  /** By then every session has set its times anew. */
+  private static final Duration STEADY_AFTER = Duration.ofSeconds(10);
+
   private final LiveSessions live;
   private volatile Scheduler.@Nullable Cancellable next;
   private Instant wall;
   private long nanos;
+  private boolean jumped;
+  private long jumpedNanos;
 
   ClockWatch(LiveSessions live) {
     this.live = live;
@@ -26,7 +31,10 @@ final class ClockWatch {
   }
 
   void start() {
-    next = live.scheduler().after(EVERY, this::look);
+    next = live.scheduler().after(EVERY, () -> {
+      look();
+      start();
+    });
   }
 
   void stop() {
@@ -43,9 +51,17 @@ final class ClockWatch {
     wall = now;
     nanos = nowNanos;
     if (by.abs().compareTo(TOLERANCE) > 0) {
+      jumped = true;
+      jumpedNanos = nowNanos;
       live.events().publish(new EngineEvent.ClockJumped(by));
+      live.providers().clockJumped();
       live.all().forEach(session -> session.post(new SessionEvent.ClockJumped(now, by)));
     }
-    start();
+  }
+
+  /** False just after a jump: then every deadline may look overdue, and nobody may be judged by one. */
+  synchronized boolean isSteady() {
+    look();
+    return !jumped || nanos - jumpedNanos > STEADY_AFTER.toNanos();
   }
 }

@@ -7,20 +7,20 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what a typed failure means for the run, the messages and the time of the next try. Pure. */
-class FailurePolicy {
+public class FailurePolicy {
 
   private final Duration trippedRest;
 
   /** @param trippedRest how long a session rests when its guard has tripped */
-  FailurePolicy(Duration trippedRest) {
+  public FailurePolicy(Duration trippedRest) {
     this.trippedRest = trippedRest;
   }
 
   /** What follows: every failure ends its run, because a failed prompt may stay in the observer's history. */
-  record Consequence(Trouble trouble, RunEnd why, Blame blame) {}
+  public record Consequence(Trouble trouble, RunEnd why, Blame blame) {}
 
   /** @param shown null when the run could not even start */
-  Consequence of(Trouble now, ObserverFailure failure, @Nullable ShownTurn shown, Instant at, double chance) {
+  public Consequence of(Trouble now, ObserverFailure failure, @Nullable ShownTurn shown, Instant at, double chance) {
     return switch (failure) {
       case ObserverFailure.Transient e -> passing(now, e.evidence(), at, chance);
       case ObserverFailure.RateLimited e -> paused(now, e.evidence());

@@ -1,5 +1,7 @@
 package dev.varve.session;
 
+import dev.varve.events.EngineEvent;
+import dev.varve.events.EngineEvents;
 import dev.varve.store.Database;
 import dev.varve.store.Row;
 import java.sql.SQLException;
@@ -7,15 +9,20 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The closed gates, kept over a restart of the worker. Writes are queued and do not make the caller wait. */
+/**
+ * The closed gates, kept over a restart of the worker. Writes are queued and do not make the caller wait; one that
+ * fails is reported, and the gate is kept in memory alone.
+ */
 final class GateStates {
 
   private final Database database;
   private final Scheduler scheduler;
+  private final EngineEvents events;
 
-  GateStates(Database database, Scheduler scheduler) {
+  GateStates(Database database, Scheduler scheduler, EngineEvents events) {
     this.database = database;
     this.scheduler = scheduler;
+    this.events = events;
   }
 
   Optional<ProviderGate.Closed> load(String observer) {
@@ -25,7 +32,7 @@ final class GateStates {
 
   void closed(String observer, ProviderGate.Closed closed) {
     Instant until = closed.until();
-    scheduler.run(() -> database.write(tx -> tx.update(
+    keep(tx -> tx.update(
         """
         INSERT INTO provider_states (observer, reason, remedy, closed_at_ms, until_ms) VALUES (?, ?, ?, ?, ?)
         ON CONFLICT (observer) DO UPDATE SET reason = excluded.reason, remedy = excluded.remedy,
@@ -34,12 +41,21 @@ final class GateStates {
         closed.reason(),
         closed.remedy(),
         closed.since().toEpochMilli(),
-        until == null ? null : until.toEpochMilli())));
+        until == null ? null : until.toEpochMilli()));
   }
 
   void opened(String observer) {
-    scheduler.run(
-        () -> database.write(tx -> tx.update("DELETE FROM provider_states WHERE observer = ?", observer)));
+    keep(tx -> tx.update("DELETE FROM provider_states WHERE observer = ?", observer));
+  }
+
+  private void keep(Database.Work<Integer> change) {
+    scheduler.run(() -> {
+      try {
+        database.write(change);
+      } catch (RuntimeException e) {
+        events.publish(new EngineEvent.Fault("keeping the state of an observer", e.toString()));
+      }
+    });
   }
 
   /** A provider that did not say when it is back is probed soon after a start. */

@@ -3,8 +3,6 @@ package dev.varve.session;
 import dev.varve.observer.Observer;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,14 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveRun {
 
-  /** How long a turn under way may still take when its run is ended in peace. */
-  private static final Duration GRACE = Duration.ofSeconds(10);
-
   private final RunId id;
   private final Provider provider;
-  private final Semaphore idle = new Semaphore(1);
   private Observer.@Nullable Run observer;
   private boolean closed;
+  private boolean observing;
+  private @Nullable Runnable afterTurn;
   private long term;
   private volatile @Nullable ShownTurn shown;
   private volatile long turnStartedNanos;
@@ -55,15 +51,29 @@ final class LiveRun {
   }
 
   /** A turn is shown. */
-  void begin(ShownTurn turn, long nowNanos) {
-    idle.acquireUninterruptibly();
+  synchronized void begin(ShownTurn turn, long nowNanos) {
     turnStartedNanos = nowNanos;
     shown = turn;
+    observing = true;
   }
 
-  /** The observer has answered or given up. */
-  void answered() {
-    idle.release();
+  /** The observer has answered or given up, or nobody waits for it any longer. */
+  void turnOver() {
+    Runnable next;
+    synchronized (this) {
+      observing = false;
+      next = afterTurn;
+      afterTurn = null;
+    }
+    if (next != null) {
+      next.run();
+    }
+  }
+
+  /** Runs the task once the turn under way is over; false when there is none, and then it does not run. */
+  synchronized boolean awaitTurn(Runnable task) {
+    afterTurn = observing ? task : null;
+    return observing;
   }
 
   /** The turn is stored or put back. */
@@ -85,16 +95,8 @@ final class LiveRun {
     return Duration.ofNanos(nowNanos - Math.max(turnStartedNanos, run.lastActivityNanos()));
   }
 
-  /** Lets a turn under way finish unless it is the reason for the end, then closes the observer. */
-  void close(RunEnd why) {
-    if (why instanceof RunEnd.Shutdown || why instanceof RunEnd.Cancelled) {
-      awaitTurn();
-    }
-    kill();
-  }
-
-  /** Closes the observer now; twice is harmless. */
-  void kill() {
+  /** Closes the observer now, whatever it is doing; twice is harmless. */
+  void close() {
     Observer.Run run;
     synchronized (this) {
       closed = true;
@@ -102,16 +104,6 @@ final class LiveRun {
     }
     if (run != null) {
       run.close();
-    }
-  }
-
-  private void awaitTurn() {
-    try {
-      if (idle.tryAcquire(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-        idle.release();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -42,7 +42,7 @@ final class LiveSessions {
     this.times = times;
     this.providers =
         new Providers(
-            new GateStates(parts.database(), surroundings.scheduler()),
+            new GateStates(parts.database(), surroundings.scheduler(), parts.events()),
             surroundings.scheduler(),
             surroundings.clock(),
             parts.events(),

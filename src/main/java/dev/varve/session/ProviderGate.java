@@ -78,6 +78,14 @@ sealed interface ProviderGate {
         : this;
   }
 
+  /** The same for a clock that was set back: what is its own choice lies no further ahead than at its choice. */
+  static Closed within(Closed closed, Instant at) {
+    Instant since = closed.since().isAfter(at) ? at : closed.since();
+    Instant latest = at.plus(PROBE_EVERY);
+    boolean late = closed.until() == null && closed.probeAt().isAfter(latest);
+    return new Closed(closed.reason(), closed.remedy(), since, closed.until(), late ? latest : closed.probeAt());
+  }
+
   /** The same, not to be probed before the usual time, because a look from outside said it would be in vain. */
   static Closed postponed(Closed closed, Instant at) {
     return new Closed(closed.reason(), closed.remedy(), closed.since(), null, at.plus(PROBE_EVERY));

@@ -54,7 +54,7 @@ final class Providers {
   synchronized void set(List<Provider> next) {
     providers = List.copyOf(next);
     for (Provider provider : providers) {
-      states.load(provider.name()).ifPresent(closed -> close(provider, closed));
+      states.load(provider.name()).ifPresent(closed -> close(provider, ProviderGate.within(closed, clock.instant())));
     }
   }
 
@@ -152,6 +152,20 @@ final class Providers {
     Instant now = clock.instant();
     callAt(closed.probeAt(), now);
     callAt(closed.since().plus(FALLBACK_AFTER), now);
+  }
+
+  /** The timers were set by another clock: all who wait ask again, and the timers are set anew. */
+  synchronized void clockJumped() {
+    Instant now = clock.instant();
+    for (Provider provider : providers) {
+      switch (provider.gate()) {
+        case ProviderGate.Open _ -> {}
+        case ProviderGate.Closed closed -> close(provider, ProviderGate.within(closed, now));
+        case ProviderGate.Probing probing ->
+            provider.gate(new ProviderGate.Probing(ProviderGate.within(probing.before(), now), probing.by()));
+      }
+    }
+    callWaiting();
   }
 
   private void callAt(Instant at, Instant now) {

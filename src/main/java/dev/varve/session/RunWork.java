@@ -8,12 +8,16 @@ import dev.varve.observer.TurnResult;
 import dev.varve.queue.Backlog;
 import dev.varve.queue.Blame;
 import dev.varve.queue.SessionId;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out what a session's machine commands about its run; called for one event at a time. */
 final class RunWork {
+
+  /** How long a turn under way may still take when its run is ended in peace. */
+  private static final Duration GRACE = Duration.ofSeconds(10);
 
   private final SessionId id;
   private final LiveSessions engine;
@@ -108,7 +112,6 @@ final class RunWork {
   }
 
   private void observed(LiveRun live, ShownTurn shown, boolean own, TurnResult result) {
-    live.answered();
     switch (result) {
       case TurnResult.Answered answered -> {
         if (own) {
@@ -123,6 +126,7 @@ final class RunWork {
         post.accept(new SessionEvent.TurnFailed(engine.now(), live.id(), shown, failed, engine.chance()));
       }
     }
+    live.turnOver();
   }
 
   void confirm(Command.Confirm confirm) {
@@ -177,14 +181,21 @@ final class RunWork {
     over.ifPresent(known -> run = null);
   }
 
+  /** In peace a turn under way may finish, unless it is the reason for the end. */
   void end(RunId over, RunEnd why) {
     LiveRun live = live(over).orElseThrow();
-    engine.scheduler().call(() -> closed(live, why), closed -> ended(live, why));
+    Runnable close = () -> engine.scheduler().call(() -> closed(live), closed -> ended(live, why));
+    boolean patient = why instanceof RunEnd.Shutdown || why instanceof RunEnd.Cancelled;
+    if (patient && live.awaitTurn(close)) {
+      engine.scheduler().after(GRACE, live::turnOver);
+    } else {
+      close.run();
+    }
   }
 
-  private boolean closed(LiveRun live, RunEnd why) {
+  private boolean closed(LiveRun live) {
     try {
-      live.close(why);
+      live.close();
       return true;
     } catch (RuntimeException e) {
       engine.events().publish(new EngineEvent.Fault("the end of a run of session " + id, e.toString()));
@@ -192,7 +203,11 @@ final class RunWork {
     }
   }
 
+  /** The end of a run that was killed meanwhile comes late and must not touch the next one. */
   private void ended(LiveRun live, RunEnd why) {
+    if (run != live) {
+      return;
+    }
     engine.giveSlot(live.provider(), new Slots.Claimant(id, live.id()));
     engine.providers().released(id);
     engine.events().publish(new EngineEvent.RunEnded(id.value(), live.id().value(), why.label()));
@@ -202,7 +217,7 @@ final class RunWork {
   /** The peaceful end hangs: by force, and as if it were over. */
   void kill(RunId over) {
     live(over).ifPresent(live -> {
-      closed(live, new RunEnd.Stuck("killed"));
+      closed(live);
       ended(live, new RunEnd.Stuck("killed"));
     });
   }

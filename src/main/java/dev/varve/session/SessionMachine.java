@@ -41,21 +41,25 @@ import java.time.Instant;
  * Decides what a session does next: a pure function of what is known and what happened. No clock, no thread, no
  * store. The diagram stands in the package's description.
  */
-class SessionMachine {
+public class SessionMachine {
 
   private final SessionTimes times;
   private final FailurePolicy failures;
 
-  SessionMachine(SessionTimes times, FailurePolicy failures) {
+  public SessionMachine(SessionTimes times, FailurePolicy failures) {
     this.times = times;
     this.failures = failures;
   }
 
   /** The next situation and what is to be done to get there. */
-  Step on(Situation now, SessionEvent event) {
+  public Step on(Situation now, SessionEvent event) {
+    return step(now.with(now.backlog().notAfter(event.at())), event);
+  }
+
+  private Step step(Situation now, SessionEvent event) {
     return switch (event) {
       case SessionEvent.MessageAccepted e -> accepted(now.with(now.backlog().plus(e.kind(), e.at())), e.at());
-      case SessionEvent.WorkFound e -> accepted(now.with(e.backlog()), e.at());
+      case SessionEvent.WorkFound e -> accepted(now.with(e.backlog().notAfter(e.at())), e.at());
       case SlotGranted e -> granted(now, e);
       case SlotRefused e -> refused(now, e);
       case SessionEvent.GateOpened e -> gateOpened(now, e.at());
@@ -155,7 +159,7 @@ class SessionMachine {
   private Step stored(Situation before, TurnStored event) {
     TurnOutcome outcome = event.outcome();
     Situation now =
-        before.with(outcome.backlog()).with(before.trouble().after(outcome.answer(), event.at()));
+        before.with(outcome.backlog().notAfter(event.at())).with(before.trouble().after(outcome.answer(), event.at()));
     return remembering(before, afterTurn(now, event.run(), outcome, event.at()));
   }
 
@@ -289,7 +293,7 @@ class SessionMachine {
   private Step jumped(Situation now, ClockJumped event) {
     Instant at = event.at();
     return switch (now.state()) {
-      case Gathering _ -> settle(event.by().isNegative() ? now.with(now.backlog().movedBy(event.by())) : now, at);
+      case Gathering _ -> settle(now, at);
       case Paused paused when paused.until() != null && event.by().isNegative() ->
           pausedUntil(now, paused.reason(), paused.until().plus(event.by()));
       case Paused paused when paused.until() != null -> pausedUntil(now, paused.reason(), paused.until());

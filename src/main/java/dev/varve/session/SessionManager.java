@@ -8,6 +8,7 @@ import dev.varve.memory.Prompts;
 import dev.varve.memory.Summaries;
 import dev.varve.observer.Observer;
 import dev.varve.queue.Acceptance;
+import dev.varve.queue.Backlog;
 import dev.varve.queue.Claims;
 import dev.varve.queue.Intake;
 import dev.varve.queue.MessageKind;
@@ -70,8 +71,8 @@ public final class SessionManager {
                 setup.trace()),
             new LiveSessions.Surroundings(setup.scheduler(), setup.clock(), setup.nanoTime(), setup.random()),
             setup.times());
-    this.sweep = new Sweep(database, live, sessions, setup.times(), this::summarizeSilent);
     this.clockWatch = new ClockWatch(live);
+    this.sweep = new Sweep(database, live, sessions, setup.times(), this::summarizeSilent, clockWatch);
     live.providers().set(providers(observers));
   }
 
@@ -87,8 +88,7 @@ public final class SessionManager {
     if (left > 0) {
       setup.events().publish(new EngineEvent.SessionsTakenOver(left));
     }
-    depth.found(database.read(
-        tx -> tx.number("SELECT count(*) FROM messages WHERE state IN ('pending', 'processing')")));
+    depth.found(database.read(Backlog::depth));
     sweep.start();
     clockWatch.start();
   }
@@ -99,9 +99,9 @@ public final class SessionManager {
     live.all().forEach(session -> session.post(new SessionEvent.ObserversChanged(now())));
   }
 
-  /** Gets or creates the session and brings its place up to date. */
-  public SessionId initialize(SessionKey key, Place place) {
-    return database.write(tx -> sessions.initialize(tx, key, place, now()).id());
+  /** Gets or creates the session and brings its place up to date; {@code cleared} when it replaces another one. */
+  public SessionId initialize(SessionKey key, Place place, boolean cleared) {
+    return database.write(tx -> arrivals.start(tx, key, place, cleared, now()));
   }
 
   /** Records a prompt; the next tool uses belong to it. */

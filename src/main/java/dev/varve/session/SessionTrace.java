@@ -4,7 +4,7 @@ import dev.varve.queue.SessionId;
 
 /** Sees every step of every session, on the thread that takes it; must be quick and not throw. */
 @FunctionalInterface
-interface SessionTrace {
+public interface SessionTrace {
 
   SessionTrace NONE = (session, before, event, step) -> {};
 

@@ -18,7 +18,10 @@ final class Sessions {
     this.projects = projects;
   }
 
-  /** Gets or creates the session and brings its place up to date; an event after its end reopens it. */
+  /**
+   * Gets or creates the session and brings its place up to date, if the event names one; an event after its end
+   * reopens it.
+   */
   SessionRow initialize(Tx tx, SessionKey key, Place place, Instant now) {
     ProjectId project = projects.identified(tx, place.identity(), place.project(), now);
     return tx.first(
@@ -26,8 +29,11 @@ final class Sessions {
             INSERT INTO sessions (client, client_session_id, project_id, cwd, branch, head, started_at_ms,
               last_event_at_ms)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (space_id, client, client_session_id) DO UPDATE SET project_id = excluded.project_id,
-              cwd = excluded.cwd, branch = excluded.branch, head = excluded.head,
+            ON CONFLICT (space_id, client, client_session_id) DO UPDATE SET
+              project_id = CASE WHEN excluded.cwd = '' THEN sessions.project_id ELSE excluded.project_id END,
+              branch = CASE WHEN excluded.cwd = '' THEN sessions.branch ELSE excluded.branch END,
+              head = CASE WHEN excluded.cwd = '' THEN sessions.head ELSE excluded.head END,
+              cwd = CASE WHEN excluded.cwd = '' THEN sessions.cwd ELSE excluded.cwd END,
               last_event_at_ms = excluded.last_event_at_ms, ended_at_ms = NULL
             RETURNING *""",
             Sessions::session,
@@ -40,6 +46,20 @@ final class Sessions {
             now.toEpochMilli(),
             now.toEpochMilli())
         .orElseThrow();
+  }
+
+  /** A session that follows a cleared one at once in the same place is its child. */
+  void follow(Tx tx, SessionId session, SessionKey key, Place place, Instant since) {
+    tx.update(
+        """
+        UPDATE sessions SET parent_id = (SELECT max(p.id) FROM sessions p
+          WHERE p.client = ? AND p.cwd = ? AND p.ended_at_ms >= ? AND p.id < ?)
+        WHERE id = ? AND parent_id IS NULL""",
+        key.client(),
+        place.cwd(),
+        since.toEpochMilli(),
+        session.value(),
+        session.value());
   }
 
   /** Raises the latest prompt; a lower number than the latest changes nothing but the count of news. */

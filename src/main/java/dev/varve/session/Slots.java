@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * A fixed number of rights to a live run, granted in the order they were asked for; a live session before any bulk
  * one. Reserved atomically: who is granted a slot holds it before it knows. Thread-safe.
  */
-class Slots {
+public class Slots {
 
   /** Who holds or wants a slot. */
-  record Claimant(SessionId session, RunId run) {}
+  public record Claimant(SessionId session, RunId run) {}
 
   private record Waiter(Claimant claimant, Instant since) {}
 
@@ -29,7 +29,7 @@ class Slots {
   private final Deque<Waiter> live = new ArrayDeque<>();
   private final Deque<Waiter> bulk = new ArrayDeque<>();
 
-  Slots(int size) {
+  public Slots(int size) {
     if (size < 1) {
       throw new IllegalArgumentException("at least one slot");
     }
@@ -37,7 +37,7 @@ class Slots {
   }
 
   /** True when the slot is granted at once; else the claimant waits and a later give returns it. */
-  synchronized boolean ask(Claimant claimant, Lane lane, Instant at) {
+  public synchronized boolean ask(Claimant claimant, Lane lane, Instant at) {
     boolean nobodyBefore = live.isEmpty() && (lane == Lane.LIVE || bulk.isEmpty());
     if (nobodyBefore && holders.size() < size) {
       holders.add(claimant);
@@ -48,7 +48,7 @@ class Slots {
   }
 
   /** Takes the claimant out, whether it holds or waits; returns who holds its slot now. */
-  synchronized Optional<Claimant> give(Claimant claimant) {
+  public synchronized Optional<Claimant> give(Claimant claimant) {
     if (!holders.remove(claimant)) {
       live.removeIf(waiter -> waiter.claimant().equals(claimant));
       bulk.removeIf(waiter -> waiter.claimant().equals(claimant));
@@ -69,7 +69,7 @@ class Slots {
   }
 
   /** Whether somebody waits, and for longer than a busy run may go on. */
-  synchronized Demand demand(Instant at, Duration yieldAfter) {
+  public synchronized Demand demand(Instant at, Duration yieldAfter) {
     Waiter oldest = live.peek();
     if (oldest == null) {
       return bulk.isEmpty() ? Demand.NONE : Demand.WAITING;
@@ -90,7 +90,7 @@ class Slots {
   }
 
   /** For the simulation: no claimant is twice anywhere. */
-  synchronized boolean isSound() {
+  public synchronized boolean isSound() {
     Set<Claimant> all = new HashSet<>(holders);
     live.forEach(waiter -> all.add(waiter.claimant()));
     bulk.forEach(waiter -> all.add(waiter.claimant()));

@@ -24,6 +24,7 @@ final class Sweep {
   private final Sessions sessions;
   private final SessionTimes times;
   private final BiConsumer<SessionId, Instant> summarize;
+  private final ClockWatch clockWatch;
   private volatile boolean stopped;
   private volatile Scheduler.@Nullable Cancellable next;
 
@@ -32,12 +33,14 @@ final class Sweep {
       LiveSessions live,
       Sessions sessions,
       SessionTimes times,
-      BiConsumer<SessionId, Instant> summarize) {
+      BiConsumer<SessionId, Instant> summarize,
+      ClockWatch clockWatch) {
     this.database = database;
     this.live = live;
     this.sessions = sessions;
     this.times = times;
     this.summarize = summarize;
+    this.clockWatch = clockWatch;
   }
 
   void start() {
@@ -62,7 +65,7 @@ final class Sweep {
     if (stopped) {
       return;
     }
-    for (Runnable duty : List.<Runnable>of(this::reapStale, this::recover, this::summarizeSilent, this::unloadUnused)) {
+    for (Runnable duty : List.<Runnable>of(this::reapStale, this::recover, this::summarizeSilent, this::unloadUnused, this::recount)) {
       try {
         duty.run();
       } catch (RuntimeException e) {
@@ -72,7 +75,15 @@ final class Sweep {
     next = live.scheduler().after(times.sweep(), this::round);
   }
 
+  /** What changed without the engine's doing, such as dropped messages, is counted again. */
+  private void recount() {
+    live.parts().depth().found(database.read(Backlog::depth));
+  }
+
   private void reapStale() {
+    if (!clockWatch.isSteady()) {
+      return;
+    }
     for (ActiveSession session : live.all()) {
       session.stale(now()).ifPresent(stale -> {
         live.events().publish(new EngineEvent.RunStuck(session.id().value(), stale.evidence()));

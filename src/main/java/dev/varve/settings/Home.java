@@ -2,6 +2,7 @@ package dev.varve.settings;
 
 import dev.varve.settings.HomeException.Reason;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -11,18 +12,22 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The one directory in which everything lives, and where in it. */
 public record Home(Path path) {
 
   public static final String VARIABLE = "VARVE_HOME";
 
+  /** A file of this name marks a directory in which our own observers work, so that they are never observed. */
+  public static final String OBSERVER_MARK = ".varve-observer";
+
   /** File systems whose locks and shared memory do not hold between machines. */
   public static final Set<String> NETWORK_FILE_SYSTEMS =
       Set.of("nfs", "nfs4", "cifs", "smbfs", "smb2", "smb3", "afs", "9p", "fuse.sshfs", "afpfs", "webdav", "ceph", "glusterfs");
 
   /** The shortest sun_path of our systems, macOS, has 104 bytes with its end. */
-  private static final int SOCKET_LENGTH_MAX = 103;
+  private static final int SOCKET_BYTES_MAX = 103;
 
   private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
@@ -30,23 +35,28 @@ public record Home(Path path) {
   public static Home of(Map<String, String> env) {
     String named = env.getOrDefault(VARIABLE, "");
     try {
-      String user = env.getOrDefault("HOME", System.getProperty("user.home"));
-      Path path = named.isBlank() ? Path.of(user, ".varve") : Path.of(named);
+      Path path = named.isBlank() ? userDirectory(env).resolve(".varve") : Path.of(named);
       return new Home(path.toAbsolutePath().normalize());
     } catch (InvalidPathException e) {
       throw new SettingsException(VARIABLE + " is no path: " + named);
     }
   }
 
+  private static Path userDirectory(Map<String, String> env) {
+    String named = env.getOrDefault("HOME", "");
+    return Path.of(named.isBlank() ? System.getProperty("user.home") : named);
+  }
+
   /**
    * Creates the directory, open to its owner alone.
    *
-   * @throws HomeException when it cannot be written or lies on a network file system
+   * @throws HomeException when it cannot be written, lies on a network file system or is a place of other things
    */
   public void prepare() {
     try {
       Files.createDirectories(path, ownerOnly());
       if (!Files.getPosixFilePermissions(path).equals(OWNER_ONLY)) {
+        refuseForeign();
         Files.setPosixFilePermissions(path, OWNER_ONLY);
       }
       refuseNetwork(Files.getFileStore(path).type());
@@ -60,7 +70,19 @@ public record Home(Path path) {
     }
   }
 
-  private void refuseNetwork(String type) {
+  /** A directory that others may use, such as {@code /tmp}, is never closed to them by a mistyped variable. */
+  private void refuseForeign() throws IOException {
+    try (Stream<Path> inside = Files.list(path)) {
+      if (inside.findAny().isPresent() && Stream.of(settingsFile(), database(), lockFile()).noneMatch(Files::exists)) {
+        throw new HomeException(
+            Reason.UNUSABLE,
+            "%s is open to others and holds other things; set %s to a directory of its own".formatted(path, VARIABLE),
+            null);
+      }
+    }
+  }
+
+  void refuseNetwork(String type) {
     if (NETWORK_FILE_SYSTEMS.contains(type.toLowerCase(Locale.ROOT))) {
       throw new HomeException(
           Reason.UNUSABLE,
@@ -107,7 +129,7 @@ public record Home(Path path) {
   public Path socket(Map<String, String> env) {
     Path here = path.resolve("worker.sock");
     String runtime = env.getOrDefault("XDG_RUNTIME_DIR", "");
-    if (here.toString().length() <= SOCKET_LENGTH_MAX || runtime.isBlank()) {
+    if (here.toString().getBytes(StandardCharsets.UTF_8).length <= SOCKET_BYTES_MAX || runtime.isBlank()) {
       return here;
     }
     return Path.of(runtime).resolve("varve-" + Integer.toHexString(path.toString().hashCode()) + ".sock");

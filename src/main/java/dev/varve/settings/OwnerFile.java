@@ -3,7 +3,7 @@ package dev.varve.settings;
 import dev.varve.settings.HomeException.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,10 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
-/** A small file with a secret, mode 0600 from its first byte on, made once. */
+/** A small file with a secret, mode 0600 from its first byte on, made once however many ask for it at a time. */
 final class OwnerFile {
 
   private static final int BYTES_MAX = 4096;
@@ -38,29 +37,35 @@ final class OwnerFile {
     if (known.isPresent()) {
       return known.get();
     }
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
     try {
-      Files.deleteIfExists(fresh);
-      byte[] made = content.get();
-      write(fresh, made);
-      Files.createLink(file, fresh);
-      Files.delete(fresh);
-      return made;
-    } catch (FileAlreadyExistsException e) {
-      return read(file).orElseThrow(() -> new HomeException(Reason.UNUSABLE, file + " is empty; delete it", e));
+      create(file, content.get());
     } catch (IOException e) {
       throw new HomeException(Reason.UNUSABLE, file + " cannot be written; check owner and mode of the home", e);
+    }
+    return read(file).orElseThrow(() -> new HomeException(Reason.UNUSABLE, file + " is empty; delete it", null));
+  }
+
+  /** The file appears with all its content at once, by a link; when it has appeared meanwhile, it stays. */
+  private static void create(Path file, byte[] content) throws IOException {
+    var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), file.getFileName() + ".", ".new", mode);
+    try {
+      write(fresh, content);
+      Files.createLink(file, fresh);
+    } catch (FileAlreadyExistsException somebodyWasFaster) {
+      // Theirs is the one that counts.
+    } finally {
+      Files.delete(fresh);
     }
   }
 
   private static void write(Path file, byte[] content) throws IOException {
-    var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    try (SeekableByteChannel channel =
-        Files.newByteChannel(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode)) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       ByteBuffer bytes = ByteBuffer.wrap(content);
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
+      channel.force(true);
     }
   }
 }

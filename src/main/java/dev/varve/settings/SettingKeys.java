@@ -71,10 +71,6 @@ final class SettingKeys {
       time("observer.claude.gather_time", Duration.ZERO, DAY, "15s", "time after which fewer messages do");
   static final Setting<Integer> CLAUDE_SLOTS =
       whole("observer.claude.slots", 1, 64, 2, "Claude processes at a time, about 200 MB each");
-  static final Setting<Integer> CLAUDE_WINDOW_PERCENT =
-      whole("observer.claude.window_percent", 1, 100, 80, "share of the subscription's window it may use before it pauses");
-  static final Setting<Integer> CLAUDE_ROTATE_TOKENS =
-      whole("observer.claude.rotate_tokens", 1_000, 1_000_000, 40_000, "input tokens of a turn above which a conversation is begun anew");
   static final Setting<Integer> CONTEXT_TOKENS_MAX =
       whole("context.tokens_max", 100, 2_500, 2_000, "what a new session is told at the most");
   static final Setting<Duration> PAYLOADS =
@@ -89,7 +85,7 @@ final class SettingKeys {
       choice("log.level", "info", List.of("debug", "info", "warn", "error"), "least important events that are logged");
   static final Setting<Long> LOG_FILE_BYTES_MAX =
       size("log.file_bytes_max", 100_000, 1_000_000_000, "10MB", "size at which the log begins a new file");
-  static final Setting<Integer> LOG_FILES_MAX = whole("log.files_max", 1, 100, 5, "old log files kept");
+  static final Setting<Integer> LOG_FILES_MAX = whole("log.files_max", 1, 20, 5, "old log files kept");
 
   private SettingKeys() {}
 

@@ -58,7 +58,7 @@ sealed interface SettingKind<T> {
       if (time.toMillis() % 1_000 != 0) {
         return time.toMillis() + "ms";
       }
-      return time.toDays() > 1 ? time.toDays() + "d" : time.toSeconds() + "s";
+      return time.toDays() > 0 ? time.toDays() + "d" : time.toSeconds() + "s";
     }
   }
 
@@ -84,7 +84,17 @@ sealed interface SettingKind<T> {
 
     @Override
     public String expected() {
-      return "a size such as \"500MB\" (B, kB, MB, GB) from %d to %d bytes".formatted(min, max);
+      return "a size such as \"500MB\" (B, kB, MB, GB) from %s to %s".formatted(text(min), text(max));
+    }
+
+    private static String text(long bytes) {
+      if (bytes > 0 && bytes % 1_000_000_000 == 0) {
+        return bytes / 1_000_000_000 + "GB";
+      }
+      if (bytes > 0 && bytes % 1_000_000 == 0) {
+        return bytes / 1_000_000 + "MB";
+      }
+      return bytes > 0 && bytes % 1_000 == 0 ? bytes / 1_000 + "kB" : bytes + "B";
     }
   }
 

@@ -2,6 +2,7 @@ package dev.varve.settings;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
 /** All settings, read and checked once; one record for each subsystem. */
 public record Settings(
@@ -49,9 +50,17 @@ public record Settings(
       String model,
       int gatherMessages,
       Duration gatherTime,
-      int slots,
-      int windowPercent,
-      int rotateTokens) {}
+      int slots) {
+
+    /** The environment variables by which the CLI knows its provider, passed on to it and to nobody else. */
+    public static final Set<String> VARIABLES =
+        Set.of(
+            "ANTHROPIC_API_KEY",
+            "ANTHROPIC_AUTH_TOKEN",
+            "ANTHROPIC_BASE_URL",
+            "CLAUDE_CODE_OAUTH_TOKEN",
+            "CLAUDE_CONFIG_DIR");
+  }
 
   /** How long what is kept. */
   public record Retention(Duration payloads, long payloadBytesMax, Duration changes, Duration sweep) {}
@@ -118,8 +127,6 @@ public record Settings(
             text.value(SettingKeys.CLAUDE_MODEL),
             text.value(SettingKeys.CLAUDE_GATHER_MESSAGES),
             text.value(SettingKeys.CLAUDE_GATHER_TIME),
-            text.value(SettingKeys.CLAUDE_SLOTS),
-            text.value(SettingKeys.CLAUDE_WINDOW_PERCENT),
-            text.value(SettingKeys.CLAUDE_ROTATE_TOKENS)));
+            text.value(SettingKeys.CLAUDE_SLOTS)));
   }
 }

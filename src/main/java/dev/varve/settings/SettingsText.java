@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import java.util.Map;
 final class SettingsText {
 
   /** Variables with our prefix that are no settings. */
-  private static final List<String> OTHER_VARIABLES =
+  static final List<String> OTHER_VARIABLES =
       List.of(
           "VARVE_HOME",
           "VARVE_PORT",
@@ -51,6 +52,8 @@ final class SettingsText {
       return;
     } catch (JacksonException e) {
       throw new SettingsException("%s, line %d: %s".formatted(file, e.getLocation().getLineNr(), e.getOriginalMessage()));
+    } catch (CharacterCodingException e) {
+      throw new SettingsException(file + " must be text in UTF-8");
     } catch (IOException e) {
       throw new SettingsException(file + " cannot be read: " + e.getMessage());
     }
@@ -59,13 +62,25 @@ final class SettingsText {
   private void take(String prefix, JsonNode table, String place) {
     for (Map.Entry<String, JsonNode> entry : table.properties()) {
       String key = prefix + entry.getKey();
-      if (entry.getValue().isObject()) {
-        take(key + ".", entry.getValue(), place);
+      JsonNode value = entry.getValue();
+      if (value.isObject() && (!value.isEmpty() || isTable(key))) {
+        take(key + ".", value, place);
       } else {
         requireKnown(key, SettingKeys.all().stream().map(Setting::key).toList(), place + ": unknown setting");
-        values.put(key, new Written(entry.getValue().asText(), place));
+        values.put(key, new Written(text(key, value, place), place));
       }
     }
+  }
+
+  private static boolean isTable(String key) {
+    return SettingKeys.all().stream().anyMatch(setting -> setting.key().startsWith(key + "."));
+  }
+
+  private static String text(String key, JsonNode value, String place) {
+    if (value.isContainerNode()) {
+      throw new SettingsException("%s: %s must be one value, not a list or a table".formatted(place, key));
+    }
+    return value.asText();
   }
 
   private void readEnvironment(Map<String, String> env) {

@@ -1,0 +1,155 @@
+package dev.varve.bench.sim;
+
+import dev.varve.events.EngineEvent;
+import dev.varve.events.EngineEvents;
+import dev.varve.observer.Observer;
+import dev.varve.queue.SessionId;
+import dev.varve.session.EngineSetup;
+import dev.varve.session.ProviderStatus;
+import dev.varve.session.SessionEvent;
+import dev.varve.session.SessionManager;
+import dev.varve.session.SessionTimes;
+import dev.varve.session.Situation;
+import dev.varve.session.Slots;
+import dev.varve.session.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One life of a worker: the real session manager on simulated surroundings. */
+final class SimulatedWorker {
+
+  private final Blueprint blueprint;
+  private final Stage stage;
+  private final StepWatch watch;
+  private final SimulatedScheduler scheduler;
+  private final SimulatedDatabase disk;
+  private final SessionManager sessions;
+  private final List<Slots> slots = new ArrayList<>();
+  private boolean frozen;
+
+  private SimulatedWorker(Blueprint blueprint, Stage stage, StepWatch watch) {
+    this.blueprint = blueprint;
+    this.stage = stage;
+    this.watch = watch;
+    this.scheduler = new SimulatedScheduler(stage.agenda());
+    this.disk = new SimulatedDatabase(stage);
+    this.sessions = new SessionManager(blueprint.database(disk), blueprint.claims(), observers(), setup());
+  }
+
+  /** What did not start completely, or died on the way, does nothing any more. */
+  static SimulatedWorker start(Blueprint blueprint, Stage stage, StepWatch watch) {
+    SimulatedWorker worker = new SimulatedWorker(blueprint, stage, watch);
+    boolean started = false;
+    try {
+      worker.sessions.start();
+      started = true;
+      return worker;
+    } finally {
+      if (!started) {
+        worker.die();
+      }
+    }
+  }
+
+  private EngineSetup setup() {
+    SessionTimes times = SessionTimes.defaults();
+    EngineEvents events = new EngineEvents();
+    events.subscribe(this::happened);
+    return new EngineSetup(
+        times,
+        blueprint.scheduler(scheduler),
+        stage.time(),
+        stage.time()::nanos,
+        stage.random(),
+        events,
+        blueprint.machine(times),
+        this::slots,
+        this::stepped);
+  }
+
+  private List<Observer> observers() {
+    return List.of(
+        blueprint.observer(SimulatedObserver.paid(stage, scheduler)),
+        blueprint.observer(SimulatedObserver.standIn(stage, scheduler)));
+  }
+
+  private Slots slots(int size) {
+    Slots made = blueprint.slots(size);
+    slots.add(made);
+    return made;
+  }
+
+  private void stepped(SessionId session, Situation before, SessionEvent event, Step step) {
+    stage.log().stepped(session, before, event, step);
+    if (!frozen) {
+      watch.stepped(session, before, step);
+    }
+  }
+
+  /** The engine may complain only of what was done to it. */
+  private void happened(EngineEvent event) {
+    if (event instanceof EngineEvent.Fault fault) {
+      stage.log().note(() -> "fault in " + fault.where() + ": " + fault.evidence());
+      stage.findings().expect(
+          fault.evidence().contains("simulated"), "fault in %s: %s", fault.where(), fault.evidence());
+    }
+  }
+
+  SessionManager sessions() {
+    return sessions;
+  }
+
+  SimulatedDatabase disk() {
+    return disk;
+  }
+
+  /** The settings changed. */
+  void observersChanged() {
+    sessions.observe(observers());
+  }
+
+  /** Intake has ended; runs end in their own time. */
+  void shutdown() {
+    sessions.shutdown(Duration.ZERO);
+  }
+
+  boolean isEmpty() {
+    return sessions.status().active() == 0;
+  }
+
+  /** Nobody has or wants a slot. */
+  boolean holdsNothing() {
+    for (ProviderStatus provider : sessions.status().providers()) {
+      if (provider.taken() > 0 || provider.waiting() > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  void die() {
+    scheduler.die();
+  }
+
+  /** As {@link #die}, but turns under way are still answered. */
+  void freeze() {
+    frozen = true;
+    disk.faultless();
+    scheduler.freeze();
+  }
+
+  String describe() {
+    List<String> states = new ArrayList<>();
+    for (int id = 1; id <= stage.scenario().clients(); id++) {
+      sessions.find(new SessionId(id)).ifPresent(state -> states.add(state.toString()));
+    }
+    return states + ", " + sessions.status().providers();
+  }
+
+  void check() {
+    for (Slots each : slots) {
+      stage.findings().expect(each.isSound(), "a slot has two owners, or is free while somebody waits");
+    }
+  }
+}

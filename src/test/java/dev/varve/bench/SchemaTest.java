@@ -1,0 +1,33 @@
+package dev.varve.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SchemaTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void a_schema_is_incomplete_until_its_version_is_committed() throws IOException, SQLException {
+    Path database = folder.resolve("varve.db");
+    assertThat(Schema.isBegun(database)).isFalse();
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+        Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA journal_mode = WAL");
+      statement.execute("CREATE TABLE schema_versions (version INTEGER)");
+      assertThat(Schema.isBegun(database)).isTrue();
+      assertThat(Schema.isIncomplete(database)).isTrue();
+
+      statement.execute("INSERT INTO schema_versions VALUES (1)");
+      assertThat(Schema.isIncomplete(database)).isFalse();
+    }
+  }
+}

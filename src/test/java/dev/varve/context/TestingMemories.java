@@ -1,0 +1,94 @@
+package dev.varve.context;
+
+import dev.varve.session.Place;
+import dev.varve.store.Database;
+import dev.varve.store.Tx;
+import java.time.Instant;
+
+/** Memories written by hand, each a day younger than the one before. */
+final class TestingMemories {
+
+  private static final long DAY_MS = 86_400_000;
+
+  private final Database database;
+  private long at = Instant.parse("2030-05-01T00:00:00Z").toEpochMilli();
+
+  TestingMemories(Database database) {
+    this.database = database;
+  }
+
+  static Place place(String identity) {
+    return new Place(identity, "tally", "/work", "main", null);
+  }
+
+  long observation(String identity, String title, String fact) {
+    at += DAY_MS;
+    return database.write(
+        tx ->
+            tx.number(
+                """
+                INSERT INTO observations (session_id, project_id, turn_id, prompt_number, type, title, subtitle,
+                  narrative, facts, concepts, original_at_ms, created_at_ms)
+                VALUES (?, ?, ?, 1, 'bugfix', ?, '', '', json_array(?), '[]', ?, 0) RETURNING id""",
+                session(tx, identity),
+                project(tx, identity),
+                turn(tx, identity),
+                title,
+                fact,
+                at));
+  }
+
+  long summary(String identity, String request, String nextSteps) {
+    at += DAY_MS;
+    return database.write(
+        tx ->
+            tx.number(
+                """
+                INSERT INTO summaries (session_id, project_id, turn_id, message_id, first_prompt, last_prompt, request,
+                  investigated, learned, completed, next_steps, notes, branch, original_at_ms, created_at_ms)
+                VALUES (?, ?, ?, ?, 1, 1, ?, '', 'learned much', 'completed all', ?, '', 'main', ?, 0) RETURNING id""",
+                session(tx, identity),
+                project(tx, identity),
+                turn(tx, identity),
+                message(tx, identity),
+                request,
+                nextSteps,
+                at));
+  }
+
+  private static long project(Tx tx, String identity) {
+    return tx.number(
+        """
+        INSERT INTO projects (identity, name, created_at_ms) VALUES (?, 'tally', 0)
+        ON CONFLICT (space_id, identity) DO UPDATE SET name = excluded.name RETURNING id""",
+        identity);
+  }
+
+  private static long session(Tx tx, String identity) {
+    return tx.number(
+        """
+        INSERT INTO sessions (client, client_session_id, project_id, cwd, started_at_ms, last_event_at_ms)
+        VALUES ('api', ?, ?, '/work', 0, 0)
+        ON CONFLICT (space_id, client, client_session_id) DO UPDATE SET cwd = excluded.cwd RETURNING id""",
+        identity,
+        project(tx, identity));
+  }
+
+  private static long turn(Tx tx, String identity) {
+    return tx.number(
+        """
+        INSERT INTO turns (session_id, term, kind, observer, message_count, started_at_ms)
+        VALUES (?, 1, 'tool_use', 'rules', 1, 0) RETURNING id""",
+        session(tx, identity));
+  }
+
+  private static long message(Tx tx, String identity) {
+    return tx.number(
+        """
+        INSERT INTO messages (session_id, kind, dedup_key, state, prompt_number, first_prompt, project_id, cwd,
+          richness, payload_bytes, original_at_ms, accepted_at_ms)
+        VALUES (?, 'summarize', hex(randomblob(8)), 'done', 1, 1, ?, '/work', 1, 0, 0, 0) RETURNING id""",
+        session(tx, identity),
+        project(tx, identity));
+  }
+}

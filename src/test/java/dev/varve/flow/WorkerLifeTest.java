@@ -1,0 +1,142 @@
+package dev.varve.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.varve.Worker;
+import dev.varve.settings.HomeException;
+import dev.varve.settings.WorkerLock;
+import dev.varve.store.SqliteDatabase;
+import dev.varve.store.SqliteOptions;
+import dev.varve.store.StoreException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A worker starts whole or not at all, says why, and leaves nothing open. */
+@Timeout(120)
+class WorkerLifeTest {
+
+  /** What docs/operating.md promises. */
+  private static final Duration GONE_WITHIN = Duration.ofSeconds(20);
+
+  private Path directory;
+  private TestingHome home;
+
+  @BeforeEach
+  void name(@TempDir Path temporary) {
+    directory = temporary;
+    home = TestingHome.in(temporary);
+  }
+
+  private void assertNothingStaysOpen() throws IOException {
+    WorkerLock.acquire(home.home()).close();
+    assertThat(home.home().socket(home.env())).doesNotExist();
+  }
+
+  @Test
+  void shutdown_route_ends_the_worker_within_the_limit() throws Exception {
+    Worker worker = home.start();
+    Caller caller = home.caller(worker);
+    caller.toolUse("s", "one");
+    assertThat(caller.post("/v1/shutdown", "{}").status()).isEqualTo(202);
+    worker.awaitStop();
+    Thread closing = Thread.ofPlatform().start(worker::close);
+    assertThat(closing.join(GONE_WITHIN)).isTrue();
+    assertThatThrownBy(() -> caller.get("/healthz")).isInstanceOf(ConnectException.class);
+    assertNothingStaysOpen();
+  }
+
+  @Test
+  void second_worker_on_a_home_is_refused_and_touches_nothing_of_the_first() throws Exception {
+    try (Worker first = home.start()) {
+      Caller caller = home.caller(first);
+      byte[] workerFile = Files.readAllBytes(home.home().workerFile());
+      assertThatThrownBy(home::start)
+          .isInstanceOf(HomeException.class)
+          .hasMessageContainingAll("a worker already runs on", home.home().path().toString())
+          .extracting(e -> ((HomeException) e).reason())
+          .isEqualTo(HomeException.Reason.BUSY);
+
+      assertThat(home.home().workerFile()).hasBinaryContent(workerFile);
+      assertThat(home.home().socket(home.env())).exists();
+      caller.toolUse("s", "one");
+      await().atMost(Duration.ofSeconds(60)).until(() -> caller.items("/v1/observations").size() == 1);
+      assertThatThrownBy(() -> WorkerLock.acquire(home.home())).isInstanceOf(HomeException.class);
+    }
+    assertThat(Files.readString(home.home().logs().resolve("worker.log"))).containsOnlyOnce("WorkerStarted");
+  }
+
+  @Test
+  void port_of_another_program_is_refused_with_the_setting_to_change() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+      assertThatThrownBy(() -> home.with("VARVE_PORT", port).start())
+          .isInstanceOf(IOException.class)
+          .hasMessageContainingAll("server.port", port);
+      assertNothingStaysOpen();
+    }
+    home.start().close();
+  }
+
+  @Test
+  void newer_schema_is_refused_with_the_remedy() throws Exception {
+    home.start().close();
+    setVersion("INSERT INTO schema_versions (version) VALUES (99)");
+    assertThatThrownBy(home::start)
+        .isInstanceOf(StoreException.class)
+        .hasMessageContainingAll("schema version 99", "update Varve");
+    assertNothingStaysOpen();
+    deleteVersionRaw();
+    home.start().close();
+  }
+
+  private void setVersion(String sql) {
+    try (SqliteDatabase database = SqliteDatabase.open(SqliteOptions.of(home.home().database()))) {
+      database.write(tx -> tx.update(sql));
+    }
+  }
+
+  private void deleteVersionRaw() throws java.sql.SQLException {
+    try (var connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + home.home().database());
+        var statement = connection.createStatement()) {
+      statement.execute("DELETE FROM schema_versions WHERE version = 99");
+    }
+  }
+
+  @Test
+  void damaged_database_is_refused_with_the_remedy_and_left_as_it_is() throws Exception {
+    home.home().prepare();
+    byte[] damaged = "no database at all ".repeat(1_000).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    Files.write(home.home().database(), damaged);
+    assertThatThrownBy(home::start)
+        .isInstanceOf(StoreException.class)
+        .hasMessageContainingAll("damaged", "backups/");
+    assertThat(home.home().database()).hasBinaryContent(damaged);
+    assertNothingStaysOpen();
+  }
+
+  @Test
+  void home_that_cannot_be_made_is_refused_with_the_variable_to_change() throws Exception {
+    Files.writeString(directory.resolve("home"), "a file of somebody");
+    assertThatThrownBy(home::start).isInstanceOf(HomeException.class).hasMessageContaining("set VARVE_HOME");
+    assertThat(directory.resolve("home")).hasContent("a file of somebody");
+  }
+
+  @Test
+  void closing_twice_is_harmless() throws Exception {
+    Worker worker = home.start();
+    worker.close();
+    worker.close();
+    assertNothingStaysOpen();
+  }
+}

@@ -1,0 +1,66 @@
+package dev.varve.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.varve.health.Finding.Level;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HomeCheckTest {
+
+  private static final String USER = System.getProperty("user.name");
+
+  @TempDir Path directory;
+
+  private Path home(String mode) throws IOException {
+    return Files.createDirectory(
+        directory.resolve("home"), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode)));
+  }
+
+  private static Finding first(Path home, String user) {
+    List<Finding> findings = new HomeCheck(home, user).findings();
+    return findings.getFirst();
+  }
+
+  @Test
+  void a_private_home_of_ours_is_fine() throws IOException {
+    assertThat(first(home("rwx------"), USER).level()).isEqualTo(Level.OK);
+  }
+
+  @Test
+  void a_missing_home_only_has_to_be_made() {
+    assertThat(first(directory.resolve("home"), USER).level()).isEqualTo(Level.WARN);
+  }
+
+  @Test
+  void a_file_in_its_place_fails() throws IOException {
+    assertThat(first(Files.createFile(directory.resolve("home")), USER).level()).isEqualTo(Level.FAIL);
+  }
+
+  @Test
+  void a_home_others_may_enter_fails_with_the_command_that_closes_it() throws IOException {
+    Path home = home("rwx------");
+    Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-x---"));
+    assertThat(first(home, USER)).extracting(Finding::remedy).isEqualTo("chmod 700 " + home);
+  }
+
+  /** The superuser may write anywhere, so the mode is what counts, not an attempt. */
+  @Test
+  void a_home_its_owner_may_not_write_fails() throws IOException {
+    Finding finding = first(home("r-x------"), USER);
+    assertThat(finding.level()).isEqualTo(Level.FAIL);
+    assertThat(finding.detail()).contains("not writable");
+  }
+
+  @Test
+  void somebody_elses_home_fails() throws IOException {
+    Finding finding = first(home("rwx------"), "somebody-else");
+    assertThat(finding.level()).isEqualTo(Level.FAIL);
+    assertThat(finding.detail()).contains("belongs to");
+  }
+}

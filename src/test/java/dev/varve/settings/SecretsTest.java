@@ -1,0 +1,112 @@
+package dev.varve.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The token and the install key of a home. */
+class SecretsTest {
+
+  private static final int CALLERS = 8;
+  private static final int ROUNDS = 25;
+
+  @TempDir private Path directory;
+
+  private Home home() {
+    return new Home(directory);
+  }
+
+  @Test
+  void token_is_made_once_and_is_the_owners_alone() throws IOException {
+    assertThat(Token.read(home())).isEmpty();
+    Token token = Token.of(home(), new SecureRandom());
+    assertThat(token.value()).matches("[0-9a-f]{64}");
+    assertThat(Token.of(home(), new SecureRandom())).isEqualTo(token);
+    assertThat(Token.read(home())).contains(token);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home().tokenFile()))).isEqualTo("rw-------");
+  }
+
+  @Test
+  void install_key_is_made_once_and_is_the_owners_alone() throws IOException {
+    byte[] key = InstallKey.of(home(), new SecureRandom());
+    assertThat(key).hasSize(32);
+    assertThat(InstallKey.of(home(), new SecureRandom())).isEqualTo(key);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home().keyFile()))).isEqualTo("rw-------");
+  }
+
+  @Test
+  void nothing_but_the_secret_is_left_behind() throws IOException {
+    Token.of(home(), new SecureRandom());
+    try (var files = Files.list(directory)) {
+      assertThat(files).containsExactly(home().tokenFile());
+    }
+  }
+
+  @Test
+  void half_made_file_of_a_killed_worker_is_not_in_the_way() throws IOException {
+    Files.writeString(directory.resolve("token.new"), "half");
+    Files.writeString(directory.resolve("token.1.new"), "half");
+    assertThat(Token.of(home(), new SecureRandom()).value()).hasSize(64);
+  }
+
+  @Test
+  void text_form_hides_the_token() {
+    assertThat(new Token("ab".repeat(32)).toString()).doesNotContain("ab");
+  }
+
+  @Test
+  void empty_file_is_an_error_with_the_remedy() throws IOException {
+    Files.createFile(home().tokenFile());
+    assertThatThrownBy(() -> Token.of(home(), new SecureRandom()))
+        .isInstanceOf(HomeException.class)
+        .hasMessageContaining("delete it");
+  }
+
+  @Test
+  @Timeout(60)
+  void all_who_ask_at_the_same_time_get_the_same_token() throws Exception {
+    for (int round = 0; round < ROUNDS; round++) {
+      Home home = new Home(Files.createDirectory(directory.resolve("home" + round)));
+      assertThat(askedTogether(home)).containsExactly(Token.read(home).orElseThrow());
+    }
+  }
+
+  private static Set<Token> askedTogether(Home home) throws InterruptedException, ExecutionException {
+    CyclicBarrier together = new CyclicBarrier(CALLERS);
+    List<Callable<Token>> callers = new ArrayList<>();
+    for (int i = 0; i < CALLERS; i++) {
+      Random random = new Random(i);
+      callers.add(
+          () -> {
+            together.await();
+            return Token.of(home, random);
+          });
+    }
+    Set<Token> tokens = new HashSet<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(CALLERS)) {
+      for (Future<Token> asked : threads.invokeAll(callers)) {
+        tokens.add(asked.get());
+      }
+    }
+    return tokens;
+  }
+}

@@ -1,0 +1,59 @@
+package dev.varve.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** {@code docs/settings.md} is the contract: it has a row for every setting and variable, word for word, and no other. */
+class SettingsDocsTest {
+
+  private static final Pattern SETTING = Pattern.compile("(?m)^\\| `[a-z_]+\\.[a-z_.]+` \\|.*$");
+  private static final Pattern OTHER_VARIABLE = Pattern.compile("(?m)^\\| `(VARVE_[A-Z_]+)` \\|");
+
+  /** Depends on the user's number, so the page gives the rule. */
+  private static final String PORT_DEFAULT = "24117 + (uid mod 100)";
+
+  private static String page() throws IOException {
+    return Files.readString(Path.of("docs", "settings.md"));
+  }
+
+  private static String row(Setting<?> setting) {
+    String fallback = setting == SettingKeys.PORT ? PORT_DEFAULT : "`" + setting.fallback() + "`";
+    return "| `%s` | %s | %s | `%s` | %s |"
+        .formatted(
+            setting.key(),
+            setting.fallback().isEmpty() ? "empty" : fallback,
+            setting.kind().expected().replaceFirst("^a .* from ", ""),
+            setting.variable(),
+            setting.meaning());
+  }
+
+  @Test
+  void every_setting_is_documented_in_order_and_every_documented_one_exists() throws IOException {
+    List<String> documented = SETTING.matcher(page()).results().map(MatchResult::group).toList();
+    assertThat(documented).isEqualTo(SettingKeys.all().stream().map(SettingsDocsTest::row).toList());
+  }
+
+  @Test
+  void every_other_variable_is_documented_and_every_documented_one_is_known() throws IOException {
+    Stream<String> documented = OTHER_VARIABLE.matcher(page()).results().map(found -> found.group(1));
+    assertThat(documented).containsExactlyInAnyOrderElementsOf(SettingsText.OTHER_VARIABLES);
+  }
+
+  @Test
+  void every_default_is_within_its_limits() {
+    assertThat(SettingKeys.all()).allSatisfy(setting -> setting.read(setting.fallback(), "default"));
+  }
+
+  @Test
+  void every_network_file_system_is_documented() throws IOException {
+    assertThat(page()).contains(Home.NETWORK_FILE_SYSTEMS.stream().sorted().map(type -> "`" + type + "`").toList());
+  }
+}

@@ -1,0 +1,90 @@
+package dev.varve.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.varve.web.HttpCaller.Said;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is beyond a limit is told which one, and may come again. */
+@Timeout(60)
+final class LimitsTest {
+
+  private static final String HOOK = "/v1/hooks/claude-code/PreToolUse";
+
+  @TempDir private Path home;
+
+  private static WebLimits limits(int largeBodiesMax, int requestsMax) {
+    WebLimits d = WebLimits.defaults();
+    return new WebLimits(
+        d.bodyBytesMax(), largeBodiesMax, requestsMax, d.connectionsMax(), d.headerBytesMax(), d.eventClientsMax(),
+        d.eventQueueMax(), d.replayMax(), d.replayAge(), d.heartbeat(), d.idle(), d.diskFreeBytesMin(), d.stopMax());
+  }
+
+  @Test
+  void one_request_more_than_allowed_is_told_to_come_again() throws Exception {
+    CountDownLatch entered = new CountDownLatch(1);
+    CountDownLatch leave = new CountDownLatch(1);
+    try (TestingWorker worker = TestingWorker.starting(home, null, limits(4, 1))) {
+      worker.serve(
+          cwd -> {
+            entered.countDown();
+            awaitUninterrupted(leave);
+            return "";
+          });
+      Thread busy = Thread.ofVirtual().start(() -> askQuietly(worker));
+      entered.await();
+      Said refused = worker.caller().get("/v1/status");
+
+      assertThat(refused.status()).isEqualTo(503);
+      assertThat(refused.header("Retry-After")).isEqualTo("1");
+      assertThat(refused.json().path("detail").asText()).isEqualTo("requestsMax: more than 1 requests at once");
+      assertThat(worker.caller().get("/readyz").status()).isEqualTo(200);
+      leave.countDown();
+      busy.join();
+      Awaitility.await().until(() -> worker.caller().get("/v1/status").status() == 200);
+    }
+  }
+
+  @Test
+  void one_large_body_more_than_allowed_is_told_to_come_again() throws Exception {
+    String body = "{\"session_id\":\"s\",\"x\":\"" + "x".repeat(2 << 20) + "\"}";
+    try (TestingWorker worker = TestingWorker.ready(home, limits(1, 256))) {
+      try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), worker.door.port())) {
+        String head =
+            "POST " + HOOK + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + TestingWorker.TOKEN.value()
+                + "\r\nContent-Length: " + body.length() + "\r\n\r\n";
+        slow.getOutputStream().write((head + body.substring(0, 3 << 19)).getBytes(StandardCharsets.US_ASCII));
+        slow.getOutputStream().flush();
+        Awaitility.await().until(() -> worker.caller().post(HOOK, body).status() == 503);
+        assertThat(worker.caller().post(HOOK, body).json().path("detail").asText()).startsWith("largeBodiesMax");
+        assertThat(worker.caller().post(HOOK, "{\"session_id\":\"s\"}").status()).isEqualTo(200);
+      }
+      Awaitility.await().until(() -> worker.caller().post(HOOK, body).status() == 200);
+    }
+  }
+
+  private static void askQuietly(TestingWorker worker) {
+    try {
+      worker.caller().get("/v1/context?cwd=%2F");
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void awaitUninterrupted(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

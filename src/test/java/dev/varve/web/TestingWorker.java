@@ -1,0 +1,105 @@
+package dev.varve.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.varve.capture.Capture;
+import dev.varve.context.SessionStartContext;
+import dev.varve.events.EngineEvents;
+import dev.varve.queue.AttemptLimits;
+import dev.varve.queue.Claims;
+import dev.varve.redact.RedactionLimits;
+import dev.varve.redact.RedactionRules;
+import dev.varve.redact.Redactor;
+import dev.varve.session.EngineSetup;
+import dev.varve.session.SessionManager;
+import dev.varve.session.SessionTimes;
+import dev.varve.session.ThreadScheduler;
+import dev.varve.settings.Token;
+import dev.varve.store.SqliteDatabase;
+import dev.varve.store.SqliteOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** A worker as far as its door shows it: a real store, a real engine, a scripted observer, the door on a free port. */
+final class TestingWorker implements AutoCloseable {
+
+  static final Token TOKEN = new Token("ab".repeat(32));
+
+  final Door door;
+  final CountDownLatch stopAsked;
+  final AtomicLong diskFreeBytes;
+  final EngineEvents events = new EngineEvents();
+  final SqliteDatabase database;
+  private final ThreadScheduler scheduler = new ThreadScheduler();
+  private final SessionManager sessions;
+
+  private TestingWorker(Path home, Door door, CountDownLatch stopAsked, AtomicLong diskFreeBytes) {
+    this.door = door;
+    this.stopAsked = stopAsked;
+    this.diskFreeBytes = diskFreeBytes;
+    this.database = SqliteDatabase.open(SqliteOptions.of(home.resolve("varve.db")));
+    EngineSetup setup =
+        EngineSetup.of(
+            SessionTimes.defaults(), scheduler, InstantSource.system(), System::nanoTime, new Random(1), events);
+    this.sessions =
+        new SessionManager(
+            database, new Claims(AttemptLimits.defaults()), List.of(new TestingObserver()), setup);
+  }
+
+  private Capture capture() {
+    byte[] key = "a key for tests".getBytes(UTF_8);
+    Redactor redactor =
+        new Redactor(RedactionRules.builtIn(), key, RedactionLimits.defaults(), System::nanoTime);
+    return new Capture(
+        sessions, redactor, new SessionStartContext(database, 2_000), InstantSource.system(), key, 32 << 20);
+  }
+
+  /** Open, but not ready. */
+  static TestingWorker starting(Path home, @Nullable Path socket, WebLimits limits) throws IOException {
+    CountDownLatch stopAsked = new CountDownLatch(1);
+    AtomicLong diskFreeBytes = new AtomicLong(Long.MAX_VALUE);
+    DoorOptions options =
+        new DoorOptions(
+            0, socket, TOKEN, "1.2.3", limits, InstantSource.system(), diskFreeBytes::get, stopAsked::countDown);
+    return new TestingWorker(home, Door.open(options), stopAsked, diskFreeBytes);
+  }
+
+  static TestingWorker ready(Path home, WebLimits limits) throws IOException {
+    TestingWorker worker = starting(home, null, limits);
+    worker.serve();
+    return worker;
+  }
+
+  static TestingWorker ready(Path home) throws IOException {
+    return ready(home, WebLimits.defaults());
+  }
+
+  void serve() {
+    serve(cwd -> "what is known of " + cwd);
+  }
+
+  void serve(UnaryOperator<String> context) {
+    sessions.start();
+    door.serve(new Backends(database, capture(), sessions, events, context));
+  }
+
+  HttpCaller caller() {
+    return new HttpCaller(door.port(), TOKEN.value());
+  }
+
+  @Override
+  public void close() {
+    door.close();
+    sessions.shutdown(Duration.ofSeconds(5));
+    scheduler.close();
+    database.close();
+  }
+}
