@@ -1,6 +1,7 @@
 package dev.varve.cli;
 
 import dev.varve.cli.Workplace.Running;
+import dev.varve.settings.Settings;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -71,8 +72,9 @@ final class Background {
 
   private Map<String, String> environment() {
     Map<String, String> kept = new HashMap<>();
+    boolean claude = workplace.settings().observer().use().equals("claude");
     workplace.env().forEach((name, value) -> {
-      if (INHERITED.contains(name) || name.startsWith("LC_") || name.startsWith("VARVE_")) {
+      if (INHERITED.contains(name) || claude && Settings.Claude.VARIABLES.contains(name) || name.startsWith("LC_") || name.startsWith("VARVE_")) {
         kept.put(name, value);
       }
     });

@@ -88,7 +88,7 @@ final class TailCommand implements Callable<Integer> {
         terminal.note("the worker closed the stream");
         return;
       }
-      events.line(line.get()).ifPresent(this::print);
+      events.line(line.get()).filter(event -> follow || !event.id().isEmpty()).ifPresent(this::print);
     }
   }
 

@@ -1,0 +1,110 @@
+package dev.varve.web;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.ServerConnector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The worker's HTTP door. It answers from the moment it is open; until it is served, nearly everything is told that
+ * the worker is starting. Thread-safe.
+ */
+public final class Door implements AutoCloseable {
+
+  private final DoorOptions options;
+  private final Javalin javalin;
+  private final Readiness readiness;
+  private volatile @Nullable EventFeed feed;
+
+  private Door(DoorOptions options, Javalin javalin, Readiness readiness) {
+    this.options = options;
+    this.javalin = javalin;
+    this.readiness = readiness;
+  }
+
+  /**
+   * Binds the loopback and the Unix socket; what a killed worker left of its socket is removed.
+   *
+   * @throws IOException when one of them cannot be bound; nothing stays open then, and the message says what to do
+   */
+  public static Door open(DoorOptions options) throws IOException {
+    Path socket = options.socket();
+    if (socket != null) {
+      new UnixSocket(socket).prepare();
+    }
+    Readiness readiness = new Readiness();
+    TokenProof proof = new TokenProof(options.token());
+    Guard guard = new Guard(proof, options.limits().requestsMax());
+    List<Route> routes = Routes.of(options, readiness, proof);
+    Door door =
+        new Door(
+            options,
+            Javalin.create(
+                config -> {
+                  new Listeners(options).configure(config, guard);
+                  route(config, routes);
+                }),
+            readiness);
+    door.start();
+    return door;
+  }
+
+  private static void route(JavalinConfig config, List<Route> routes) {
+    for (Route route : routes) {
+      config.routes.addHttpHandler(route.method(), route.path(), route.handler());
+    }
+    config.routes.exception(HttpResponseException.class, (e, context) -> Problems.answer(context.res(), e));
+    config.routes.exception(Exception.class, (e, context) -> Problems.answer(context.res(), e));
+    config.router.javaLangErrorHandler(Problems::answer);
+  }
+
+  private void start() throws IOException {
+    try {
+      javalin.start();
+      Path socket = options.socket();
+      if (socket != null) {
+        new UnixSocket(socket).keepOthersOut();
+      }
+    } catch (JavalinException | IOException e) {
+      close();
+      throw new IOException(
+          "the door cannot be opened on 127.0.0.1:%d and %s: %s; set another port (server.port in the settings)"
+              .formatted(options.port(), options.socket(), e.getMessage()),
+          e);
+    }
+  }
+
+  /** The TCP port it listens on. */
+  public int port() {
+    for (Connector connector : javalin.jettyServer().server().getConnectors()) {
+      if (connector instanceof ServerConnector tcp) {
+        return tcp.getLocalPort();
+      }
+    }
+    throw new IllegalStateException("the door has no TCP connector");
+  }
+
+  /** From now on the worker is ready. Called once. */
+  public void serve(Backends backends) {
+    EventFeed fresh = new EventFeed(backends, options.limits().eventClientsMax(), options.clock());
+    fresh.start();
+    feed = fresh;
+    readiness.open(backends, fresh);
+  }
+
+  /** Ends the event streams, takes no new request, and lets those at work end within the limit. Twice is harmless. */
+  @Override
+  public void close() {
+    EventFeed following = feed;
+    if (following != null) {
+      following.close();
+    }
+    javalin.stop();
+  }
+}

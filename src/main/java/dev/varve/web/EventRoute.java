@@ -1,0 +1,80 @@
+package dev.varve.web;
+
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The event stream. Its request lasts as long as the client listens, on a virtual thread of its own. */
+final class EventRoute {
+
+  private final Readiness readiness;
+  private final WebLimits limits;
+  private final Replay replay;
+  private final InstantSource clock;
+
+  EventRoute(Readiness readiness, WebLimits limits, InstantSource clock) {
+    this.readiness = readiness;
+    this.limits = limits;
+    this.replay = new Replay(limits.replayMax(), limits.replayAge());
+    this.clock = clock;
+  }
+
+  List<Route> routes() {
+    return List.of(new Route(HandlerType.GET, "/v1/events", this::stream));
+  }
+
+  private void stream(Context context) {
+    Query.of(context);
+    long since = since(context);
+    EventFeed feed = readiness.feed();
+    EventClient client = new EventClient(Thread.currentThread(), limits.eventQueueMax());
+    long newest = feed.join(client);
+    try {
+      begin(context, missed(since, newest));
+      follow(client, context.res().getOutputStream());
+    } catch (IOException | InterruptedException ended) {
+      // Either the client has gone or it was too slow; both end the stream, and it can come back.
+    } finally {
+      feed.leave(client);
+      // What closed the stream was meant for this request, not for what the thread does next.
+      Thread.interrupted();
+    }
+  }
+
+  /** The id after which to begin; negative for new events only. */
+  private static long since(Context context) {
+    String id = context.header("Last-Event-ID");
+    if (id == null || id.isEmpty()) {
+      return -1;
+    }
+    return id.equals("0") ? 0 : Query.number("Last-Event-ID", id, Long.MAX_VALUE);
+  }
+
+  private List<byte[]> missed(long since, long newest) {
+    return since < 0
+        ? List.of()
+        : readiness.backends().database().read(tx -> replay.events(tx, since, newest, clock.instant()));
+  }
+
+  private void begin(Context context, List<byte[]> missed) throws IOException {
+    context.res().setContentType("text/event-stream");
+    OutputStream out = context.res().getOutputStream();
+    out.write(EventText.status(StatusJson.engine(readiness.backends().sessions().status()).toString()));
+    for (byte[] event : missed) {
+      out.write(event);
+    }
+    out.flush();
+  }
+
+  private void follow(EventClient client, OutputStream out) throws IOException, InterruptedException {
+    while (!client.isClosed()) {
+      for (byte[] event : client.take(limits.heartbeat())) {
+        out.write(event);
+      }
+      out.flush();
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package dev.varve.web;
+
+import dev.varve.capture.BadPayload;
+import dev.varve.store.StoreException;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one place where what was thrown becomes an answer. What nobody foresaw is our own bug: it goes to the log with
+ * an id, and only the id to the caller.
+ */
+final class Problems {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+  private Problems() {}
+
+  private static Problem of(Throwable thrown) {
+    return switch (thrown) {
+      case Refused refused -> refused.problem();
+      case BadPayload bad -> new Problem(kind(bad), text(bad), remedy(bad));
+      case StoreException store when kind(store) != ProblemKind.BUG ->
+          new Problem(kind(store), text(store), "Look closer: varve doctor");
+      case HttpResponseException http when http.getStatus() == 404 -> notFound();
+      case HttpResponseException http when http.getStatus() == 405 -> methodNotAllowed();
+      default -> bug(thrown);
+    };
+  }
+
+  static Problem notFound() {
+    return new Problem(ProblemKind.NOT_FOUND, "there is nothing at this path", "See docs/http-api.md for all paths");
+  }
+
+  static Problem methodNotAllowed() {
+    return new Problem(
+        ProblemKind.METHOD_NOT_ALLOWED, "this path takes another method", "See docs/http-api.md for all paths");
+  }
+
+  /** Answers what a route threw. */
+  static void answer(HttpServletResponse response, Throwable thrown) {
+    if (thrown instanceof MethodNotAllowedResponse other) {
+      response.setHeader("Allow", String.join(", ", other.getDetails().values()));
+    }
+    answer(response, of(thrown));
+  }
+
+  /** Harmless when the answer has begun already: then the connection just ends. */
+  static void answer(HttpServletResponse response, Problem problem) {
+    if (response.isCommitted()) {
+      return;
+    }
+    byte[] json = problem.json();
+    response.setStatus(problem.status());
+    response.setContentType(Problem.CONTENT_TYPE);
+    response.setContentLength(json.length);
+    if (problem.isPassing()) {
+      response.setHeader("Retry-After", "1");
+    }
+    if (problem.kind() == ProblemKind.UNAUTHORIZED) {
+      response.setHeader("WWW-Authenticate", "Bearer realm=\"varve\"");
+    }
+    try {
+      response.getOutputStream().write(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the caller has gone", e);
+    }
+  }
+
+  private static ProblemKind kind(BadPayload bad) {
+    return switch (bad.problem()) {
+      case MALFORMED -> ProblemKind.MALFORMED;
+      case UNKNOWN -> ProblemKind.NOT_FOUND;
+      case CONFLICT -> ProblemKind.CONFLICT;
+    };
+  }
+
+  private static String remedy(BadPayload bad) {
+    return switch (bad.problem()) {
+      case MALFORMED -> "Nothing was stored; correct the body and send it again";
+      case UNKNOWN -> "See docs/http-api.md for the clients that are known";
+      case CONFLICT -> "What was stored first stands";
+    };
+  }
+
+  private static ProblemKind kind(StoreException store) {
+    return switch (store.reason()) {
+      case FULL -> ProblemKind.DISK_FULL;
+      case BUSY, UNAVAILABLE, READ_ONLY, CORRUPT, NEWER_SCHEMA -> ProblemKind.STORE_UNAVAILABLE;
+      case BUG -> ProblemKind.BUG;
+    };
+  }
+
+  private static Problem bug(Throwable thrown) {
+    String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+    LOG.error("request failed, id {}", id, thrown);
+    return new Problem(
+        ProblemKind.BUG,
+        "something went wrong that nobody foresaw; the log has it under the id " + id,
+        "Please report it with what the log says");
+  }
+
+  private static String text(RuntimeException thrown) {
+    String message = thrown.getMessage();
+    return message == null ? thrown.getClass().getSimpleName() : message;
+  }
+}

@@ -1,0 +1,91 @@
+package dev.varve.web;
+
+import dev.varve.memory.Page;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The query parameters of a request, each known by name, given at most once and of the right form. */
+final class Query {
+
+  private static final int LIMIT_DEFAULT = 50;
+  private static final int TEXT_LENGTH_MAX = 4_096;
+
+  private final Map<String, List<String>> given;
+
+  private Query(Map<String, List<String>> given) {
+    this.given = given;
+  }
+
+  /** Refuses any parameter but these. */
+  static Query of(Context context, String... known) {
+    Map<String, List<String>> given = context.queryParamMap();
+    List<String> names = List.of(known);
+    for (Map.Entry<String, List<String>> parameter : given.entrySet()) {
+      if (!names.contains(parameter.getKey())) {
+        throw bad("no parameter '" + shown(parameter.getKey()) + "'; allowed here: " + names);
+      }
+      if (parameter.getValue().size() != 1) {
+        throw bad("the parameter '" + parameter.getKey() + "' may be given once");
+      }
+    }
+    return new Query(given);
+  }
+
+  @Nullable String text(String name) {
+    List<String> values = given.get(name);
+    if (values == null) {
+      return null;
+    }
+    String value = values.getFirst();
+    if (value.isEmpty() || value.length() > TEXT_LENGTH_MAX || value.chars().anyMatch(Query::isUnreadable)) {
+      throw bad("the parameter '" + name + "' must have 1 to " + TEXT_LENGTH_MAX + " visible characters");
+    }
+    return value;
+  }
+
+  /** U+FFFD stands where a percent-encoding was no UTF-8. */
+  private static boolean isUnreadable(int character) {
+    return Character.isISOControl(character) || character == 0xfffd;
+  }
+
+  @Nullable String oneOf(String name, List<String> allowed) {
+    String value = text(name);
+    if (value != null && !allowed.contains(value)) {
+      throw bad("the parameter '" + name + "' must be one of " + allowed);
+    }
+    return value;
+  }
+
+  /** An id, so a whole number from 1. */
+  @Nullable Long id(String name) {
+    String value = text(name);
+    return value == null ? null : number(name, value, Long.MAX_VALUE);
+  }
+
+  int limit() {
+    String value = text("limit");
+    return value == null ? LIMIT_DEFAULT : (int) number("limit", value, Page.LIMIT_MAX);
+  }
+
+  static long number(String name, String value, long max) {
+    try {
+      long number = Long.parseLong(value);
+      if (number >= 1 && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Said below.
+    }
+    throw bad("'" + name + "' must be a whole number from 1" + (max == Long.MAX_VALUE ? "" : " to " + max));
+  }
+
+  private static Refused bad(String detail) {
+    return new Refused(ProblemKind.BAD_PARAMETER, detail, "Correct the parameter and ask again");
+  }
+
+  private static String shown(String name) {
+    return name.length() <= 40 ? name : name.substring(0, 40) + "…";
+  }
+}

@@ -1,0 +1,83 @@
+package dev.varve.web;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The worker itself: whether it lives, is ready and is ours, what it is doing, and its end. */
+final class WorkerRoutes {
+
+  private static final Pattern NONCE = Pattern.compile("[0-9a-fA-F]{16,128}");
+
+  private final Readiness readiness;
+  private final DoorOptions options;
+  private final TokenProof proof;
+  private final Instant startedAt;
+
+  WorkerRoutes(Readiness readiness, DoorOptions options, TokenProof proof) {
+    this.readiness = readiness;
+    this.options = options;
+    this.proof = proof;
+    this.startedAt = options.clock().instant();
+  }
+
+  List<Route> routes() {
+    return List.of(
+        new Route(HandlerType.GET, "/healthz", this::health),
+        new Route(HandlerType.GET, "/readyz", this::ready),
+        new Route(HandlerType.GET, "/v1/identity", this::identity),
+        new Route(HandlerType.GET, "/v1/status", this::status),
+        new Route(HandlerType.POST, "/v1/shutdown", this::shutdown));
+  }
+
+  private void health(Context context) {
+    Json.answer(context, "{\"status\":\"alive\"}");
+  }
+
+  private void ready(Context context) {
+    if (!readiness.isReady()) {
+      throw Readiness.starting();
+    }
+    Json.answer(context, "{\"status\":\"ready\"}");
+  }
+
+  private void identity(Context context) {
+    String nonce = Query.of(context, "nonce").text("nonce");
+    if (nonce == null || !NONCE.matcher(nonce).matches()) {
+      throw new Refused(
+          ProblemKind.BAD_PARAMETER,
+          "the parameter 'nonce' must have 16 to 128 hexadecimal digits",
+          "Send a fresh random number");
+    }
+    Json.answer(context, self().put("proof", proof.over(nonce)).toString());
+  }
+
+  private void status(Context context) {
+    Query.of(context);
+    ObjectNode status = self();
+    status.put("startedAt", startedAt.toString());
+    status.put("uptimeSeconds", Duration.between(startedAt, options.clock().instant()).toSeconds());
+    status.setAll(StatusJson.engine(readiness.backends().sessions().status()));
+    status.put("eventStreams", readiness.feed().size());
+    Json.answer(context, status.toString());
+  }
+
+  /** The answer leaves before the worker does: closing the door lets running requests end. */
+  private void shutdown(Context context) {
+    context.status(202);
+    Json.answer(context, "{\"status\":\"stopping\"}");
+    options.stop().run();
+  }
+
+  private ObjectNode self() {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("version", options.version())
+        .put("pid", ProcessHandle.current().pid());
+  }
+}
