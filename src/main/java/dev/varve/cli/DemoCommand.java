@@ -86,14 +86,15 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private void settle(Api api) throws InterruptedException {
-    new Patience(terminal.clock(), SETTLED_MAX)
-        .await(() -> api.get("/v1/queue").path("depth").asLong() == 0 ? Optional.of(true) : Optional.empty())
-        .orElseThrow(
-            () ->
-                new CliException(
-                    ExitCode.FINDING,
-                    "the queue was not empty after " + SETTLED_MAX.toSeconds() + " s",
-                    "Run it again with --keep and look: varve queue, varve doctor"));
+    Optional<Boolean> settled =
+        new Patience(terminal.clock(), SETTLED_MAX)
+            .await(() -> api.get("/v1/queue").path("depth").asLong() == 0 ? Optional.of(true) : Optional.empty());
+    if (settled.isEmpty()) {
+      throw new CliException(
+          ExitCode.FINDING,
+          "the queue was not empty after " + SETTLED_MAX.toSeconds() + " s",
+          "Run it again with --keep and look: varve queue, varve doctor");
+    }
   }
 
   private static JsonNode result(Replay replay, Memories memories, AuditReport audit, Duration took) {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -45,11 +45,13 @@ final class SettingsText {
         : setting.read(written.text(), written.place());
   }
 
+  /** Whether the home itself can be used is not for the settings to say. */
   private void readFile(Path file) {
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
     try {
       take("", new TomlMapper().readTree(Files.readString(file)), file.toString());
-    } catch (NoSuchFileException none) {
-      return;
     } catch (JacksonException e) {
       throw new SettingsException("%s, line %d: %s".formatted(file, e.getLocation().getLineNr(), e.getOriginalMessage()));
     } catch (CharacterCodingException e) {

@@ -71,8 +71,6 @@ final class Clients {
         return client;
       });
       synced = true;
-    } catch (dev.varve.store.StoreException e) {
-      stage.log().note(() -> "a sync fails");
     } finally {
       acknowledgements.release(synced);
     }

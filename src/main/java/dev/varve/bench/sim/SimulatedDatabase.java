@@ -27,22 +27,21 @@ final class SimulatedDatabase implements Database {
 
   @Override
   public <T> T write(Work<T> work) {
-    return committed(() -> stage.memory().write(work));
+    return together(() -> stage.memory().together(() -> {
+      T written = stage.memory().write(work);
+      if (happens(stage.weather().rates().storeFails())) {
+        throw failure();
+      }
+      return written;
+    }));
   }
 
-  /** Writes that share one sync: while it is not through, nothing of them is acknowledged, and all may be lost. */
+  /** Writes that share one sync: while it is not through, nobody hears of them, and all may be lost. */
   <T> T together(Supplier<T> writes) {
-    return committed(writes);
-  }
-
-  private <T> T committed(Supplier<T> writes) {
     T result = stage.memory().together(() -> {
       T written = writes.get();
       if (happens(stage.weather().rates().crashesBefore())) {
         throw new Crash("before a commit");
-      }
-      if (happens(stage.weather().rates().storeFails())) {
-        throw failure();
       }
       return written;
     });

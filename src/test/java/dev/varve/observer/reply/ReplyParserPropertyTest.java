@@ -8,7 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class ReplyParserProperties {
+class ReplyParserPropertyTest {
 
   private static final String WHOLE =
       "<observation events=\"11\"><title>T</title><narrative>N</narrative><facts><fact>F</fact></facts></observation>";
