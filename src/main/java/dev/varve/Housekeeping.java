@@ -38,6 +38,9 @@ final class Housekeeping implements AutoCloseable {
   }
 
   private void round(Duration period) {
+    if (closed) {
+      return;
+    }
     try {
       long rows = retention.sweep(database, clock);
       if (rows > 0) {

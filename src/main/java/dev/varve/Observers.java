@@ -17,7 +17,6 @@ import dev.varve.process.StopPatience;
 import dev.varve.process.Supervisor;
 import dev.varve.settings.Home;
 import dev.varve.settings.Settings;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +67,7 @@ final class Observers implements AutoCloseable {
     ClaudeOptions claudeOptions =
         new ClaudeOptions(
             claude.path().isEmpty()
-                ? onPath(options.env().getOrDefault("PATH", ""))
+                ? ClaudeOptions.onPath(options.env().getOrDefault("PATH", ""))
                 : Path.of(claude.path()).toAbsolutePath(),
             claude.model(),
             markedDirectory(options.home()),
@@ -85,17 +84,6 @@ final class Observers implements AutoCloseable {
       Files.createFile(mark);
     }
     return directory;
-  }
-
-  /** The first program named claude; where there is none, a path that the observer reports as missing. */
-  private static Path onPath(String path) {
-    for (String directory : path.split(File.pathSeparator, -1)) {
-      Path candidate = Path.of(directory, "claude");
-      if (candidate.isAbsolute() && Files.isExecutable(candidate)) {
-        return candidate;
-      }
-    }
-    return Path.of("/usr/local/bin/claude");
   }
 
   /** Rules come last: they need nothing and stand in for all others. */

@@ -26,7 +26,7 @@ record Answer(int status, String receipt, long messageId) {
 
   /** The value of a header, empty when there is none. */
   static String header(String head, String name) {
-    for (String line : head.split("\r\n")) {
+    for (String line : head.split("\r\n", -1)) {
       int colon = line.indexOf(':');
       if (colon == name.length() && line.substring(0, colon).toLowerCase(Locale.ROOT).equals(name)) {
         return line.substring(colon + 1).strip();

@@ -9,7 +9,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measure this machine, and prove that nothing is lost, on throwaway homes.",
-    subcommands = {RecoveryCommand.class, IngestCommand.class, LatencyCommand.class, SessionsCommand.class},
+    subcommands = {
+      RecoveryCommand.class, IngestCommand.class, LatencyCommand.class, SessionsCommand.class, SimCommand.class
+    },
     footer = {"", "Nothing of yours is touched. Close other programs first: the load shares the machine."})
 public final class BenchCommand implements Runnable {
 

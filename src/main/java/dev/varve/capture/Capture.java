@@ -14,8 +14,10 @@ import dev.varve.redact.Redactor;
 import dev.varve.session.SessionManager;
 import dev.varve.session.SummarizeReport;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The way in: parse, adapt, place, redact, hand over. When a method returns, what it took is on disk; when it throws
@@ -23,7 +25,13 @@ import java.util.Map;
  */
 public final class Capture {
 
-  private static final Map<String, ClientAdapter> ADAPTERS = Map.of("claude-code", new ClaudeCodeAdapter());
+  private static final Map<String, ClientAdapter> ADAPTERS = byClient(
+      new ClaudeCodeAdapter(),
+      new CodexAdapter(),
+      new GeminiCliAdapter(),
+      new CopilotCliAdapter(),
+      new OpenCodeAdapter(),
+      new CursorAdapter());
 
   private final SessionManager sessions;
   private final SessionStartContext context;
@@ -57,8 +65,11 @@ public final class Capture {
     if (visits.isObserver(adapter.cwd(payload))) {
       return new HookReply(adapter.reply(event, ""), ignored("a session of our own observer"));
     }
-    Visit visit = visits.ofHook(adapter, payload, delivery);
     CapturedEvent captured = adapter.adapt(event, payload);
+    if (captured instanceof CapturedEvent.Ignored nothing) {
+      return new HookReply(adapter.reply(event, ""), ignored(nothing.reason()));
+    }
+    Visit visit = visits.ofHook(adapter, payload, delivery);
     Receipt receipt = take(visit, captured);
     String told = captured instanceof CapturedEvent.SessionStarted ? context.text(visit.place()) : "";
     return new HookReply(adapter.reply(event, told), receipt);
@@ -91,6 +102,14 @@ public final class Capture {
   /** What a new session in this directory would be told; empty when nothing is known of its project. */
   public String context(String cwd) {
     return context.text(visits.place(cwd));
+  }
+
+  private static Map<String, ClientAdapter> byClient(ClientAdapter... adapters) {
+    Map<String, ClientAdapter> named = new TreeMap<>();
+    for (ClientAdapter adapter : adapters) {
+      named.put(adapter.client(), adapter);
+    }
+    return Collections.unmodifiableMap(named);
   }
 
   private Receipt take(Visit visit, CapturedEvent event) {

@@ -1,7 +1,5 @@
 package dev.varve.capture;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.varve.capture.CapturedEvent.Answered;
 import dev.varve.capture.CapturedEvent.Ignored;
 import dev.varve.capture.CapturedEvent.PromptSubmitted;
@@ -24,9 +22,6 @@ final class ClaudeCodeAdapter implements ClientAdapter {
   private static final int REPORT = 3;
   private static final int MENTION = 1;
 
-  /** A model asks for a few dozen at most; each is a write of its own. */
-  private static final int CALLS_MAX = 1_000;
-
   @Override
   public String client() {
     return "claude-code";
@@ -44,6 +39,12 @@ final class ClaudeCodeAdapter implements ClientAdapter {
 
   @Override
   public CapturedEvent adapt(String event, Fields payload) {
+    return BorrowedHooks.called(payload)
+        ? new Ignored("another client that runs these hooks too; its own adapter takes it")
+        : adaptOwn(event, payload);
+  }
+
+  private static CapturedEvent adaptOwn(String event, Fields payload) {
     return switch (event) {
       case "SessionStart" -> new SessionStarted("clear".equals(payload.textOrNull("source")));
       case "UserPromptSubmit" -> prompt(payload);
@@ -64,19 +65,7 @@ final class ClaudeCodeAdapter implements ClientAdapter {
   /** SessionStart is the event whose printed context stays in the session from its first request on. */
   @Override
   public String reply(String event, String context) {
-    if (context.isEmpty() || !event.equals("SessionStart")) {
-      return "{}";
-    }
-    JsonNode output =
-        JsonNodeFactory.instance
-            .objectNode()
-            .set(
-                "hookSpecificOutput",
-                JsonNodeFactory.instance
-                    .objectNode()
-                    .put("hookEventName", event)
-                    .put("additionalContext", context));
-    return output.toString();
+    return event.equals("SessionStart") ? ContextReply.nested(event, context) : ContextReply.NONE;
   }
 
   /** A finished background task arrives as a prompt although no user typed it. */
@@ -113,20 +102,15 @@ final class ClaudeCodeAdapter implements ClientAdapter {
 
   /** Calls that ran are known by their own report; what only the batch mentions was denied or was invalid. */
   private static CapturedEvent batch(Fields payload) {
-    JsonNode calls = payload.any("tool_calls");
-    if (calls == null || !calls.isArray() || calls.size() > CALLS_MAX) {
-      throw Fields.malformed("the field 'tool_calls' must be an array of at most " + CALLS_MAX);
-    }
     List<Use> uses = new ArrayList<>();
-    for (JsonNode call : calls) {
-      Fields fields = new Fields(call);
+    for (Fields call : payload.objects("tool_calls")) {
       uses.add(
           new Use(
-              fields.id("tool_use_id"),
+              call.id("tool_use_id"),
               payload.idOrNull("prompt_id"),
-              toolName(fields),
-              fields.any("tool_input"),
-              fields.any("tool_response"),
+              toolName(call),
+              call.any("tool_input"),
+              call.any("tool_response"),
               null,
               Outcome.REFUSED,
               MENTION,

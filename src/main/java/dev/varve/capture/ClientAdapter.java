@@ -1,5 +1,6 @@
 package dev.varve.capture;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Knows what one client sends and what its hooks may print. Stateless. */
@@ -14,9 +15,17 @@ interface ClientAdapter {
   /** The client's working directory, if it said. */
   @Nullable String cwd(Fields payload);
 
+  /** When it happened by the client's clock, for clients that say it; tells repetitions apart where ids are missing. */
+  default @Nullable Instant at(Fields payload) {
+    return null;
+  }
+
   /** What the event means; an event without a meaning is {@link CapturedEvent.Ignored}, never an error. */
   CapturedEvent adapt(String event, Fields payload);
 
-  /** What the hook may print; {@code context} is what the session shall be told, empty for nothing. */
+  /**
+   * What the hook may print; {@code context} is what the session shall be told, empty for nothing. It is left out of
+   * events whose client does not pass it on.
+   */
   String reply(String event, String context);
 }

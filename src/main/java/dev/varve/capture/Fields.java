@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.varve.capture.BadPayload.Problem;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads fields of a payload, strictly: a field of the wrong type is an error that names it. */
@@ -17,6 +19,9 @@ final class Fields {
 
   /** Highest number a client may give; numbers count on from it, so it must leave room. */
   static final int COUNT_MAX = 1_000_000;
+
+  /** Most elements of an array; real ones have a few dozen at most. */
+  static final int ELEMENTS_MAX = 1_000;
 
   private final JsonNode object;
 
@@ -60,6 +65,17 @@ final class Fields {
     return value == null || value.isEmpty() ? null : checkedId(name, value);
   }
 
+  /** For clients that build ids of several lines: what is not visible in it becomes an underscore. */
+  @Nullable String lenientIdOrNull(String name) {
+    String value = textOrNull(name);
+    if (value == null || value.isEmpty()) {
+      return null;
+    }
+    StringBuilder visible = new StringBuilder();
+    value.codePoints().forEach(point -> visible.appendCodePoint(invisible(point) ? '_' : point));
+    return checkedId(name, visible.toString());
+  }
+
   /** An id is 1 to 200 visible characters; white space, control characters and lone surrogates are refused. */
   static String checkedId(String name, String value) {
     boolean visible = !value.isEmpty() && value.codePoints().noneMatch(Fields::invisible);
@@ -70,7 +86,16 @@ final class Fields {
   }
 
   @Nullable String pathOrNull(String name) {
-    String value = textOrNull(name);
+    return checkedPath(name, textOrNull(name));
+  }
+
+  /** The first of an array of paths. */
+  @Nullable String firstPathOrNull(String name) {
+    JsonNode first = object.path(name).path(0);
+    return first.isTextual() ? checkedPath(name, first.textValue()) : null;
+  }
+
+  private static @Nullable String checkedPath(String name, @Nullable String value) {
     if (value != null && (value.length() > PATH_LENGTH_MAX || value.codePoints().anyMatch(Fields::unstorable))) {
       throw malformed("the field '" + name + "' is no path of at most " + PATH_LENGTH_MAX + " characters");
     }
@@ -105,6 +130,70 @@ final class Fields {
 
   @Nullable JsonNode any(String name) {
     return object.get(name);
+  }
+
+  /** What a string holds if it holds JSON; else the value as it is. */
+  @Nullable JsonNode embedded(String name) {
+    JsonNode value = object.get(name);
+    return value == null || !value.isTextual() ? value : Payloads.embedded(value);
+  }
+
+  Fields object(String name) {
+    Fields value = objectOrNull(name);
+    if (value == null) {
+      throw malformed("the field '" + name + "' is missing");
+    }
+    return value;
+  }
+
+  @Nullable Fields objectOrNull(String name) {
+    JsonNode value = object.get(name);
+    if (value == null || value.isNull()) {
+      return null;
+    }
+    if (!value.isObject()) {
+      throw malformed("the field '" + name + "' must be an object");
+    }
+    return new Fields(value);
+  }
+
+  List<Fields> objects(String name) {
+    JsonNode values = object.get(name);
+    if (values == null || !values.isArray() || values.size() > ELEMENTS_MAX) {
+      throw malformed("the field '" + name + "' must be an array of at most " + ELEMENTS_MAX);
+    }
+    List<Fields> objects = new ArrayList<>();
+    values.forEach(value -> objects.add(new Fields(value)));
+    return objects;
+  }
+
+  boolean has(String name) {
+    return object.has(name);
+  }
+
+  boolean isTrue(String name) {
+    JsonNode value = object.get(name);
+    return value != null && value.isBoolean() && value.booleanValue();
+  }
+
+  /** The name under which the payload has the field, for clients with two ways to write it. */
+  String spelling(String name, String otherwise) {
+    return has(name) ? name : otherwise;
+  }
+
+  /** Of an error, which is a string, or an object that has the words in {@code message} or in {@code data.message}. */
+  @Nullable String messageOrNull(String name) {
+    JsonNode error = object.get(name);
+    if (error == null || error.isNull()) {
+      return null;
+    }
+    for (String pointer : List.of("", "/message", "/data/message", "/name")) {
+      JsonNode words = error.at(pointer);
+      if (words.isTextual() && !words.textValue().isBlank()) {
+        return words.textValue();
+      }
+    }
+    return error.isTextual() ? null : error.toString();
   }
 
   static BadPayload malformed(String message) {

@@ -13,7 +13,20 @@ final class Payloads {
   /** Deeper JSON is no tool use of any client, and parsers must not be made to recurse. */
   private static final int DEPTH_MAX = 1_000;
 
+  private static final ObjectMapper EMBEDDED =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
   private final ObjectMapper mapper;
+
+  /** The JSON that a string holds, or the string where it holds none. */
+  static JsonNode embedded(JsonNode string) {
+    try {
+      JsonNode value = EMBEDDED.readTree(string.textValue());
+      return value.isContainerNode() ? value : string;
+    } catch (IOException noJson) {
+      return string;
+    }
+  }
 
   /** Strings may be as long as a whole body. */
   Payloads(int bodyBytesMax) {

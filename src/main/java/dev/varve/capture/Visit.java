@@ -10,4 +10,10 @@ import java.time.Instant;
  * @param at when it happened; never in the future
  * @param said what the client's clock said, which tells repetitions apart even when it is wrong
  */
-record Visit(SessionKey key, Place place, Delivery delivery, Instant at, Instant said) {}
+record Visit(SessionKey key, Place place, Delivery delivery, Instant at, Instant said) {
+
+  /** For events that are known by something better than their delivery. */
+  Visit withoutDelivery() {
+    return new Visit(key, place, new Delivery(null, delivery.at()), at, said);
+  }
+}

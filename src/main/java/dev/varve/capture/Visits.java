@@ -28,9 +28,20 @@ final class Visits {
     this.redactor = redactor;
   }
 
-  /** Of a hook; its session id is checked already. */
+  /**
+   * Of a hook. The client's own time of an event is the same in every delivery of it, also when two hooks deliver it,
+   * so it tells repetitions apart better than the id of a delivery.
+   */
   Visit ofHook(ClientAdapter adapter, Fields payload, Delivery delivery) {
-    return visit(adapter.client(), adapter.sessionId(payload), adapter.cwd(payload), delivery, delivery.at());
+    Instant said = adapter.at(payload);
+    Visit visit =
+        visit(
+            adapter.client(),
+            adapter.sessionId(payload),
+            adapter.cwd(payload),
+            delivery,
+            said == null ? delivery.at() : said);
+    return said == null ? visit : visit.withoutDelivery();
   }
 
   /** Of a call of the plain API, whose body may name a time and a directory. */

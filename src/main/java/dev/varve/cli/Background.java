@@ -104,7 +104,7 @@ final class Background {
 
   /** Without it the worker stays in our session, and the terminal's end may end it. */
   private Optional<Path> setsid() {
-    for (String directory : workplace.env().getOrDefault("PATH", "").split(File.pathSeparator)) {
+    for (String directory : workplace.env().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
       Path candidate = Path.of(directory, "setsid");
       if (candidate.isAbsolute() && Files.isExecutable(candidate)) {
         return Optional.of(candidate);

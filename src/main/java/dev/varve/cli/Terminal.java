@@ -32,6 +32,7 @@ final class Terminal {
   }
 
   /** Colours only where a person looks, and not against NO_COLOR. */
+  @SuppressWarnings("SystemConsoleNull") // It still does where no console can be made.
   static Terminal of(Map<String, String> env, InstantSource clock, PrintStream out, PrintStream err) {
     Console console = System.console();
     boolean person = console != null && console.isTerminal() && !"dumb".equals(env.get("TERM"));

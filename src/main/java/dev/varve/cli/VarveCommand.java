@@ -2,6 +2,7 @@ package dev.varve.cli;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import picocli.CommandLine;
@@ -57,8 +58,8 @@ public final class VarveCommand implements Runnable {
     Edge edge = new Edge(terminal);
     line.setExecutionExceptionHandler(edge);
     line.setParameterExceptionHandler(edge);
-    line.setOut(new PrintWriter(terminal.out(), true));
-    line.setErr(new PrintWriter(terminal.err(), true));
+    line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.ansi() ? Ansi.ON : Ansi.OFF));
     line.setUsageHelpWidth(Terminal.WIDTH);
     line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -1,6 +1,6 @@
 /**
  * What the engine reports about itself: typed events, delivered to whoever subscribed. Events report, they never
- * command; a subscriber that fails or is slow is its own problem.
+ * command. Subscribers run on the publisher's thread, so they are quick and do not throw.
  */
 @NullMarked
 package dev.varve.events;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a listing is narrowed to; null means no condition.
  *
- * @param project a project's name or identity
+ * @param project a project's identity, which has a colon, or its name, which then has none
  * @param session our id of a session
  * @param type an observation's type; listings of anything else ignore it
  * @param before only ids below this one: the cursor
@@ -35,6 +35,11 @@ public record Filter(
     return new Filter(project, null, null, null, limit);
   }
 
+  /** A directory may be named like another project's identity, so that a name never passes for one. */
+  public static String column(String project) {
+    return project.contains(":") ? "identity" : "name";
+  }
+
   /**
    * The SQL condition over a table aliased {@code t}, whose project is in that column. It names only what is
    * asked for, so that the index of a session or a project serves the listing.
@@ -43,7 +48,7 @@ public record Filter(
     StringBuilder sql = new StringBuilder("t.id < ?");
     if (project != null) {
       sql.append(" AND ").append(projectColumn);
-      sql.append(" IN (SELECT id FROM projects WHERE name = ? OR identity = ?)");
+      sql.append(" IN (SELECT id FROM projects WHERE ").append(column(project)).append(" = ?)");
     }
     if (session != null) {
       sql.append(" AND t.session_id = ?");
@@ -59,7 +64,6 @@ public record Filter(
     List<Object> arguments = new ArrayList<>();
     arguments.add(before == null ? Long.MAX_VALUE : before);
     if (project != null) {
-      arguments.add(project);
       arguments.add(project);
     }
     if (session != null) {

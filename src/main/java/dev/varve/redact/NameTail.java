@@ -46,7 +46,7 @@ enum NameTail {
       return tail.equals("s") ? UNSURE : OTHER;
     }
     var found = SECRET;
-    for (String word : BETWEEN_WORDS.split(tail)) {
+    for (String word : BETWEEN_WORDS.split(tail, -1)) {
       String lower = word.toLowerCase(Locale.ROOT);
       if (OTHER_WORDS.contains(lower)) {
         return OTHER;

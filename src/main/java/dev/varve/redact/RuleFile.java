@@ -22,7 +22,7 @@ final class RuleFile {
 
   static RedactionRules parse(String text) {
     var file = new RuleFile();
-    for (String block : text.split("\n\\s*\n")) {
+    for (String block : text.split("\n\\s*\n", -1)) {
       file.block(block.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList());
     }
     return new RedactionRules(file.keys, file.names);

@@ -108,7 +108,7 @@ final class ActiveSession {
     engine.parts().trace().stepped(id, before, event, step);
     for (Command command : step.commands()) {
       try {
-        execute(command, step.next());
+        execute(command, step.next(), event.at());
       } catch (RuntimeException e) {
         fault(e);
         runWork.failed(command, e);
@@ -127,7 +127,7 @@ final class ActiveSession {
     return known;
   }
 
-  private void execute(Command command, Situation now) {
+  private void execute(Command command, Situation now, Instant at) {
     switch (command) {
       case Command.AskSlot ask -> runWork.askSlot(ask.run(), now.backlog());
       case Command.GiveSlot give -> runWork.giveSlot(give.run());
@@ -138,7 +138,7 @@ final class ActiveSession {
       case Command.PutBackRest rest -> runWork.putBackRest(rest);
       case Command.EndRun end -> runWork.end(end.run(), end.why());
       case Command.Kill kill -> runWork.kill(kill.run());
-      case Command.SetTimer set -> setTimer(set);
+      case Command.SetTimer set -> setTimer(set, at);
       case Command.ClearTimer _ -> clearTimer();
       case Command.LookForWork _ -> lookForWork();
       case Command.Remember remember -> engine.parts().database().write(
@@ -147,9 +147,10 @@ final class ActiveSession {
     }
   }
 
-  private void setTimer(Command.SetTimer set) {
+  /** Counted from the event that led to it: the clock may have jumped since. */
+  private void setTimer(Command.SetTimer set, Instant from) {
     clearTimer();
-    Duration delay = Duration.between(engine.now(), set.at());
+    Duration delay = Duration.between(from, set.at());
     timer = engine.scheduler().after(
         delay.isNegative() ? Duration.ZERO : delay,
         () -> post(new SessionEvent.TimerFired(engine.now(), set.timer(), set.at())));

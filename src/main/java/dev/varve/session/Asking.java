@@ -29,6 +29,8 @@ final class Asking {
       };
     } catch (InterruptedException e) {
       return interrupted();
+    } catch (RuntimeException e) {
+      return new TurnResult.Failed(new ObserverFailure.Broken(e.toString()));
     }
   }
 

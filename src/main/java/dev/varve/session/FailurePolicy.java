@@ -11,7 +11,7 @@ public class FailurePolicy {
 
   private final Duration trippedRest;
 
-  /** @param trippedRest how long a session rests when its guard has tripped */
+  /** A session whose guard has tripped rests for {@code trippedRest}. */
   public FailurePolicy(Duration trippedRest) {
     this.trippedRest = trippedRest;
   }
@@ -19,7 +19,7 @@ public class FailurePolicy {
   /** What follows: every failure ends its run, because a failed prompt may stay in the observer's history. */
   public record Consequence(Trouble trouble, RunEnd why, Blame blame) {}
 
-  /** @param shown null when the run could not even start */
+  /** What follows from a failure; {@code shown} is null when the run could not even start. */
   public Consequence of(Trouble now, ObserverFailure failure, @Nullable ShownTurn shown, Instant at, double chance) {
     return switch (failure) {
       case ObserverFailure.Transient e -> passing(now, e.evidence(), at, chance);

@@ -34,16 +34,10 @@ final class LiveRun {
     return provider;
   }
 
-  /** False when the run was ended meanwhile; then the observer is closed. */
-  boolean started(Observer.Run fresh) {
-    synchronized (this) {
-      observer = fresh;
-      if (!closed) {
-        return true;
-      }
-    }
-    fresh.close();
-    return false;
+  /** False when the run was ended meanwhile; then the observer is to be closed. */
+  synchronized boolean started(Observer.Run fresh) {
+    observer = fresh;
+    return !closed;
   }
 
   synchronized Observer.@Nullable Run observer() {

@@ -17,9 +17,7 @@ sealed interface ProviderGate {
   /** Between two probes of a provider that did not say when it is back. */
   Duration PROBE_EVERY = Duration.ofMinutes(15);
 
-  ProviderGate OPEN = new Open(0);
-
-  /** @param transients failures in a row that pass by themselves */
+  /** Anybody may ask, after so many failures in a row that pass by themselves. */
   record Open(int transients) implements ProviderGate {}
 
   /**
@@ -44,7 +42,7 @@ sealed interface ProviderGate {
       case ObserverFailure.Unauthorized e -> closed(e.evidence(), e.remedy(), null, at);
       case ObserverFailure.NotInstalled e -> closed(e.evidence(), e.remedy(), null, at);
       case ObserverFailure.Misconfigured e -> closed(e.evidence(), e.remedy(), null, at);
-      case ObserverFailure.ContextOverflow _, ObserverFailure.Malformed _ -> OPEN;
+      case ObserverFailure.ContextOverflow _, ObserverFailure.Malformed _ -> new Open(0);
       case ObserverFailure.Died e -> failedProbe(e.evidence(), at);
       case ObserverFailure.Stuck e -> failedProbe(e.evidence(), at);
       case ObserverFailure.Broken e -> failedProbe(e.evidence(), at);

@@ -135,7 +135,7 @@ final class Providers {
   }
 
   synchronized void answered(Provider provider) {
-    open(provider, provider.gate(), ProviderGate.OPEN);
+    open(provider, provider.gate(), new ProviderGate.Open(0));
   }
 
   private void open(Provider provider, ProviderGate before, ProviderGate after) {
@@ -186,7 +186,7 @@ final class Providers {
     for (Provider provider : providers) {
       ProviderGate before = provider.gate();
       ProviderGate after = before.released(session, clock.instant());
-      if (after != before) {
+      if (!after.equals(before)) {
         provider.gate(after);
         callWaiting();
       }

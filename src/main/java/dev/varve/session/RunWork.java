@@ -85,6 +85,8 @@ final class RunWork {
       case Observer.Start.Started started -> {
         if (fresh.started(started.run())) {
           post.accept(new SessionEvent.RunStarted(engine.now(), fresh.id()));
+        } else {
+          closed(fresh);
         }
       }
       case Observer.Start.Failed failed -> {

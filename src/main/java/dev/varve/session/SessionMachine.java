@@ -241,15 +241,16 @@ public class SessionMachine {
     return switch (now.state()) {
       case Idle idle -> stop(now, idle.run(), new RunEnd.Replaced(), at);
       case Starting _, Observing _ -> Step.to(now.asChanged());
+      case WaitingForSlot waiting -> settle(now, at).after(new GiveSlot(waiting.run()));
       case Paused paused when paused.until() == null -> settle(now, at);
-      case Dormant _, Gathering _, WaitingForSlot _, Stopping _, Paused _ -> Step.to(now);
+      case Dormant _, Gathering _, Stopping _, Paused _ -> Step.to(now);
     };
   }
 
   /** A timer counts only if it is the one this state waits for; one set for an earlier state is stale. */
   private Step fired(Situation now, TimerFired event) {
     return switch (now.state()) {
-      case Gathering gathering -> event.due().equals(gathering.until()) ? settle(now, event.due()) : Step.to(now);
+      case Gathering gathering -> event.due().equals(gathering.until()) ? settle(now, later(event)) : Step.to(now);
       case Idle idle -> idleTimer(now, idle, event);
       case Paused paused -> event.due().equals(paused.until())
           ? Step.to(now.in(new Dormant()), new LookForWork())
@@ -263,9 +264,14 @@ public class SessionMachine {
     };
   }
 
+  /** The time that was waited for has come, whatever a clock says that was set back meanwhile. */
+  private static Instant later(TimerFired event) {
+    return event.at().isAfter(event.due()) ? event.at() : event.due();
+  }
+
   private Step idleTimer(Situation now, Idle idle, TimerFired event) {
     if (event.timer() == Timer.GATHER) {
-      return idle(now, idle, event.due());
+      return idle(now, idle, later(event));
     }
     boolean longEnough = event.due().equals(idle.since().plus(times.idleRun()));
     return longEnough ? stop(now, idle.run(), new RunEnd.Idle(), event.at()) : Step.to(now);

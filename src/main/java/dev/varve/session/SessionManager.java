@@ -78,7 +78,7 @@ public final class SessionManager {
 
   private List<Provider> providers(List<Observer> observers) {
     return observers.stream()
-        .map(observer -> new Provider(observer, setup.slots().apply(observer.slots()), ProviderGate.OPEN))
+        .map(observer -> new Provider(observer, setup.slots().apply(observer.slots()), new ProviderGate.Open(0)))
         .toList();
   }
 

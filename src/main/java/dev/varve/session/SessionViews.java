@@ -1,5 +1,6 @@
 package dev.varve.session;
 
+import dev.varve.memory.Filter;
 import dev.varve.memory.Page;
 import dev.varve.store.Row;
 import dev.varve.store.Tx;
@@ -22,13 +23,14 @@ public final class SessionViews {
   /** Newest first; null means no condition. */
   public Page<SessionView> list(
       Tx tx, @Nullable String project, @Nullable String client, @Nullable Long before, int limit) {
+    String column = project == null ? "name" : Filter.column(project);
     List<SessionView> rows =
         tx.list(
             SELECT
-                + "(? IS NULL OR p.name = ? OR p.identity = ?) AND (? IS NULL OR s.client = ?)"
-                + " AND s.id < ? ORDER BY s.id DESC LIMIT ?",
+                + "(? IS NULL OR p."
+                + column
+                + " = ?) AND (? IS NULL OR s.client = ?) AND s.id < ? ORDER BY s.id DESC LIMIT ?",
             SessionViews::view,
-            project,
             project,
             project,
             client,

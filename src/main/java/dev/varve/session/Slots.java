@@ -89,8 +89,11 @@ public class Slots {
     return size;
   }
 
-  /** For the simulation: no claimant is twice anywhere. */
+  /** For the simulation: no claimant is twice anywhere, and nobody waits while a slot is free. */
   public synchronized boolean isSound() {
+    if (waiting() > 0 && holders.size() < size) {
+      return false;
+    }
     Set<Claimant> all = new HashSet<>(holders);
     live.forEach(waiter -> all.add(waiter.claimant()));
     bulk.forEach(waiter -> all.add(waiter.claimant()));

@@ -66,7 +66,7 @@ final class Migrations {
 
   /** In the files a statement ends with a semicolon at the end of a line. */
   private void migrate(Statement statement, int version) throws SQLException {
-    for (String sql : script(files.get(version - 1)).split(";\\s*\\n")) {
+    for (String sql : script(files.get(version - 1)).split(";\\s*\\n", -1)) {
       if (!sql.isBlank()) {
         statement.execute(sql);
       }

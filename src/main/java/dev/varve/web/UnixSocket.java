@@ -24,7 +24,7 @@ record UnixSocket(Path path) {
   /** Makes room for a bind: nobody listens there, and what a killed worker left is gone. */
   void prepare() throws IOException {
     if (path.toString().getBytes(StandardCharsets.UTF_8).length > PATH_BYTES_MAX) {
-      throw new IOException("the socket's path is longer than " + PATH_BYTES_MAX + " bytes: " + path);
+      throw new IOException("the socket's path is longer than " + PATH_BYTES_MAX + " bytes; set VARVE_HOME to a shorter one: " + path);
     }
     Path directory = path.toAbsolutePath().getParent();
     if (directory == null || !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(directory))) {

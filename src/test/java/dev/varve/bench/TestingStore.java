@@ -4,6 +4,7 @@ import dev.varve.store.SqliteDatabase;
 import dev.varve.store.SqliteOptions;
 import dev.varve.store.Tx;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** A store with one session, and rows written by hand. */
 final class TestingStore {
@@ -36,7 +37,7 @@ final class TestingStore {
         ended);
   }
 
-  static void message(Tx tx, long id, long session, String key, String state, Long turn) {
+  static void message(Tx tx, long id, long session, String key, String state, @Nullable Long turn) {
     tx.update(
         "INSERT INTO messages (id, session_id, kind, dedup_key, state, outcome, prompt_number, first_prompt, project_id,"
             + " cwd, richness, payload_bytes, turn_id, original_at_ms, accepted_at_ms)"

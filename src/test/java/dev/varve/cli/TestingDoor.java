@@ -75,7 +75,7 @@ final class TestingDoor implements AutoCloseable {
         boolean known = ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
         exchange.getResponseHeaders().set("Varve-Status", path.endsWith("/PreToolUse") ? "ignored" : "queued");
         exchange.getResponseHeaders().set("Varve-Reason", path.endsWith("/PreToolUse") ? "seen later" : "");
-        int status = path.startsWith("/v1/hooks/") ? 200 : statuses.getOrDefault(path, 404);
+        int status = path.startsWith("/v1/hooks/") || path.endsWith("/end") ? 200 : statuses.getOrDefault(path, 404);
         answer(exchange, known ? status : 401, answers.getOrDefault(path, "{}"));
         actions.getOrDefault(path, () -> {}).run();
       }

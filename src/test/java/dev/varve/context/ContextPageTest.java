@@ -40,7 +40,8 @@ class ContextPageTest {
   }
 
   @Property(tries = 400)
-  void budget_is_never_exceeded(@ForAll @IntRange(min = 100, max = 2_500) int tokensMax, @ForAll("stored") List<String> lines) {
+  void budget_is_never_exceeded(
+      @ForAll @IntRange(min = 100, max = 2_500) int tokensMax, @ForAll("stored") List<String> lines) {
     String text = page(tokensMax, lines);
     assertThat(tokens(text)).isLessThanOrEqualTo(tokensMax + 0.001);
     assertThat(text.length()).isLessThanOrEqualTo(CHARS_MAX);

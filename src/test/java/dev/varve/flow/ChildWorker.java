@@ -30,7 +30,8 @@ record ChildWorker(Process process, Caller caller) implements AutoCloseable {
     builder.environment().keySet().removeIf(name -> name.startsWith("VARVE_"));
     builder.environment().putAll(home.env());
     Process process = builder.redirectError(Redirect.INHERIT).start();
-    String line = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
+    InputStreamReader output = new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8);
+    String line = new BufferedReader(output).readLine();
     if (line == null) {
       throw new IOException("the worker ended before it was ready");
     }

@@ -6,7 +6,6 @@ import dev.varve.settings.Settings;
 import dev.varve.settings.Settings.Store;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -35,25 +34,21 @@ record TestingHome(Home home, Map<String, String> env) {
     return Settings.load(home, env);
   }
 
-  Worker start() throws IOException {
+  Worker start() throws IOException, InterruptedException {
     return start(settings());
   }
 
-  Worker start(Settings settings) throws IOException {
+  Worker start(Settings settings) throws IOException, InterruptedException {
     return Worker.start(home, settings, env, VERSION);
   }
 
-  /** Beyond what a file may say, so that no disk is large enough. */
-  Settings withFreeBytesMin(long bytes) {
+  /** More than a file may ask for, so that no disk is large enough. */
+  Settings withoutSpace() {
     Settings standard = settings();
-    return with(
-        standard, new Store(standard.store().readers(), standard.store().batchMax(), Duration.ofSeconds(5), bytes));
-  }
-
-  private static Settings with(Settings standard, Store store) {
+    Store store = standard.store();
     return new Settings(
         standard.server(),
-        store,
+        new Store(store.readers(), store.batchMax(), store.busyTimeout(), Long.MAX_VALUE),
         standard.queue(),
         standard.session(),
         standard.observer(),

@@ -31,7 +31,7 @@ class TroubleTest {
 
   @Test
   void nearly_full_disk_takes_nothing_in_and_still_answers() throws Exception {
-    try (Worker worker = home.start(home.withFreeBytesMin(Long.MAX_VALUE))) {
+    try (Worker worker = home.start(home.withoutSpace())) {
       Caller caller = home.caller(worker);
       Said refused = caller.toolUse("s", "one");
       assertThat(refused.status()).isEqualTo(507);

@@ -7,15 +7,18 @@ import static org.awaitility.Awaitility.await;
 import dev.varve.Worker;
 import dev.varve.settings.HomeException;
 import dev.varve.settings.WorkerLock;
-import dev.varve.store.SqliteDatabase;
-import dev.varve.store.SqliteOptions;
 import dev.varve.store.StoreException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,32 +94,26 @@ class WorkerLifeTest {
   @Test
   void newer_schema_is_refused_with_the_remedy() throws Exception {
     home.start().close();
-    setVersion("INSERT INTO schema_versions (version) VALUES (99)");
+    onTheStore("INSERT INTO schema_versions (version) VALUES (99)");
     assertThatThrownBy(home::start)
         .isInstanceOf(StoreException.class)
         .hasMessageContainingAll("schema version 99", "update Varve");
     assertNothingStaysOpen();
-    deleteVersionRaw();
+    onTheStore("DELETE FROM schema_versions WHERE version = 99");
     home.start().close();
   }
 
-  private void setVersion(String sql) {
-    try (SqliteDatabase database = SqliteDatabase.open(SqliteOptions.of(home.home().database()))) {
-      database.write(tx -> tx.update(sql));
-    }
-  }
-
-  private void deleteVersionRaw() throws java.sql.SQLException {
-    try (var connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + home.home().database());
-        var statement = connection.createStatement()) {
-      statement.execute("DELETE FROM schema_versions WHERE version = 99");
+  private void onTheStore(String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + home.home().database());
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 
   @Test
   void damaged_database_is_refused_with_the_remedy_and_left_as_it_is() throws Exception {
     home.home().prepare();
-    byte[] damaged = "no database at all ".repeat(1_000).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    byte[] damaged = "no database at all ".repeat(1_000).getBytes(StandardCharsets.US_ASCII);
     Files.write(home.home().database(), damaged);
     assertThatThrownBy(home::start)
         .isInstanceOf(StoreException.class)

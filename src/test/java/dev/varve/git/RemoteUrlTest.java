@@ -53,7 +53,8 @@ class RemoteUrlTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"../tally", "./tally.git", "tally", ".git", "/", "https://host/", "https://host", "ssh://", "host:", ""})
+  @ValueSource(
+      strings = {"../tally", "./tally.git", "tally", ".git", "/", "https://host/", "https://host", "ssh://", "host:", ""})
   void address_that_names_no_one_place_is_none(String url) {
     assertThat(RemoteUrl.normalised(url)).isEmpty();
   }

@@ -30,7 +30,7 @@ final class TestingGit {
 
   /** A repository on branch main, without a commit. */
   static Path init(Path directory) throws IOException, InterruptedException {
-    run(directory.getParent(), "init", "--quiet", "--initial-branch=main", directory.toString());
+    run(Path.of("/"), "init", "--quiet", "--initial-branch=main", directory.toString());
     return directory;
   }
 

@@ -1,5 +1,8 @@
 package dev.varve.bench.sim;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What a simulated observer does with a turn. */
 enum Behaviour {
   /** Memories that name some of what was shown. */
@@ -33,10 +36,18 @@ enum Behaviour {
   /** No answer, even after that. */
   HANGS_FOR_EVER(true);
 
+  /** What rules can do: they have no plan, no account and no window, and no process that dies. */
+  private static final Set<Behaviour> WITHOUT_A_MODEL =
+      EnumSet.of(ANSWERS, NOTHING, LIES, ONLY_LIES, MALFORMED, STUCK, BROKEN, THROWS, SLOW, LATE, HANGS, HANGS_FOR_EVER);
+
   private final boolean countable;
 
   Behaviour(boolean countable) {
     this.countable = countable;
+  }
+
+  boolean needsModel() {
+    return !WITHOUT_A_MODEL.contains(this);
   }
 
   /** Whether it may cost the messages an attempt. */

@@ -18,6 +18,7 @@ final class Lives {
   private final Audit audit;
   private @Nullable SimulatedWorker worker;
   private boolean ending;
+  private boolean planned;
 
   Lives(Blueprint blueprint, Stage stage, Audit audit) {
     this.blueprint = blueprint;
@@ -33,6 +34,7 @@ final class Lives {
 
   /** Tries until it works; a crash on the way is the caller's. */
   void start() {
+    planned = false;
     watch.restarted();
     stage.log().note(() -> "start");
     try {
@@ -40,7 +42,7 @@ final class Lives {
       ending = false;
     } catch (StoreException e) {
       stage.log().note(() -> "the start fails");
-      stage.agenda().after(LOOK, this::start);
+      restartAfter(LOOK);
     }
   }
 
@@ -64,7 +66,14 @@ final class Lives {
   }
 
   private void restart() {
-    stage.agenda().after(Duration.ofMillis(stage.random().nextLong(DOWN_MAX.toMillis())), this::start);
+    restartAfter(Duration.ofMillis(stage.random().nextLong(DOWN_MAX.toMillis())));
+  }
+
+  private void restartAfter(Duration delay) {
+    if (!planned) {
+      planned = true;
+      stage.agenda().after(delay, this::start);
+    }
   }
 
   /** An orderly end, and another life after it. */

@@ -45,7 +45,11 @@ final class Operator {
   }
 
   private void unload(SimulatedWorker worker) {
-    SessionId session = new SessionId(random.nextInt(1, stage.scenario().clients() + 1));
+    List<SessionId> all = stage.memory().read(tx -> tx.list("SELECT id FROM sessions ORDER BY id", row -> new SessionId(row.number(1))));
+    if (all.isEmpty()) {
+      return;
+    }
+    SessionId session = all.get(random.nextInt(all.size()));
     stage.log().note(() -> "unload session " + session);
     worker.sessions().unloadNow(session);
   }

@@ -20,6 +20,7 @@ final class SimulatedObserver implements Observer {
   private final Stage stage;
   private final SimulatedScheduler scheduler;
   private final Replies replies;
+  private long replacedAt = Long.MAX_VALUE;
 
   private SimulatedObserver(String name, boolean paid, Stage stage, SimulatedScheduler scheduler) {
     this.name = name;
@@ -80,14 +81,15 @@ final class SimulatedObserver implements Observer {
     if (call == null) {
       throw new IllegalStateException("a start takes long, and what must not block asks for it");
     }
+    stage.findings().expect(stage.time().elapsed() <= replacedAt, "an observer starts that was replaced before");
     call.takes(Duration.ofMillis(stage.random().nextLong(START_MAX.toMillis())));
     stage.witness().started(context);
-    if (errs(0.3)) {
+    if (paid && errs(0.3)) {
       return failedStart(call);
     }
     long livesFrom = stage.time().elapsed() + call.taken().toMillis();
     SimulatedRun run = new SimulatedRun(this, stage, scheduler, context.session(), livesFrom);
-    stage.witness().add(run);
+    stage.witness().add(run, context);
     return new Start.Started(run);
   }
 
@@ -108,6 +110,17 @@ final class SimulatedObserver implements Observer {
 
   private boolean errs(double share) {
     return stage.weather().happens(stage.weather().rates().observerErrs() * share);
+  }
+
+  /** The settings changed; no run may start from now on. */
+  void replaced() {
+    replacedAt = stage.time().elapsed();
+  }
+
+  /** What it does with the next turn. */
+  Behaviour behaviour() {
+    Behaviour wanted = stage.weather().behaviour();
+    return paid || !wanted.needsModel() ? wanted : Behaviour.ANSWERS;
   }
 
   /** How long a turn takes. */

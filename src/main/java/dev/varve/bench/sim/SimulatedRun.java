@@ -57,7 +57,7 @@ final class SimulatedRun implements Observer.Run {
       throw new IllegalStateException("a turn takes long, and what must not block asks for it");
     }
     turn = call;
-    Behaviour behaviour = stage.weather().behaviour();
+    Behaviour behaviour = observer.behaviour();
     stage.witness().shown(this, shown, behaviour);
     call.takes(observer.pace(behaviour));
     if (behaviour == Behaviour.HANGS || behaviour == Behaviour.HANGS_FOR_EVER) {

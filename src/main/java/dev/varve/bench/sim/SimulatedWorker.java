@@ -3,6 +3,7 @@ package dev.varve.bench.sim;
 import dev.varve.events.EngineEvent;
 import dev.varve.events.EngineEvents;
 import dev.varve.observer.Observer;
+import dev.varve.queue.Backlog;
 import dev.varve.queue.SessionId;
 import dev.varve.session.EngineSetup;
 import dev.varve.session.ProviderStatus;
@@ -26,6 +27,7 @@ final class SimulatedWorker {
   private final SimulatedDatabase disk;
   private final SessionManager sessions;
   private final List<Slots> slots = new ArrayList<>();
+  private List<SimulatedObserver> observers = List.of();
   private boolean frozen;
 
   private SimulatedWorker(Blueprint blueprint, Stage stage, StepWatch watch) {
@@ -69,9 +71,8 @@ final class SimulatedWorker {
   }
 
   private List<Observer> observers() {
-    return List.of(
-        blueprint.observer(SimulatedObserver.paid(stage, scheduler)),
-        blueprint.observer(SimulatedObserver.standIn(stage, scheduler)));
+    observers = List.of(SimulatedObserver.paid(stage, scheduler), SimulatedObserver.standIn(stage, scheduler));
+    return observers.stream().map(blueprint::observer).toList();
   }
 
   private Slots slots(int size) {
@@ -82,7 +83,9 @@ final class SimulatedWorker {
 
   private void stepped(SessionId session, Situation before, SessionEvent event, Step step) {
     stage.log().stepped(session, before, event, step);
-    if (!frozen) {
+    if (frozen) {
+      watch.steppedLate(session, step);
+    } else {
       watch.stepped(session, before, step);
     }
   }
@@ -106,7 +109,9 @@ final class SimulatedWorker {
 
   /** The settings changed. */
   void observersChanged() {
+    List<SimulatedObserver> before = observers;
     sessions.observe(observers());
+    before.forEach(SimulatedObserver::replaced);
   }
 
   /** Intake has ended; runs end in their own time. */
@@ -141,8 +146,8 @@ final class SimulatedWorker {
 
   String describe() {
     List<String> states = new ArrayList<>();
-    for (int id = 1; id <= stage.scenario().clients(); id++) {
-      sessions.find(new SessionId(id)).ifPresent(state -> states.add(state.toString()));
+    for (SessionId session : stage.memory().read(Backlog::sessions)) {
+      states.add(session + " " + sessions.find(session).map(Object::toString).orElse("not in memory"));
     }
     return states + ", " + sessions.status().providers();
   }

@@ -7,8 +7,10 @@ import dev.varve.session.Situation;
 import dev.varve.session.Step;
 import dev.varve.session.SummaryBreaker;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Judges the steps of the machine: nobody waits too long for a slot, and a restart forgives nothing. */
@@ -26,6 +28,7 @@ final class StepWatch {
   private final Findings findings;
   private final Map<SessionId, Long> waitingSince = new HashMap<>();
   private final Map<SessionId, List<Memory>> remembered = new HashMap<>();
+  private final Map<SessionId, Set<Memory>> late = new HashMap<>();
 
   StepWatch(Stage stage) {
     this.scenario = stage.scenario();
@@ -45,6 +48,11 @@ final class StepWatch {
     if (scenario.rates().storeFails() == 0) {
       remembers(session, memory(before), memory(step.next()));
     }
+  }
+
+  /** What a frozen worker does is not judged; what it writes may be found later. */
+  void steppedLate(SessionId session, Step step) {
+    late.computeIfAbsent(session, fresh -> new HashSet<>()).add(memory(step.next()));
   }
 
   private static Memory memory(Situation situation) {
@@ -67,7 +75,8 @@ final class StepWatch {
   /** Only what the very last step changed may have died with the worker before it was written. */
   private void remembers(SessionId session, Memory before, Memory after) {
     List<Memory> known = remembered.getOrDefault(session, NOTHING);
-    findings.expect(known.contains(before), "session %s forgot its troubles over a restart", session);
+    boolean isKnown = known.contains(before) || late.getOrDefault(session, Set.of()).contains(before);
+    findings.expect(isKnown, "session %s forgot its troubles over a restart", session);
     remembered.put(session, List.of(before, after));
   }
 }

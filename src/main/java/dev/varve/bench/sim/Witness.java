@@ -37,8 +37,11 @@ final class Witness {
     return ++titles;
   }
 
-  /** A fresh run is told once what its session's stored memories say. */
+  /** A fresh run is told once what its session's stored memories say; a stand-in for one turn needs to know nothing. */
   void started(RunContext context) {
+    if (context.run() == 0) {
+      return;
+    }
     List<String> titles =
         memory.read(tx -> tx.list(
             "SELECT title FROM observations WHERE session_id = ? ORDER BY id DESC LIMIT 40",
@@ -53,7 +56,11 @@ final class Witness {
     }
   }
 
-  void add(SimulatedRun run) {
+  /** One that only stands in for a turn of another run begins and ends within that turn, and needs no slot. */
+  void add(SimulatedRun run, RunContext context) {
+    if (context.run() == 0) {
+      return;
+    }
     runs.removeIf(known -> known.isOver(time.elapsed()));
     runs.add(run);
   }

@@ -22,7 +22,7 @@ final class CapabilityProbe {
   private static final String OLDEST = "2.1.197";
 
   private static final String INSTALL =
-      "install Claude Code, or set the path of its executable for the claude observer";
+      "install Claude Code, or set observer.claude.path";
   private static final Pattern VERSION = Pattern.compile("(\\d{1,5})\\.(\\d{1,5})\\.(\\d{1,5})\\b.*Claude Code.*");
   private static final Duration ANSWER_MAX = Duration.ofSeconds(20);
 
@@ -92,7 +92,7 @@ final class CapabilityProbe {
   private Capability unusable(String evidence) {
     return new Capability.Unusable(new ObserverFailure.Misconfigured(
         options.executable() + ": " + evidence,
-        "update Claude Code to " + OLDEST + " or newer, or set the path of its executable for the claude observer"));
+        "update Claude Code to " + OLDEST + " or newer, or set observer.claude.path"));
   }
 
   private static long order(String version) {

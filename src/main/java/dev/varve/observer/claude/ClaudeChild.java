@@ -77,12 +77,17 @@ final class ClaudeChild {
     gauge.note(result.verdict().limits());
     if (result.verdict().isError() || !error.isEmpty()) {
       ObserverFailure failure = failures.of(result, error);
-      boolean limited = failure instanceof ObserverFailure.RateLimited;
-      return new Exchange.Failed(limited ? gauge.pause().orElse(failure) : failure, cost);
+      return new Exchange.Failed(isAboutPlan(failure) ? gauge.pause().orElse(failure) : failure, cost);
     }
     boolean cut = result.stopReason().equals("max_tokens")
         || result.stopReason().equals("model_context_window_exceeded");
     return new Exchange.Said(result.text(), !cut, cost);
+  }
+
+  /** The CLI tells a spent window's end in an event of its own, not in the result of the turn it refused. */
+  private static boolean isAboutPlan(ObserverFailure failure) {
+    return failure instanceof ObserverFailure.RateLimited
+        || failure instanceof ObserverFailure.QuotaExhausted exhausted && exhausted.until() == null;
   }
 
   /** The CLI's total grows over the whole process, so a turn cost what it grew by. */

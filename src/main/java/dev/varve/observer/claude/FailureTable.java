@@ -105,7 +105,7 @@ final class FailureTable {
   }
 
   private ObserverFailure unknownModel(String evidence) {
-    return new ObserverFailure.Misconfigured(evidence, "set another model than " + model + " for the claude observer");
+    return new ObserverFailure.Misconfigured(evidence, "set another model than " + model + " (observer.claude.model)");
   }
 
   private static @Nullable Instant resetsAt(PlanLimits limits) {

@@ -67,11 +67,31 @@ final class StreamParser {
         verdict,
         json.path("result").asText(""),
         json.path("stop_reason").asText(""),
-        usage(json.path("usage")),
+        usage(json),
         json.path("total_cost_usd").asDouble(0));
   }
 
-  private static Usage usage(JsonNode usage) {
+  /**
+   * The sum over the models of the turn; a CLI that does not tell it says what the answer's stream reported, which
+   * lacks the output when the stream broke and the answer came whole.
+   */
+  private static Usage usage(JsonNode result) {
+    JsonNode models = result.path("model_usage_since_last_result");
+    if (models.isEmpty()) {
+      return streamed(result.path("usage"));
+    }
+    Usage sum = Usage.NONE;
+    for (JsonNode model : models) {
+      sum = new Usage(
+          sum.inputTokens() + model.path("inputTokens").asLong(0),
+          sum.outputTokens() + model.path("outputTokens").asLong(0),
+          sum.cacheReadTokens() + model.path("cacheReadInputTokens").asLong(0),
+          sum.cacheWriteTokens() + model.path("cacheCreationInputTokens").asLong(0));
+    }
+    return sum;
+  }
+
+  private static Usage streamed(JsonNode usage) {
     return new Usage(
         usage.path("input_tokens").asLong(0),
         usage.path("output_tokens").asLong(0),

@@ -1,0 +1,52 @@
+// usage: node claude-observer.mjs CLAUDE SCRATCH COMMAND ...    see ../claude-observer.sh
+import { Books } from './books.mjs';
+import { Trial } from './trial.mjs';
+import { Verdict } from './verdict.mjs';
+
+const SECONDS_MAX = 480;
+
+const [claude, scratch, ...command] = process.argv.slice(2);
+const began = Date.now();
+const seconds = () => ((Date.now() - began) / 1000).toFixed(0);
+
+/** All there is to read by HTTP, before the worker ends. */
+async function kept(worker) {
+  const status = await worker.get('/v1/status');
+  const observations = [];
+  for (const { id } of await worker.list('/v1/observations')) {
+    observations.push(await worker.get(`/v1/observations/${id}`));
+  }
+  return {
+    claude: status.observers.find((observer) => observer.name === 'claude'),
+    sessions: await worker.list('/v1/sessions'),
+    summaries: await worker.list('/v1/summaries'),
+    observations,
+  };
+}
+
+function print({ rows, findings }, calls) {
+  console.log(`${'case'.padEnd(20)} tool uses  observations  summaries  turns`);
+  for (const { name, uses, observations, summaries, turns } of rows) {
+    console.log(`${name.padEnd(20)} ${String(uses).padStart(9)}  ${String(observations).padStart(12)}  ${String(summaries).padStart(9)}  ${turns}`);
+  }
+  console.log(`${rows.length} sessions, ${calls.length} calls of the model, ${seconds()} s`);
+  for (const finding of findings) console.error(`FAILED ${finding}`);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
+setTimeout(() => {
+  console.error(`FAILED it takes longer than ${SECONDS_MAX} s`);
+  process.exit(1);
+}, SECONDS_MAX * 1000).unref();
+
+const trial = new Trial(command, claude, scratch);
+let known = null;
+try {
+  await trial.run();
+  known = await kept(trial.worker);
+} finally {
+  await trial.end();
+}
+const verdict = new Verdict(trial, { ...known, audit: trial.worker.run('audit', '--json') }, new Books(trial.home));
+print(verdict, trial.model.calls);
+process.exitCode = verdict.findings.length > 0 ? 1 : 0;
