@@ -1,5 +1,6 @@
 // The twenty sessions: how many tool uses each of their prompts has, what the model does with the turns of a kind
-// before it answers, and how turns then end badly, one pattern for each.
+// before it answers, and how turns then end badly, one pattern for each. The CLI itself asks again after an empty answer
+// and after a stream that broke.
 
 export const cases = {
   'plain-1': { uses: [3] },
@@ -7,10 +8,10 @@ export const cases = {
   'plain-3': { uses: [5, 3, 4] },
   'plain-4': { uses: [4] },
   'nothing': { uses: [3], events: ['nothing'] },
-  'overloaded': { uses: [4], events: ['overloaded', 'overloaded'], fails: [/status 529/, /status 529/] },
+  'server-busy': { uses: [4], events: ['overloaded', 'overloaded'], fails: [/status 529/, /status 529/] },
   'stream-error': { uses: [3], events: ['streamError'] },
   'prose': { uses: [5], events: ['prose'], summary: ['prose', 'prose'], fails: [/^prose of \d+ characters, twice/] },
-  'empty': { uses: [3], events: ['empty', 'empty'] },
+  'empty': { uses: [3], events: Array(4).fill('empty'), fails: [/^an empty answer, twice/] },
   'cut-off': { uses: [4], events: ['cutOff'] },
   'torn': { uses: [3], events: ['torn', 'torn'], fails: [/^an answer that was cut off, twice/] },
   'too-long': { uses: [5], events: ['tooLong'], fails: [/prompt_too_long/, /prompt_too_long/] },

@@ -1,5 +1,6 @@
 // usage: node claude-observer.mjs CLAUDE SCRATCH COMMAND ...    see ../claude-observer.sh
 import { Books } from './books.mjs';
+import { tamperings } from './tamperings.mjs';
 import { Trial } from './trial.mjs';
 import { Verdict } from './verdict.mjs';
 
@@ -9,8 +10,8 @@ const [claude, scratch, ...command] = process.argv.slice(2);
 const began = Date.now();
 const seconds = () => ((Date.now() - began) / 1000).toFixed(0);
 
-/** All there is to read by HTTP, before the worker ends. */
-async function kept(worker) {
+/** What can be read by HTTP, before the worker ends. */
+async function told(worker) {
   const status = await worker.get('/v1/status');
   const observations = [];
   for (const { id } of await worker.list('/v1/observations')) {
@@ -40,13 +41,18 @@ setTimeout(() => {
 }, SECONDS_MAX * 1000).unref();
 
 const trial = new Trial(command, claude, scratch);
-let known = null;
+let kept = null;
 try {
   await trial.run();
-  known = await kept(trial.worker);
+  kept = await told(trial.worker);
 } finally {
   await trial.end();
 }
-const verdict = new Verdict(trial, { ...known, audit: trial.worker.run('audit', '--json') }, new Books(trial.home));
+kept = { ...kept, audit: trial.worker.run('audit', '--json'), ...new Books(trial.home).all() };
+const verdict = new Verdict(trial, kept);
 print(verdict, trial.model.calls);
-process.exitCode = verdict.findings.length > 0 ? 1 : 0;
+
+// A check that cannot fail proves nothing: what is tampered with must be refused.
+const blind = tamperings(kept).filter(({ tampered }) => new Verdict(trial, tampered).findings.length <= verdict.findings.length);
+for (const { what } of blind) console.error(`FAILED the checks do not see ${what}`);
+process.exitCode = verdict.findings.length + blind.length > 0 ? 1 : 0;

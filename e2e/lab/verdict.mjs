@@ -7,7 +7,6 @@ const SAID_SOMETHING = new Set(['answered', 'nothing', 'prose', 'empty', 'cutOff
 export class Verdict {
   #trial;
   #kept;
-  #books;
 
   /** One sentence for each promise that was broken. */
   findings = [];
@@ -15,11 +14,11 @@ export class Verdict {
   /** For the table: `{name, uses, observations, summaries, turns}`. */
   rows = [];
 
-  constructor(trial, kept, books) {
+  /** `kept` is what was read of the worker and its books, one list of rows for each kind. */
+  constructor(trial, kept) {
     this.#trial = trial;
     this.#kept = kept;
-    this.#books = { messages: books.messages(), turns: books.turns(), failures: books.failures() };
-    this.#whole(books);
+    this.#whole();
     for (const [name, plan] of Object.entries(cases)) this.#session(name, plan);
   }
 
@@ -27,8 +26,8 @@ export class Verdict {
     if (!holds) this.findings.push(finding);
   }
 
-  #whole(books) {
-    const { audit, sessions, claude, observations, summaries } = this.#kept;
+  #whole() {
+    const { audit, sessions, claude, observations, summaries, strangers, log } = this.#kept;
     const { states } = audit;
     this.#expect(audit.balanced && audit.exceptions.length === 0, `the audit does not balance: ${JSON.stringify(audit)}`);
     this.#expect(audit.accepted === states.done + states.skipped, `not all accepted are done: ${JSON.stringify(states)}`);
@@ -38,8 +37,8 @@ export class Verdict {
     for (const memory of [...observations, ...summaries]) {
       this.#expect(!tellsFailure(JSON.stringify(memory)), `a failure became a memory: ${JSON.stringify(memory)}`);
     }
-    this.#expect(!quotesFailure(books.log()), 'the log quotes what a provider wrote');
-    for (const { observation, message } of books.strangers()) {
+    this.#expect(!quotesFailure(log), 'the log quotes what a provider wrote');
+    for (const { observation, message } of strangers) {
       this.#expect(false, `observation ${observation} names message ${message} of another turn`);
     }
   }
@@ -50,12 +49,12 @@ export class Verdict {
     const of = (rows) => rows.filter((row) => row.session === id);
     const observations = of(this.#kept.observations);
     const summaries = of(this.#kept.summaries);
-    const turns = of(this.#books.turns);
-    this.#messages(name, of(this.#books.messages), client);
+    const turns = of(this.#kept.turns);
+    this.#messages(name, of(this.#kept.messages), client);
     this.#memories(name, observations, client, plan.events?.includes('nothing'));
     this.#expect(summaries.length === plan.uses.length, `${name}: ${summaries.length} summaries of ${plan.uses.length} stops`);
     this.#expect(summaries.every((summary) => summary.request === `case ${name}`), `${name}: a summary of another session`);
-    this.#ends(name, plan, turns, of(this.#books.failures));
+    this.#ends(name, plan, turns, of(this.#kept.failures));
     this.#costs(name, plan, turns);
     this.rows.push({
       name, uses: client.marks.size, observations: observations.length, summaries: summaries.length, turns: ends(turns),

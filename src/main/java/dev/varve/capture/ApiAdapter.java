@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** The plain API: the same events in our own words, for clients without an adapter. Stateless. */
 final class ApiAdapter {
 
-  private static final int REPORT = 3;
-
   CapturedEvent prompt(Fields body) {
     return new PromptSubmitted(body.idOrNull("id"), body.positiveOrNull("number"), body.text("text"));
   }
@@ -31,7 +29,7 @@ final class ApiAdapter {
                 body.any("response"),
                 error,
                 outcome(body.textOrNull("outcome"), error),
-                REPORT,
+                Use.REPORT,
                 body.idOrNull("agentId"),
                 body.textOrNull("agentType"))));
   }

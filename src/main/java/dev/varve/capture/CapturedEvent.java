@@ -35,7 +35,7 @@ sealed interface CapturedEvent {
    * One tool use.
    *
    * @param id the client's id of it
-   * @param richness how much this kind of report knows: 3 a report of the use itself, 1 a mention in a batch
+   * @param richness how much this kind of report knows: {@link #REPORT} or {@link #MENTION}
    */
   record Use(
       @Nullable String id,
@@ -47,5 +47,12 @@ sealed interface CapturedEvent {
       Outcome outcome,
       int richness,
       @Nullable String agentId,
-      @Nullable String agentType) {}
+      @Nullable String agentType) {
+
+    /** A report of the use itself. */
+    static final int REPORT = 3;
+
+    /** A mention among others, without all that is known of the use. */
+    static final int MENTION = 1;
+  }
 }

@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClaudeCodeAdapter implements ClientAdapter {
 
-  private static final int REPORT = 3;
-  private static final int MENTION = 1;
-
   @Override
   public String client() {
     return "claude-code";
@@ -95,7 +92,7 @@ final class ClaudeCodeAdapter implements ClientAdapter {
         payload.any("tool_response"),
         payload.textOrNull("error"),
         outcome,
-        REPORT,
+        Use.REPORT,
         payload.idOrNull("agent_id"),
         payload.textOrNull("agent_type"));
   }
@@ -113,7 +110,7 @@ final class ClaudeCodeAdapter implements ClientAdapter {
               call.any("tool_response"),
               null,
               Outcome.REFUSED,
-              MENTION,
+              Use.MENTION,
               payload.idOrNull("agent_id"),
               payload.textOrNull("agent_type")));
     }

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CodexAdapter implements ClientAdapter {
 
-  private static final int REPORT = 3;
-
   private static final Set<String> TELLING = Set.of("SessionStart", "UserPromptSubmit");
 
   @Override
@@ -83,7 +81,7 @@ final class CodexAdapter implements ClientAdapter {
         payload.any("tool_response"),
         null,
         Outcome.SUCCEEDED,
-        REPORT,
+        Use.REPORT,
         agent,
         payload.textOrNull("agent_type"));
   }

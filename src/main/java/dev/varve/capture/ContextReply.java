@@ -2,7 +2,7 @@ package dev.varve.capture;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
-/** What a hook prints so that its client tells the model something; for an empty text, that there is nothing to tell. */
+/** What a hook prints so that its client tells the model something; an empty text is nothing to tell. */
 final class ContextReply {
 
   static final String NONE = "{}";

@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CopilotCliAdapter implements ClientAdapter {
 
-  private static final int REPORT = 3;
-
   private static final Set<String> TELLING =
       Set.of(
           "sessionStart", "userPromptSubmitted", "preToolUse", "postToolUse",
@@ -103,7 +101,7 @@ final class CopilotCliAdapter implements ClientAdapter {
         result == null ? null : result.any(result.spelling("textResultForLlm", "text_result_for_llm")),
         error,
         error == null ? outcome(result) : Outcome.FAILED,
-        REPORT,
+        Use.REPORT,
         agent(payload),
         payload.textOrNull(payload.spelling("agentType", "agent_type")));
   }

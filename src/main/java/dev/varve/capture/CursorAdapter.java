@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CursorAdapter implements ClientAdapter {
 
-  private static final int REPORT = 3;
-
   private static final String MCP = "MCP:";
 
   private static final Set<String> TELLING = Set.of("sessionStart", "postToolUse");
@@ -86,7 +84,7 @@ final class CursorAdapter implements ClientAdapter {
                 output,
                 error,
                 outcome(error, payload.textOrNull("failure_type"), output),
-                REPORT,
+                Use.REPORT,
                 null,
                 null)));
   }
@@ -110,7 +108,7 @@ final class CursorAdapter implements ClientAdapter {
         payload.embedded("result_json"),
         null,
         Outcome.SUCCEEDED,
-        REPORT,
+        Use.REPORT,
         null,
         null);
   }

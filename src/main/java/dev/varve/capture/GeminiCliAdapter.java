@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class GeminiCliAdapter implements ClientAdapter {
 
-  private static final int REPORT = 3;
-
   private static final Set<String> TELLING = Set.of("SessionStart", "BeforeAgent", "AfterTool");
 
-  /** Written only for codes other than 0, between the output and other such lines. */
+  /** Written only for codes other than 0, between the output and what else is known of the process. */
   private static final ExitCode EXIT_CODE =
-      new ExitCode("Exit Code: (-?\\d{1,10})(?:\n[A-Z][A-Za-z ]{1,40}: [^\n]{0,200}){0,5}(?:\n</untrusted_context>)?");
+      new ExitCode(
+          "Exit Code: (-?\\d{1,10})(?:\n(?:Signal|Background PIDs|Process Group PGID): [^\n]{0,200}){0,3}"
+              + "(?:\n</untrusted_context>)?");
 
   @Override
   public String client() {
@@ -82,7 +82,7 @@ final class GeminiCliAdapter implements ClientAdapter {
         payload.any("tool_response"),
         error,
         failed ? Outcome.FAILED : Outcome.SUCCEEDED,
-        REPORT,
+        Use.REPORT,
         null,
         null);
   }

@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenCodeAdapter implements ClientAdapter {
 
-  private static final int REPORT = 3;
-
   /** The agent that names a session; its requests are not the user's. */
   private static final String NAMING = "title";
 
@@ -125,7 +123,7 @@ final class OpenCodeAdapter implements ClientAdapter {
         response(output, exit),
         null,
         exit != null && exit.asInt() != 0 ? Outcome.FAILED : Outcome.SUCCEEDED,
-        REPORT,
+        Use.REPORT,
         payload.objectOrNull("parent") == null ? null : ownSession(payload),
         agent(payload.objectOrNull("parent")));
   }

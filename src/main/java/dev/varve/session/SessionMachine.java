@@ -163,9 +163,11 @@ public class SessionMachine {
     return remembering(before, afterTurn(now, event.run(), outcome, event.at()));
   }
 
+  /** What waits and cannot be claimed belongs to another run's term; only a fresh run can take it over. */
   private Step afterTurn(Situation now, RunId run, TurnOutcome outcome, Instant at) {
     boolean due = !now.backlog().isEmpty() && !due(now).isAfter(at);
-    if (outcome.spent() || now.changed()) {
+    boolean fruitless = due && outcome.answer() == TurnOutcome.Answer.NONE;
+    if (outcome.spent() || now.changed() || fruitless) {
       return stop(now, run, new RunEnd.Replaced(), at);
     }
     if (due) {

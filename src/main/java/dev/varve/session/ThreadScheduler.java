@@ -9,11 +9,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** A virtual thread for each task, one platform thread for the timers. */
+/**
+ * A virtual thread for each short task, a platform thread for each call of an observer, because one that computes
+ * would hold up all virtual threads of its core, and one platform thread for the timers.
+ */
 public final class ThreadScheduler implements Scheduler, AutoCloseable {
 
   private final ExecutorService tasks =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("varve-session-", 0).factory());
+  private final ExecutorService calls =
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("varve-observer-", 0).factory());
   private final ScheduledThreadPoolExecutor timers =
       new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("varve-timers").daemon().factory());
 
@@ -28,7 +33,7 @@ public final class ThreadScheduler implements Scheduler, AutoCloseable {
 
   @Override
   public <T> void call(Supplier<T> blocking, Consumer<T> then) {
-    tasks.execute(() -> then.accept(blocking.get()));
+    calls.execute(() -> then.accept(blocking.get()));
   }
 
   @Override
@@ -41,6 +46,7 @@ public final class ThreadScheduler implements Scheduler, AutoCloseable {
   @Override
   public void close() {
     timers.shutdownNow();
+    calls.shutdownNow();
     tasks.shutdownNow();
   }
 }

@@ -16,7 +16,11 @@ class OwnSessionsTest {
       "{\"session_id\":\"s1\",\"tool_name\":\"%s\",\"tool_use_id\":\"t1\",\"tool_response\":\"an old memory\"}";
 
   @ParameterizedTest
-  @ValueSource(strings = {"mcp__varve__search", "mcp__plugin_varve_memory__get", "mcp__plugin_tools_varve__timeline"})
+  @ValueSource(
+      strings = {
+        "mcp__varve__search", "mcp__plugin_varve_memory__get", "mcp__plugin_tools_varve__timeline",
+        "mcp_varve_search", "varve-search", "varve_search"
+      })
   void a_use_of_our_own_tools_makes_no_memory(String tool, @TempDir Path folder) {
     try (TestingCapture testing = new TestingCapture(folder)) {
       assertThat(testing.hook("PostToolUse", USE.formatted(tool)).receipt().status()).isEqualTo(Receipt.Status.IGNORED);
@@ -25,7 +29,11 @@ class OwnSessionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"varve", "mcp__varves__search", "mcp__other__varve", "Bash", "mcp__plugin_varvex_a__b"})
+  @ValueSource(
+      strings = {
+        "varve", "mcp__varves__search", "mcp__other__varve", "Bash", "mcp__plugin_varvex_a__b", "mcp_other_varve_x",
+        "other-varve-x", "varves-x"
+      })
   void tools_of_like_names_are_not_ours(String tool) {
     assertThat(OwnTools.include(tool)).isFalse();
   }

@@ -72,8 +72,10 @@ class RecordedSessionsTest {
   @ParameterizedTest
   @FieldSource("NAMES")
   void every_reply_is_json_the_hook_may_print(String name) throws JsonProcessingException {
-    for (RecordedHooks.Hook hook : RecordedHooks.of(name).hooks()) {
-      assertThat(new ObjectMapper().readTree(testing.hook(hook.event(), hook.body()).body()).isObject()).isTrue();
+    RecordedHooks recorded = RecordedHooks.of(name);
+    for (RecordedHooks.Hook hook : recorded.hooks()) {
+      HookReply reply = testing.hook(recorded.client(), hook.event(), hook.body());
+      assertThat(new ObjectMapper().readTree(reply.body()).isObject()).isTrue();
     }
   }
 

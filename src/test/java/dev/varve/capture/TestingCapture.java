@@ -57,11 +57,15 @@ final class TestingCapture implements AutoCloseable {
   }
 
   HookReply hook(String event, byte[] body) {
-    return capture.hook("claude-code", event, body, new Delivery(null, null));
+    return hook("claude-code", event, body);
+  }
+
+  HookReply hook(String client, String event, byte[] body) {
+    return capture.hook(client, event, body, new Delivery(null, null));
   }
 
   void replay(RecordedHooks recorded) {
-    recorded.hooks().forEach(hook -> hook(hook.event(), hook.body()));
+    recorded.hooks().forEach(hook -> hook(recorded.client(), hook.event(), hook.body()));
   }
 
   @Override

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Simulation {
 
+  /** Many times of what a seed needs; an engine that goes round in circles takes more. */
+  private static final int STEPS_MAX = 60_000;
+
   private static final Duration DRAIN_MAX = Duration.ofHours(1);
   private static final Duration END_MAX = Duration.ofSeconds(15);
   private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -26,6 +29,7 @@ final class Simulation {
   private final Clients clients;
   private final Operator operator;
   private boolean quiet;
+  private int steps;
 
   private Simulation(Stage stage, Blueprint blueprint) {
     Acknowledgements acknowledgements = new Acknowledgements(stage.findings());
@@ -106,9 +110,11 @@ final class Simulation {
 
   private void runFor(Duration period, BooleanSupplier enough) {
     long until = stage.time().elapsed() + period.toMillis();
-    while (stage.agenda().nextAt() <= until && !enough.getAsBoolean()) {
+    while (stage.agenda().nextAt() <= until && !enough.getAsBoolean() && steps < STEPS_MAX) {
       step();
+      steps++;
     }
+    stage.findings().expect(steps < STEPS_MAX, "the engine goes round in circles");
   }
 
   /** The worker may die inside of any task, and between any two. */

@@ -72,30 +72,24 @@ final class StreamParser {
   }
 
   /**
-   * The sum over the models of the turn; a CLI that does not tell it says what the answer's stream reported, which
-   * lacks the output when the stream broke and the answer came whole.
+   * The CLI tells it twice, as the answer's stream reported it and summed over models. The first lacks the output when
+   * the stream broke and the answer came whole; an older CLI does not tell the second.
    */
   private static Usage usage(JsonNode result) {
+    JsonNode streamed = result.path("usage");
     JsonNode models = result.path("model_usage_since_last_result");
-    if (models.isEmpty()) {
-      return streamed(result.path("usage"));
-    }
-    Usage sum = Usage.NONE;
-    for (JsonNode model : models) {
-      sum = new Usage(
-          sum.inputTokens() + model.path("inputTokens").asLong(0),
-          sum.outputTokens() + model.path("outputTokens").asLong(0),
-          sum.cacheReadTokens() + model.path("cacheReadInputTokens").asLong(0),
-          sum.cacheWriteTokens() + model.path("cacheCreationInputTokens").asLong(0));
-    }
-    return sum;
+    return new Usage(
+        Math.max(streamed.path("input_tokens").asLong(0), sum(models, "inputTokens")),
+        Math.max(streamed.path("output_tokens").asLong(0), sum(models, "outputTokens")),
+        Math.max(streamed.path("cache_read_input_tokens").asLong(0), sum(models, "cacheReadInputTokens")),
+        Math.max(streamed.path("cache_creation_input_tokens").asLong(0), sum(models, "cacheCreationInputTokens")));
   }
 
-  private static Usage streamed(JsonNode usage) {
-    return new Usage(
-        usage.path("input_tokens").asLong(0),
-        usage.path("output_tokens").asLong(0),
-        usage.path("cache_read_input_tokens").asLong(0),
-        usage.path("cache_creation_input_tokens").asLong(0));
+  private static long sum(JsonNode models, String field) {
+    long sum = 0;
+    for (JsonNode model : models) {
+      sum += model.path(field).asLong(0);
+    }
+    return sum;
   }
 }

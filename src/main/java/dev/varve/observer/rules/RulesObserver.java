@@ -22,8 +22,8 @@ public final class RulesObserver implements Observer {
   /** A stretch of work is told best when it is over: at a summary, after 50 messages or 5 min of silence. */
   public static final GatherPolicy DEFAULT = new GatherPolicy(50, Duration.ofMinutes(5), true);
 
-  /** Runs hold no process and no connection; more than a few at a time would only compete for the cores. */
-  public static final int SLOTS = 4;
+  /** They compute and wait for nothing, so more would only take the cores away from the intake of events. */
+  public static final int SLOTS = 2;
 
   /** Enough for a prompt's work; what memory a turn may take is bounded by the bytes. */
   private static final TurnLimits TURN_LIMITS = new TurnLimits(200, 16 << 20);
