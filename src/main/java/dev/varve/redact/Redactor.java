@@ -47,7 +47,7 @@ public final class Redactor {
   public Redacted prompt(String text) {
     var event = new Event();
     String own = stripped(text, rest -> InjectedBlocks.strip(event.withoutPrivate(rest, true)));
-    return event.finish(event.redacted(own));
+    return event.finish(event.redacted(own.length() < text.length() ? own.strip() : own));
   }
 
   /** An assistant's answer: an unclosed private block runs to the end. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ActiveSession {
 
   private final SessionId id;
+  private final RunId lastRun;
   private final LiveSessions engine;
   private final RunWork runWork;
   private final CompletableFuture<@Nullable Void> gone = new CompletableFuture<>();
@@ -29,8 +30,10 @@ final class ActiveSession {
   private volatile Instant touchedAt;
   private Scheduler.@Nullable Cancellable timer;
 
-  ActiveSession(SessionId id, LiveSessions engine) {
+  /** @param lastRun the run before its first */
+  ActiveSession(SessionId id, RunId lastRun, LiveSessions engine) {
     this.id = id;
+    this.lastRun = lastRun;
     this.engine = engine;
     this.runWork = new RunWork(id, engine, this::post);
     this.touchedAt = engine.now();
@@ -121,7 +124,7 @@ final class ActiveSession {
     Situation known = situation;
     if (known == null) {
       Trouble trouble = engine.parts().database().read(tx -> engine.parts().sessions().trouble(tx, id));
-      known = Situation.initial(engine.providers().gathering(), trouble);
+      known = Situation.initial(engine.providers().gathering(), lastRun, trouble);
       situation = known;
     }
     return known;

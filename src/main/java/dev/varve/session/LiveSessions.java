@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -35,6 +36,9 @@ final class LiveSessions {
   private final Providers providers;
   private final SessionTimes times;
   private final Map<SessionId, ActiveSession> active = new ConcurrentHashMap<>();
+
+  /** Tells the runs of a session's times in memory apart: a late event of one must not touch a run of the next. */
+  private final AtomicLong loads = new AtomicLong();
 
   LiveSessions(Parts parts, Surroundings surroundings, SessionTimes times) {
     this.parts = parts;
@@ -86,7 +90,7 @@ final class LiveSessions {
   void wake(SessionId id, SessionEvent event) {
     boolean taken = false;
     while (!taken) {
-      ActiveSession session = active.computeIfAbsent(id, fresh -> new ActiveSession(fresh, this));
+      ActiveSession session = active.computeIfAbsent(id, fresh -> new ActiveSession(fresh, RunId.before(loads.getAndIncrement()), this));
       taken = session.post(event);
       if (!taken) {
         active.remove(id, session);

@@ -8,7 +8,7 @@ import dev.varve.queue.Backlog;
  *
  * @param backlog what waits, as far as events told; a count too high costs one look into the store
  * @param gathering when waiting messages are worth a turn, of the observer that would be used now
- * @param lastRun the newest run ever started
+ * @param lastRun the newest run ever asked for
  * @param trouble what has gone wrong lately
  * @param changed true when the run is one of observers that were replaced meanwhile
  * @param leaving true once the session shall leave memory at the end of its run
@@ -22,9 +22,9 @@ public record Situation(
     boolean changed,
     boolean leaving) {
 
-  static Situation initial(GatherPolicy gathering, Trouble trouble) {
+  static Situation initial(GatherPolicy gathering, RunId lastRun, Trouble trouble) {
     return new Situation(
-        new SessionState.Dormant(), Backlog.EMPTY, gathering, RunId.NONE, trouble, false, false);
+        new SessionState.Dormant(), Backlog.EMPTY, gathering, lastRun, trouble, false, false);
   }
 
   Situation in(SessionState next) {

@@ -1,0 +1,85 @@
+package dev.varve.session;
+
+import static dev.varve.session.TestingSituations.NOW;
+import static dev.varve.session.TestingSituations.SESSION;
+import static dev.varve.session.TestingSituations.seconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.varve.observer.ObserverFailure;
+import dev.varve.queue.SessionId;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+final class ProviderGateTest {
+
+  private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
+
+  @Test
+  void ten_transient_failures_in_a_row_close_it_for_a_minute() {
+    ProviderGate gate = ProviderGate.OPEN;
+    for (int i = 0; i < 9; i++) {
+      gate = gate.after(new ObserverFailure.Transient("503"), NOW);
+      assertThat(gate).isInstanceOf(ProviderGate.Open.class);
+    }
+    assertThat(gate.after(new ObserverFailure.Transient("503"), NOW))
+        .isEqualTo(new ProviderGate.Closed("503", "", NOW, seconds(60), seconds(60)));
+  }
+
+  @Test
+  void a_limit_closes_it_until_the_time_the_provider_said() {
+    assertThat(ProviderGate.OPEN.after(new ObserverFailure.RateLimited("429", seconds(90)), NOW))
+        .isEqualTo(new ProviderGate.Closed("429", "", NOW, seconds(90), seconds(90)));
+  }
+
+  @Test
+  void an_unknown_end_is_probed_every_fifteen_minutes_and_the_closing_keeps_its_beginning() {
+    ProviderGate first = ProviderGate.OPEN.after(new ObserverFailure.Unauthorized("401", "log in"), NOW);
+    assertThat(first).isEqualTo(new ProviderGate.Closed("401", "log in", NOW, null, seconds(900)));
+    ProviderGate probing = new ProviderGate.Probing((ProviderGate.Closed) first, SESSION);
+    assertThat(probing.after(new ObserverFailure.Unauthorized("401", "log in"), seconds(901)))
+        .isEqualTo(new ProviderGate.Closed("401", "log in", NOW, null, seconds(1_801)));
+  }
+
+  @Test
+  void a_provider_that_reads_and_answers_badly_is_there() {
+    ProviderGate probing = new ProviderGate.Probing(closed(), SESSION);
+    assertThat(probing.after(new ObserverFailure.Malformed("prose"), NOW)).isEqualTo(ProviderGate.OPEN);
+    assertThat(probing.after(new ObserverFailure.ContextOverflow("too long"), NOW)).isEqualTo(ProviderGate.OPEN);
+  }
+
+  @Test
+  void a_process_that_dies_closes_only_a_gate_that_is_being_probed() {
+    ObserverFailure died = new ObserverFailure.Died("exit 1");
+    assertThat(ProviderGate.OPEN.after(died, NOW)).isEqualTo(ProviderGate.OPEN);
+    assertThat(new ProviderGate.Probing(closed(), SESSION).after(died, NOW)).isInstanceOf(ProviderGate.Closed.class);
+  }
+
+  @Test
+  void a_probe_without_an_answer_lets_another_one_try_at_once() {
+    ProviderGate probing = new ProviderGate.Probing(closed(), SESSION);
+    assertThat(probing.released(new SessionId(99), seconds(5))).isSameAs(probing);
+    assertThat(probing.released(SESSION, seconds(5)))
+        .isEqualTo(new ProviderGate.Closed("quota", "", NOW, null, seconds(5)));
+  }
+
+  @Test
+  void a_pause_outlasts_when_it_is_known_or_seen_to_be_longer() {
+    ProviderGate.Closed known = new ProviderGate.Closed("429", "", NOW, seconds(601), seconds(601));
+    assertThat(ProviderGate.outlasts(known, NOW, TEN_MINUTES)).isTrue();
+    ProviderGate.Closed shorter = new ProviderGate.Closed("429", "", NOW, seconds(600), seconds(600));
+    assertThat(ProviderGate.outlasts(shorter, NOW, TEN_MINUTES)).isFalse();
+    assertThat(ProviderGate.outlasts(closed(), seconds(599), TEN_MINUTES)).isFalse();
+    assertThat(ProviderGate.outlasts(closed(), seconds(600), TEN_MINUTES)).isTrue();
+  }
+
+  @Test
+  void a_clock_that_was_set_back_does_not_prolong_it() {
+    assertThat(ProviderGate.within(closed(), seconds(-7_200)))
+        .isEqualTo(new ProviderGate.Closed("quota", "", seconds(-7_200), null, seconds(900 - 7_200)));
+    assertThat(ProviderGate.within(closed(), seconds(60))).isEqualTo(closed());
+  }
+
+  private static ProviderGate.Closed closed() {
+    return new ProviderGate.Closed("quota", "", NOW, null, seconds(900));
+  }
+}

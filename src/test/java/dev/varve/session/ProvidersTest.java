@@ -1,0 +1,149 @@
+package dev.varve.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.varve.events.EngineEvents;
+import dev.varve.observer.Observer;
+import dev.varve.observer.ObserverFailure;
+import dev.varve.queue.SessionId;
+import dev.varve.store.MemoryDatabase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
+
+final class ProvidersTest {
+
+  private static final SessionId A = new SessionId(1);
+  private static final SessionId B = new SessionId(2);
+
+  private final MemoryDatabase database = MemoryDatabase.open();
+  private final TestingScheduler scheduler = new TestingScheduler();
+  private final List<SessionId> called = new ArrayList<>();
+  private final TestingObserver paid = new TestingObserver("paid");
+  private final TestingObserver rules = new TestingObserver("rules");
+  private final Providers providers = providers();
+
+  private Providers providers() {
+    EngineEvents events = new EngineEvents();
+    Providers made =
+        new Providers(new GateStates(database, scheduler, events), scheduler, scheduler, events, called::add);
+    made.set(List.of(provider(paid), provider(rules)));
+    return made;
+  }
+
+  private static Provider provider(Observer observer) {
+    return new Provider(observer, new Slots(observer.slots()), ProviderGate.OPEN);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void the_first_open_one_is_used() {
+    assertThat(choice(A)).isEqualTo("paid");
+  }
+
+  @Test
+  void a_pause_known_to_be_long_falls_back_at_once() {
+    fail(new ObserverFailure.QuotaExhausted("quota", scheduler.instant().plusSeconds(601)));
+    assertThat(choice(A)).isEqualTo("rules");
+  }
+
+  @Test
+  void a_pause_of_unknown_length_falls_back_once_it_has_lasted_ten_minutes() {
+    fail(new ObserverFailure.QuotaExhausted("quota", null));
+    scheduler.advance(Duration.ofSeconds(599));
+    assertThat(choice(A)).isNull();
+    scheduler.advance(Duration.ofSeconds(1));
+    assertThat(called).containsExactly(A);
+    assertThat(choice(A)).isEqualTo("rules");
+  }
+
+  @Test
+  void one_session_probes_while_the_others_wait() {
+    fail(new ObserverFailure.RateLimited("429", scheduler.instant().plusSeconds(60)));
+    assertThat(choice(A)).isNull();
+    assertThat(choice(B)).isNull();
+    scheduler.advance(Duration.ofSeconds(60));
+    assertThat(called).containsExactly(A, B);
+    assertThat(choice(A)).isEqualTo("paid");
+    assertThat(choice(B)).isNull();
+    assertThat(choice(A)).isEqualTo("paid");
+  }
+
+  @Test
+  void an_answer_opens_the_gate_and_calls_all_who_wait() {
+    one_session_probes_while_the_others_wait();
+    called.clear();
+    providers.answered(providers.all().getFirst());
+    assertThat(called).containsExactly(B);
+    assertThat(choice(B)).isEqualTo("paid");
+  }
+
+  @Test
+  void a_probing_session_that_goes_lets_the_next_one_try() {
+    one_session_probes_while_the_others_wait();
+    called.clear();
+    providers.released(A);
+    assertThat(called).containsExactly(B);
+    assertThat(choice(B)).isEqualTo("paid");
+  }
+
+  @Test
+  void a_look_from_outside_can_spare_the_probe() {
+    fail(new ObserverFailure.NotInstalled("missing", "install it"));
+    paid.probes = false;
+    scheduler.advance(Duration.ofMinutes(15));
+    assertThat(choice(A)).isEqualTo("rules");
+    paid.probes = true;
+    scheduler.advance(Duration.ofMinutes(15));
+    assertThat(choice(A)).isEqualTo("paid");
+  }
+
+  @Test
+  void a_closed_gate_survives_a_restart() {
+    fail(new ObserverFailure.RateLimited("429", scheduler.instant().plusSeconds(300)));
+    scheduler.settle();
+    Providers next = providers();
+    assertThat(next.choose(A)).isEqualTo(new Providers.Choice.Wait("429"));
+    scheduler.advance(Duration.ofSeconds(300));
+    assertThat(called).contains(A);
+    assertThat(next.choose(A)).isInstanceOf(Providers.Choice.Use.class);
+  }
+
+  @Test
+  void an_opened_gate_stays_open_over_a_restart() {
+    fail(new ObserverFailure.RateLimited("429", scheduler.instant().plusSeconds(300)));
+    scheduler.settle();
+    providers.answered(providers.all().getFirst());
+    scheduler.settle();
+    assertThat(providers().choose(A)).isInstanceOf(Providers.Choice.Use.class);
+  }
+
+  @Test
+  void who_waits_is_called_in_time_although_the_clock_jumps() {
+    fail(new ObserverFailure.RateLimited("429", scheduler.instant().plusSeconds(300)));
+    assertThat(choice(A)).isNull();
+    providers.clockJumped();
+    assertThat(called).containsExactly(A);
+    assertThat(choice(A)).isNull();
+    scheduler.advance(Duration.ofSeconds(300));
+    assertThat(called).containsExactly(A, A);
+  }
+
+  private void fail(ObserverFailure failure) {
+    providers.failed(providers.all().getFirst(), failure);
+  }
+
+  private @Nullable String choice(SessionId session) {
+    return switch (providers.choose(session)) {
+      case Providers.Choice.Use use -> use.provider().name();
+      case Providers.Choice.Wait _ -> null;
+    };
+  }
+}
