@@ -25,12 +25,12 @@ async function told(worker) {
   };
 }
 
-function print({ rows, findings }, calls) {
+function print({ rows, findings }, { model, stages }) {
   console.log(`${'case'.padEnd(20)} tool uses  observations  summaries  turns`);
   for (const { name, uses, observations, summaries, turns } of rows) {
     console.log(`${name.padEnd(20)} ${String(uses).padStart(9)}  ${String(observations).padStart(12)}  ${String(summaries).padStart(9)}  ${turns}`);
   }
-  console.log(`${rows.length} sessions, ${calls.length} calls of the model, ${seconds()} s`);
+  console.log(`${rows.length} sessions, ${model.calls.length} calls of the model, ${seconds()} s: ${stages.join(', ')}`);
   for (const finding of findings) console.error(`FAILED ${finding}`);
 }
 
@@ -50,7 +50,7 @@ try {
 }
 kept = { ...kept, audit: trial.worker.run('audit', '--json'), ...new Books(trial.home).all() };
 const verdict = new Verdict(trial, kept);
-print(verdict, trial.model.calls);
+print(verdict, trial);
 
 // A check that cannot fail proves nothing: what is tampered with must be refused.
 const blind = tamperings(kept).filter(({ tampered }) => new Verdict(trial, tampered).findings.length <= verdict.findings.length);

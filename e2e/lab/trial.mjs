@@ -21,6 +21,9 @@ export class Trial {
   worker;
   clients = new Map();
 
+  /** What each part took. */
+  stages = [];
+
   constructor(command, claude, scratch) {
     this.#claude = claude;
     this.#scratch = scratch;
@@ -49,11 +52,17 @@ export class Trial {
   async run() {
     this.base = await this.model.start();
     await this.#begin({ ANTHROPIC_API_KEY: KEY });
-    await this.#passingFailures();
-    await this.#workerKilled();
-    await this.#limited();
-    await this.#unauthorized();
-    await this.#spentPlan();
+    await this.#timed('passing failures, a child killed', () => this.#passingFailures());
+    await this.#timed('the worker killed', () => this.#workerKilled());
+    await this.#timed('a rate limit', () => this.#limited());
+    await this.#timed('a key withdrawn', () => this.#unauthorized());
+    await this.#timed('a plan used up', () => this.#spentPlan());
+  }
+
+  async #timed(what, stage) {
+    const began = Date.now();
+    await stage();
+    this.stages.push(`${what} ${((Date.now() - began) / 1000).toFixed(1)} s`);
   }
 
   async #begin(credential) {

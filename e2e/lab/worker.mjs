@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 const READY_MS_MAX = 60_000;
-const ANSWER_MS_MAX = 20_000;
+const ANSWER_MS_MAX = 60_000;
 
 /** A real worker on a home of its own, one life after the other. */
 export class Worker {

@@ -65,6 +65,7 @@ record WorkerOptions(Home home, Settings settings, Map<String, String> env, Stri
     RedactionLimits standard = RedactionLimits.defaults();
     return new RedactionLimits(
         settings.redactionTimeMax(),
+        standard.stepsMin(),
         standard.keptHeadChars(),
         standard.keptTailChars(),
         standard.marginChars(),

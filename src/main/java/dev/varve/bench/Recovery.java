@@ -6,6 +6,7 @@ import dev.varve.store.SqliteOptions;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -29,10 +30,13 @@ final class Recovery {
   private final RandomGenerator random;
   private final PrintStream progress;
   private final Killer killer;
+  private final Map<String, String> observers;
   private final Map<CrashWindow, Integer> hit = Kills.none();
 
-  Recovery(BenchHome home, RandomGenerator random, PrintStream progress) {
+  /** @param observers the worker's environment as far as it says who observes */
+  Recovery(BenchHome home, RandomGenerator random, PrintStream progress, Map<String, String> observers) {
     this.home = home;
+    this.observers = observers;
     this.random = random;
     this.progress = progress;
     this.killer = new Killer(home, random);
@@ -43,8 +47,9 @@ final class Recovery {
    *
    * @param hit kills that ended a worker in the window
    * @param balanced what the worker's own audit says
+   * @param processes children of killed workers that live on
    */
-  record Result(Verdict verdict, Map<CrashWindow, Integer> hit, boolean balanced) {
+  record Result(Verdict verdict, Map<CrashWindow, Integer> hit, boolean balanced, long processes) {
 
     Result {
       hit = Map.copyOf(hit);
@@ -56,7 +61,7 @@ final class Recovery {
     List<CrashWindow> planned = Kills.planned(kills, random);
     killer.migration();
     count(CrashWindow.MIGRATION, 0);
-    WorkerProcess.ready(home, Map.of()).close();
+    WorkerProcess.ready(home, observers).close();
     try (LoadProcess load = LoadProcess.start(home, seed, SESSIONS, SUMMARIZE_EVERY)) {
       for (CrashWindow window : planned.subList(1, planned.size())) {
         kill(window, load);
@@ -65,17 +70,18 @@ final class Recovery {
     boolean balanced = workOff();
     try (SqliteDatabase database = SqliteDatabase.open(SqliteOptions.of(home.database()))) {
       List<Ledger.Entry> ledger = Ledger.read(home.ledger());
-      return new Result(database.read(tx -> Verification.of(ledger, tx)), hit, balanced);
+      return new Result(
+          database.read(tx -> Verification.of(ledger, tx)), hit, balanced, ScriptedObserver.living(home));
     }
   }
 
   private void kill(CrashWindow window, LoadProcess load) throws IOException, InterruptedException {
     int after = ACKNOWLEDGED_MIN + random.nextInt(ACKNOWLEDGED_MORE);
     // The worker counts what it accepts, the load what was answered; they differ by one per connection at most.
-    Map<String, String> env =
-        window.isInside()
-            ? Map.of(CrashPoints.VARIABLE, CrashPoints.setting(window, after + CONNECTIONS))
-            : Map.of();
+    Map<String, String> env = new HashMap<>(observers);
+    if (window.isInside()) {
+      env.put(CrashPoints.VARIABLE, CrashPoints.setting(window, after + CONNECTIONS));
+    }
     WorkerProcess worker = WorkerProcess.ready(home, env);
     load.begin(new LoadPlan(worker.port(), CONNECTIONS, 0, LOAD_MILLIS_MAX, after));
     load.awaitTold();
@@ -94,7 +100,7 @@ final class Recovery {
 
   /** One more worker works off what waits, once every session has ended; true when its audit is balanced. */
   private boolean workOff() throws IOException, InterruptedException {
-    try (WorkerProcess worker = WorkerProcess.ready(home, Map.of())) {
+    try (WorkerProcess worker = WorkerProcess.ready(home, observers)) {
       worker.endSessions(SESSIONS);
       boolean drained = worker.awaitDrained(DRAIN_MAX);
       JsonNode audit = worker.get("/v1/audit");

@@ -3,6 +3,7 @@ package dev.varve.bench;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,6 +18,8 @@ import picocli.CommandLine.Spec;
     description = "Kill a worker again and again under load, then compare every acknowledged event with the store.")
 final class RecoveryCommand implements Callable<Integer> {
 
+  private static final int SLOTS = 2;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(names = "--kills", paramLabel = "N", description = "How often; at least 6. Default: ${DEFAULT-VALUE}")
@@ -24,6 +27,9 @@ final class RecoveryCommand implements Callable<Integer> {
 
   @Option(names = "--seed", paramLabel = "N", description = "Makes the plan of kills and the load.")
   private long seed = 1;
+
+  @Option(names = "--rules", description = "Observed by rules inside the worker instead of by child processes.")
+  private boolean rules;
 
   @Option(names = "--json", description = "Print the result as exactly one line of JSON.")
   private boolean json;
@@ -35,11 +41,15 @@ final class RecoveryCommand implements Callable<Integer> {
     }
     try (BenchHome home = BenchHome.create()) {
       Recovery.Result result =
-          new Recovery(home, new Random(seed), BenchCommand.progress()).run(kills, seed);
+          new Recovery(home, new Random(seed), BenchCommand.progress(), observers(home)).run(kills, seed);
       result.verdict().findings().forEach(BenchCommand.progress()::println);
       spec.commandLine().getOut().println(json ? report(result).toString() : text(result));
-      return result.verdict().isClean() && result.balanced() ? 0 : 1;
+      return result.verdict().isClean() && result.balanced() && result.processes() == 0 ? 0 : 1;
     }
+  }
+
+  private Map<String, String> observers(BenchHome home) throws IOException {
+    return rules ? Map.of() : ScriptedObserver.in(home, SLOTS);
   }
 
   private ObjectNode report(Recovery.Result result) {
@@ -52,7 +62,7 @@ final class RecoveryCommand implements Callable<Integer> {
             .put("stored", verdict.stored())
             .put("lost", verdict.lost())
             .put("duplicated", verdict.duplicated())
-            .put("orphans", verdict.orphans());
+            .put("orphans", verdict.orphans() + result.processes());
     ObjectNode windows = report.putObject("windows");
     for (CrashWindow window : CrashWindow.values()) {
       windows.put(window.label(), result.hit().getOrDefault(window, 0));

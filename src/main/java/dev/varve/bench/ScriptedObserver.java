@@ -16,7 +16,7 @@ final class ScriptedObserver {
 
   /** The environment of a worker that is observed by children, nothing gathered. */
   static Map<String, String> in(BenchHome home, int slots) throws IOException {
-    Path script = home.path().resolve("claude");
+    Path script = script(home);
     try (InputStream in = ScriptedObserver.class.getResourceAsStream(SCRIPT)) {
       if (in == null) {
         throw new IllegalStateException("missing " + SCRIPT);
@@ -30,5 +30,17 @@ final class ScriptedObserver {
         "VARVE_OBSERVER_CLAUDE_SLOTS", Integer.toString(slots),
         "VARVE_OBSERVER_CLAUDE_GATHER_MESSAGES", "1",
         "VARVE_OBSERVER_CLAUDE_GATHER_TIME", "0s");
+  }
+
+  /** How many of them live. */
+  static long living(BenchHome home) {
+    String script = script(home).toString();
+    return ProcessHandle.allProcesses()
+        .filter(process -> process.info().commandLine().orElse("").contains(script))
+        .count();
+  }
+
+  private static Path script(BenchHome home) {
+    return home.path().resolve("claude");
   }
 }

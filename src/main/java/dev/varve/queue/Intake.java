@@ -27,7 +27,7 @@ public final class Intake {
 
   /** Queues the message unless it is known. */
   public Acceptance accept(Tx tx, Snapshot snapshot, NewMessage message, Instant now) {
-    Payload payload = Payload.of(message.payload().text());
+    PackedPayload payload = message.payload();
     return insert(tx, snapshot, message, payload, null, now)
         .<Acceptance>map(id -> queued(tx, snapshot, message, id, now))
         .orElseGet(() -> duplicate(tx, snapshot, message, payload));
@@ -78,7 +78,7 @@ public final class Intake {
         session.value());
   }
 
-  private static Acceptance duplicate(Tx tx, Snapshot snapshot, NewMessage message, Payload payload) {
+  private static Acceptance duplicate(Tx tx, Snapshot snapshot, NewMessage message, PackedPayload payload) {
     Known known = known(tx, snapshot, message);
     if (known.state().equals("pending") && known.richness() < message.richness()) {
       tx.update(
@@ -110,7 +110,7 @@ public final class Intake {
       Tx tx,
       Snapshot snapshot,
       NewMessage message,
-      @Nullable Payload payload,
+      @Nullable PackedPayload payload,
       @Nullable SkipReason reason,
       Instant now) {
     return tx.first(

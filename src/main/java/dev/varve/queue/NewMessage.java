@@ -1,6 +1,5 @@
 package dev.varve.queue;
 
-import dev.varve.redact.Redacted;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +19,13 @@ public record NewMessage(
     @Nullable String tool,
     @Nullable String ending,
     int richness,
-    Redacted payload,
+    PackedPayload payload,
     @Nullable String agentId,
     @Nullable String agentType,
     Instant originalAt) {
 
   /** The same with another payload. */
-  public NewMessage with(Redacted other) {
+  public NewMessage with(PackedPayload other) {
     return new NewMessage(kind, dedupKey, tool, ending, richness, other, agentId, agentType, originalAt);
   }
 }

@@ -99,7 +99,7 @@ final class NextMessages {
   }
 
   private static Found found(SessionId session, Row row) throws SQLException {
-    String payload = Payload.text(row.bytes("payload")).orElse(null);
+    String payload = PackedPayload.text(row.bytes("payload")).orElse(null);
     return new Found(row.number("id"), payload == null ? null : message(session, row, payload));
   }
 

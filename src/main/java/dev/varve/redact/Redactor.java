@@ -47,7 +47,7 @@ public final class Redactor {
   public Redacted prompt(String text) {
     var event = new Event();
     String own = stripped(text, rest -> InjectedBlocks.strip(event.withoutPrivate(rest, true)));
-    return event.finish(event.redacted(own.length() < text.length() ? own.strip() : own));
+    return event.finish(event.redacted(own));
   }
 
   /** An assistant's answer: an unclosed private block runs to the end. */
@@ -64,10 +64,13 @@ public final class Redactor {
     return new Redacted(answers.toString(), event.tally.findings(), false);
   }
 
-  /** A short value such as a path, a branch, a tool's name: only secrets are looked for. */
+  /**
+   * A short value such as an id, a path, a tool's name: only secrets are looked for, without a limit of time, because
+   * what is told apart by it must come out the same every time.
+   */
   public Redacted line(String text) {
-    var event = new Event();
-    return event.finish(event.redacted(text));
+    var tally = new Tally();
+    return new Redacted(texts.redact(encodedData.shortenUris(text, tally), Deadline.never(), tally), tally.findings(), false);
   }
 
   /**
@@ -102,7 +105,7 @@ public final class Redactor {
   /** The clock and the counts of one event. */
   private final class Event implements PayloadWriter.Strings {
 
-    private final Deadline deadline = new Deadline(nanoTime, limits.perEvent());
+    private final Deadline deadline = new Deadline(nanoTime, limits.perEvent(), limits.stepsMin());
     private final Tally tally = new Tally();
 
     String withoutPrivate(String text, boolean toEnd) {

@@ -13,6 +13,9 @@ final class Scanner {
   /** Characters between two looks at the clock. */
   private static final int CHUNK = 8_192;
 
+  /** What a try of a rule costs in characters read. */
+  private static final int TRY_STEPS = 100;
+
   /** Rules tried between two looks at the clock. */
   private static final int TRIES = 64;
 
@@ -50,6 +53,7 @@ final class Scanner {
     private final List<Span> spans = new ArrayList<>(0);
     private int state;
     private int tries;
+    private int allTries;
 
     /** Where the last key ended: what lies inside it needs no rule of its own. */
     private int keyEnd;
@@ -65,7 +69,10 @@ final class Scanner {
         if (deadline.passed()) {
           return new Scan(spans, at);
         }
-        at = read(at, Math.min(text.length(), at + CHUNK));
+        int triesBefore = allTries;
+        int next = read(at, Math.min(text.length(), at + CHUNK));
+        deadline.worked(next - at + (allTries - triesBefore) * TRY_STEPS);
+        at = next;
       }
       return new Scan(spans, at);
     }
@@ -101,6 +108,7 @@ final class Scanner {
         return null;
       }
       tries++;
+      allTries++;
       Span span = anchor.rule().find(text, start, end);
       if (span != null && anchor.rule() instanceof KeyRule) {
         keyEnd = Math.max(keyEnd, span.end());

@@ -171,6 +171,7 @@ final class ActiveSession {
     post(new SessionEvent.WorkFound(engine.now(), backlog));
   }
 
+  /** News that came too late load the session anew, before it is gone: who waits for its end sees them. */
   private void leave() {
     List<SessionEvent> late;
     synchronized (mailbox) {
@@ -179,10 +180,14 @@ final class ActiveSession {
       mailbox.clear();
     }
     engine.providers().released(id);
+    for (SessionEvent event : late) {
+      if (event instanceof SessionEvent.MessageAccepted || event instanceof SessionEvent.WorkFound) {
+        engine.wake(id, event);
+      }
+    }
     engine.left(id, this);
     engine.events().publish(new EngineEvent.SessionUnloaded(id.value()));
     gone.complete(null);
-    late.forEach(event -> engine.wake(id, event));
   }
 
   /** Completes when the session has left memory. */

@@ -6,6 +6,7 @@ import dev.varve.queue.Acceptance;
 import dev.varve.queue.Intake;
 import dev.varve.queue.MessageKind;
 import dev.varve.queue.NewMessage;
+import dev.varve.queue.PackedPayload;
 import dev.varve.queue.SessionId;
 import dev.varve.queue.SkipReason;
 import dev.varve.redact.Redacted;
@@ -121,7 +122,7 @@ final class Arrivals {
 
   /** The answer to a prompt that is private as a whole is private too. */
   private static NewMessage answering(SessionRow session, NewMessage message) {
-    return session.privatePrompt() ? message.with(Redacted.emptyObject()) : message;
+    return session.privatePrompt() ? message.with(PackedPayload.of(Redacted.emptyObject())) : message;
   }
 
   /** A tool use belongs to the prompt it names, else to the latest one. */

@@ -15,8 +15,9 @@ final class LiveRun {
   private final Provider provider;
   private Observer.@Nullable Run observer;
   private boolean closed;
+  private boolean starting;
   private boolean observing;
-  private @Nullable Runnable afterTurn;
+  private @Nullable Runnable next;
   private long term;
   private volatile @Nullable ShownTurn shown;
   private volatile long turnStartedNanos;
@@ -32,6 +33,11 @@ final class LiveRun {
 
   Provider provider() {
     return provider;
+  }
+
+  /** Its observer is being started. */
+  synchronized void start() {
+    starting = true;
   }
 
   /** False when the run was ended meanwhile; then the observer is to be closed. */
@@ -51,23 +57,32 @@ final class LiveRun {
     observing = true;
   }
 
-  /** The observer has answered or given up, or nobody waits for it any longer. */
-  void turnOver() {
-    Runnable next;
+  /** Its start or its turn is over, or nobody waits for that any longer. */
+  void over() {
+    Runnable waiting;
     synchronized (this) {
+      starting = false;
       observing = false;
-      next = afterTurn;
-      afterTurn = null;
+      waiting = next;
+      next = null;
     }
-    if (next != null) {
-      next.run();
+    if (waiting != null) {
+      waiting.run();
     }
   }
 
-  /** Runs the task once the turn under way is over; false when there is none, and then it does not run. */
-  synchronized boolean awaitTurn(Runnable task) {
-    afterTurn = observing ? task : null;
-    return observing;
+  /**
+   * Runs the task once the start under way is over, lest it bring up an observer whose slot is another's; when {@code
+   * patient}, once the turn under way is over, too. False when there is nothing to wait for; then it does not run.
+   */
+  synchronized boolean awaitEnd(boolean patient, Runnable task) {
+    boolean waits = starting || patient && observing;
+    next = waits ? task : null;
+    return waits;
+  }
+
+  synchronized boolean isStarting() {
+    return starting;
   }
 
   /** The turn is stored or put back. */

@@ -170,7 +170,17 @@ final class Providers {
 
   private void callAt(Instant at, Instant now) {
     if (at.isAfter(now)) {
-      scheduler.after(Duration.between(now, at), this::callWaiting);
+      scheduler.after(Duration.between(now, at), () -> callAfter(at));
+    }
+  }
+
+  /** By the wall clock a timer may fire before its time; those who wait would then ask in vain, for the last time. */
+  private void callAfter(Instant at) {
+    Instant now = clock.instant();
+    if (at.isAfter(now)) {
+      callAt(at, now);
+    } else {
+      callWaiting();
     }
   }
 

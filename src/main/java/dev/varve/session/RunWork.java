@@ -66,6 +66,7 @@ final class RunWork {
     LiveRun fresh = live(wanted).orElseThrow();
     String recap = engine.parts().database().read(tx -> engine.parts().recap().of(tx, id));
     RunContext context = new RunContext(id.value(), wanted.value(), recap);
+    fresh.start();
     engine.scheduler().call(() -> started(fresh.provider().observer(), context), result -> started(fresh, result));
   }
 
@@ -94,6 +95,7 @@ final class RunWork {
         post.accept(new SessionEvent.StartFailed(engine.now(), fresh.id(), failed.failure(), engine.chance()));
       }
     }
+    fresh.over();
   }
 
   void nextTurn(RunId wanted, SummaryBreaker breaker) {
@@ -128,7 +130,7 @@ final class RunWork {
         post.accept(new SessionEvent.TurnFailed(engine.now(), live.id(), shown, failed, engine.chance()));
       }
     }
-    live.turnOver();
+    live.over();
   }
 
   void confirm(Command.Confirm confirm) {
@@ -183,15 +185,15 @@ final class RunWork {
     over.ifPresent(known -> run = null);
   }
 
-  /** In peace a turn under way may finish, unless it is the reason for the end. */
+  /** In peace a turn under way may finish, unless it is the reason for the end. A start that hangs is left to the kill. */
   void end(RunId over, RunEnd why) {
     LiveRun live = live(over).orElseThrow();
     Runnable close = () -> engine.scheduler().call(() -> closed(live), closed -> ended(live, why));
     boolean patient = why instanceof RunEnd.Shutdown || why instanceof RunEnd.Cancelled;
-    if (patient && live.awaitTurn(close)) {
-      engine.scheduler().after(GRACE, live::turnOver);
-    } else {
+    if (!live.awaitEnd(patient, close)) {
       close.run();
+    } else if (!live.isStarting()) {
+      engine.scheduler().after(GRACE, live::over);
     }
   }
 

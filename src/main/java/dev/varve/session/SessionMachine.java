@@ -308,7 +308,7 @@ public class SessionMachine {
       case Starting starting -> deadline(now.in(new Starting(starting.run(), at.plus(times.startMax()))), at.plus(times.startMax()));
       case Observing observing -> deadline(now.in(new Observing(observing.run(), at.plus(times.turnMax()))), at.plus(times.turnMax()));
       case Stopping stopping -> deadline(
-          now.in(new Stopping(stopping.run(), stopping.why(), at.plus(times.stopMax()))), at.plus(times.stopMax()));
+          now.with(now.trouble().movedBy(event.by())).in(new Stopping(stopping.run(), stopping.why(), at.plus(times.stopMax()))), at.plus(times.stopMax()));
       case Idle idle -> idle(now.in(new Idle(idle.run(), at)), new Idle(idle.run(), at), at);
       case Dormant _, WaitingForSlot _, Paused _ -> Step.to(now);
     };

@@ -163,14 +163,22 @@ public final class SessionManager {
     live.tell(id, new SessionEvent.UnloadAsked(now()));
   }
 
-  /** Lets turns under way finish, ends all runs, and returns when nothing runs or the time is over. */
+  /**
+   * Lets turns under way finish, ends all runs, and returns when nothing runs or the time is over. A session that
+   * something late brought back into memory meanwhile is ended too.
+   */
   public void shutdown(Duration max) {
     sweep.stop();
     clockWatch.stop();
+    long deadline = setup.nanoTime().getAsLong() + max.toNanos();
     Collection<ActiveSession> all = live.all();
-    all.forEach(session -> session.post(new SessionEvent.ShutdownAsked(now())));
-    CompletableFuture<?>[] gone = all.stream().map(ActiveSession::gone).toArray(CompletableFuture[]::new);
-    await(CompletableFuture.allOf(gone), max);
+    Duration left = max;
+    while (!all.isEmpty()) {
+      all.forEach(session -> session.post(new SessionEvent.ShutdownAsked(now())));
+      await(CompletableFuture.allOf(all.stream().map(ActiveSession::gone).toArray(CompletableFuture[]::new)), left);
+      left = Duration.ofNanos(deadline - setup.nanoTime().getAsLong());
+      all = left.isPositive() ? live.all() : List.of();
+    }
   }
 
   /** From counters in memory. */

@@ -1,5 +1,6 @@
 package dev.varve.session;
 
+import dev.varve.queue.PackedPayload;
 import dev.varve.redact.Redacted;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -10,4 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param dedupKey identity within the session; null when the client gave nothing to tell two requests apart
  * @param payload JSON object with {@code answer} and {@code failure}, both may be missing
  */
-public record SummarizeReport(@Nullable String dedupKey, Redacted payload, Instant at) {}
+public record SummarizeReport(@Nullable String dedupKey, PackedPayload payload, Instant at) {
+
+  /** Packs the payload. */
+  public SummarizeReport(@Nullable String dedupKey, Redacted payload, Instant at) {
+    this(dedupKey, PackedPayload.of(payload), at);
+  }
+}

@@ -38,7 +38,7 @@ public final class ThreadScheduler implements Scheduler, AutoCloseable {
 
   @Override
   public Cancellable after(Duration delay, Runnable task) {
-    Future<?> timer = timers.schedule(() -> tasks.execute(task), delay.toMillis(), TimeUnit.MILLISECONDS);
+    Future<?> timer = timers.schedule(() -> tasks.execute(task), delay.toNanos(), TimeUnit.NANOSECONDS);
     return () -> timer.cancel(false);
   }
 

@@ -1,6 +1,7 @@
 package dev.varve.session;
 
 import dev.varve.observer.Outcome;
+import dev.varve.queue.PackedPayload;
 import dev.varve.redact.Redacted;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,22 @@ public record ToolUseReport(
     String tool,
     Outcome outcome,
     int richness,
-    Redacted payload,
+    PackedPayload payload,
     @Nullable String agentId,
     @Nullable String agentType,
-    Instant at) {}
+    Instant at) {
+
+  /** Packs the payload. */
+  public ToolUseReport(
+      String dedupKey,
+      @Nullable String clientPromptId,
+      String tool,
+      Outcome outcome,
+      int richness,
+      Redacted payload,
+      @Nullable String agentId,
+      @Nullable String agentType,
+      Instant at) {
+    this(dedupKey, clientPromptId, tool, outcome, richness, PackedPayload.of(payload), agentId, agentType, at);
+  }
+}

@@ -1,5 +1,6 @@
 package dev.varve.session;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,13 @@ public record Trouble(
 
   Trouble rested() {
     return new Trouble(guard, breaker, backoff, overflows, null);
+  }
+
+  /** The same when the clock was set by so much: a rest does not wait for a time that went back. */
+  Trouble movedBy(Duration by) {
+    return restUntil == null || !by.isNegative()
+        ? this
+        : new Trouble(guard, breaker, backoff, overflows, restUntil.plus(by));
   }
 
   Trouble with(RestartGuard next, @Nullable Instant rest) {

@@ -1,6 +1,7 @@
 package dev.varve.session;
 
 import dev.varve.observer.Spend;
+import dev.varve.observer.Turn;
 import dev.varve.observer.TurnLimits;
 import dev.varve.observer.TurnResult;
 import dev.varve.queue.Backlog;
@@ -44,23 +45,30 @@ final class TurnWork {
     Instant now = clock.instant();
     TurnLimits limits = run.provider().observer().turnLimits();
     String own = run.provider().name();
-    return database.write(tx -> {
+    Optional<Claimed> claimed = database.write(tx -> {
       long term = run.hasTerm() ? run.term() : run.take(claims.takeOver(tx, session, now));
       ClaimRequest request =
           new ClaimRequest(
               limits.messages(),
               limits.payloadBytes(),
               kind -> kind == MessageKind.SUMMARIZE && breaker.isOpen(now, lastPrompt(tx, session)) ? standIn : own);
-      return claims.claim(tx, session, term, request, now).map(batch -> shown(tx, batch, request, now));
+      return claims
+          .claim(tx, session, term, request, now)
+          .map(batch -> new Claimed(batch, request.observer().apply(batch.kind())));
     });
+    return claimed.map(claim -> shown(claim, now));
+  }
+
+  private record Claimed(Batch batch, String observer) {}
+
+  /** Reads and parses what is shown beside the writer, which has better things to do. */
+  private ShownTurn shown(Claimed claimed, Instant now) {
+    Turn turn = database.read(tx -> turns.of(tx, claimed.batch()));
+    return new ShownTurn(claimed.batch(), turn, claimed.observer(), now);
   }
 
   private static int lastPrompt(Tx tx, SessionId session) {
     return (int) tx.number("SELECT last_prompt FROM sessions WHERE id = ?", session.value());
-  }
-
-  private ShownTurn shown(Tx tx, Batch batch, ClaimRequest request, Instant now) {
-    return new ShownTurn(batch, turns.of(tx, batch), request.observer().apply(batch.kind()), now);
   }
 
   /** What is in the store after a turn. */

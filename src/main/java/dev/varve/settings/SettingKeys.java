@@ -33,7 +33,7 @@ final class SettingKeys {
   static final Setting<Duration> BUSY_TIMEOUT =
       time("store.busy_timeout", TICK, DAY, "5s", "how long to wait for another program's lock on the database");
   static final Setting<Duration> REDACTION_TIME_MAX =
-      time("redaction.time_max", TICK, Duration.ofSeconds(5), "20ms", "time for one event; what is not checked by then is dropped");
+      time("redaction.time_max", TICK, Duration.ofSeconds(5), "20ms", "time for one event; beyond it, and a million steps of work, the rest is dropped");
   static final Setting<Integer> ATTEMPTS_BATCHED =
       whole("queue.attempts_batched", 1, 100, 3, "failed attempts of a message before it is shown alone");
   static final Setting<Integer> ATTEMPTS_ALONE =

@@ -68,7 +68,7 @@ final class TestingQueue {
   NewMessage message(MessageKind kind, String key, int richness) {
     boolean tool = kind == MessageKind.TOOL_USE;
     return new NewMessage(
-        kind, key, tool ? "Bash" : null, tool ? "succeeded" : null, richness, payload(key + richness), null, null, now);
+        kind, key, tool ? "Bash" : null, tool ? "succeeded" : null, richness, PackedPayload.of(payload(key + richness)), null, null, now);
   }
 
   static Redacted payload(String text) {

@@ -60,9 +60,25 @@ class LongTextTest {
   @Test
   void what_is_left_unchecked_when_the_time_is_over_is_one_marker() {
     long[] now = {0};
-    Redactor hurried = TestingRedactor.with(RedactionLimits.defaults(), () -> now[0] += Duration.ofMillis(9).toNanos());
+    Redactor hurried = TestingRedactor.hurried(() -> now[0] += Duration.ofMillis(9).toNanos());
     var redacted = hurried.answer("ordinary ".repeat(12_000) + KEY);
     assertThat(redacted.text()).startsWith("ordinary ").endsWith("[redacted:unchecked]").doesNotContain("ghp_");
     assertThat(redacted.findings().unchecked()).isEqualTo(1);
+  }
+
+  @Test
+  void a_line_comes_out_the_same_however_slow_the_machine_is() {
+    long[] now = {0};
+    Redactor hurried = TestingRedactor.hurried(() -> now[0] += Duration.ofSeconds(1).toNanos());
+    assertThat(hurried.line("b82d6f04-1c9e-4f37-8a55-20e4c7d9f6a3").text()).isEqualTo("b82d6f04-1c9e-4f37-8a55-20e4c7d9f6a3");
+    assertThat(hurried.line("/home/" + KEY).text()).doesNotContain("ghp_");
+  }
+
+  @Test
+  void on_a_busy_machine_time_alone_loses_no_text() {
+    long[] now = {0};
+    Redactor busy = TestingRedactor.with(RedactionLimits.defaults(), () -> now[0] += Duration.ofSeconds(1).toNanos());
+    assertThat(busy.answer("ordinary ".repeat(1_000)).findings().unchecked()).isZero();
+    assertThat(busy.answer("password = foo; ".repeat(1_000_000)).text()).hasSizeLessThan(200_000);
   }
 }

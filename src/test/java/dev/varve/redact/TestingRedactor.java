@@ -14,6 +14,21 @@ final class TestingRedactor {
     return with(RedactionLimits.defaults(), () -> 0L);
   }
 
+  /** Time passes at each look at the clock, and no work is done for certain. */
+  static Redactor hurried(LongSupplier nanoTime) {
+    RedactionLimits standard = RedactionLimits.defaults();
+    return with(
+        new RedactionLimits(
+            standard.perEvent(),
+            0,
+            standard.keptHeadChars(),
+            standard.keptTailChars(),
+            standard.marginChars(),
+            standard.depthMax(),
+            standard.namedBase64CharsMin()),
+        nanoTime);
+  }
+
   static Redactor with(RedactionLimits limits, LongSupplier nanoTime) {
     return new Redactor(RedactionRules.builtIn(), "a key for tests".getBytes(US_ASCII), limits, nanoTime);
   }

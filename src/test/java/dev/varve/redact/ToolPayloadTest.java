@@ -107,7 +107,7 @@ class ToolPayloadTest {
   @Test
   void what_the_time_does_not_suffice_for_is_dropped_never_kept_unchecked() {
     long[] now = {0};
-    Redactor hurried = TestingRedactor.with(RedactionLimits.defaults(), () -> now[0] += Duration.ofMillis(2).toNanos());
+    Redactor hurried = TestingRedactor.hurried(() -> now[0] += Duration.ofMillis(2).toNanos());
     var redacted =
         hurried.toolPayload(TestingJson.parsed("{\"a\":\"first\",\"b\":\"" + KEY + "\",\"c\":[\"" + KEY + "\"]}"));
     assertThat(redacted.text()).startsWith("{\"a\":\"first\",\"b\":\"[redacted:github:").endsWith("}").doesNotContain(KEY);

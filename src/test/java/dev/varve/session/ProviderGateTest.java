@@ -13,10 +13,11 @@ import org.junit.jupiter.api.Test;
 final class ProviderGateTest {
 
   private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
+  private static final ProviderGate OPEN = new ProviderGate.Open(0);
 
   @Test
   void ten_transient_failures_in_a_row_close_it_for_a_minute() {
-    ProviderGate gate = ProviderGate.OPEN;
+    ProviderGate gate = OPEN;
     for (int i = 0; i < 9; i++) {
       gate = gate.after(new ObserverFailure.Transient("503"), NOW);
       assertThat(gate).isInstanceOf(ProviderGate.Open.class);
@@ -27,13 +28,13 @@ final class ProviderGateTest {
 
   @Test
   void a_limit_closes_it_until_the_time_the_provider_said() {
-    assertThat(ProviderGate.OPEN.after(new ObserverFailure.RateLimited("429", seconds(90)), NOW))
+    assertThat(OPEN.after(new ObserverFailure.RateLimited("429", seconds(90)), NOW))
         .isEqualTo(new ProviderGate.Closed("429", "", NOW, seconds(90), seconds(90)));
   }
 
   @Test
   void an_unknown_end_is_probed_every_fifteen_minutes_and_the_closing_keeps_its_beginning() {
-    ProviderGate first = ProviderGate.OPEN.after(new ObserverFailure.Unauthorized("401", "log in"), NOW);
+    ProviderGate first = OPEN.after(new ObserverFailure.Unauthorized("401", "log in"), NOW);
     assertThat(first).isEqualTo(new ProviderGate.Closed("401", "log in", NOW, null, seconds(900)));
     ProviderGate probing = new ProviderGate.Probing((ProviderGate.Closed) first, SESSION);
     assertThat(probing.after(new ObserverFailure.Unauthorized("401", "log in"), seconds(901)))
@@ -43,14 +44,14 @@ final class ProviderGateTest {
   @Test
   void a_provider_that_reads_and_answers_badly_is_there() {
     ProviderGate probing = new ProviderGate.Probing(closed(), SESSION);
-    assertThat(probing.after(new ObserverFailure.Malformed("prose"), NOW)).isEqualTo(ProviderGate.OPEN);
-    assertThat(probing.after(new ObserverFailure.ContextOverflow("too long"), NOW)).isEqualTo(ProviderGate.OPEN);
+    assertThat(probing.after(new ObserverFailure.Malformed("prose"), NOW)).isEqualTo(OPEN);
+    assertThat(probing.after(new ObserverFailure.ContextOverflow("too long"), NOW)).isEqualTo(OPEN);
   }
 
   @Test
   void a_process_that_dies_closes_only_a_gate_that_is_being_probed() {
     ObserverFailure died = new ObserverFailure.Died("exit 1");
-    assertThat(ProviderGate.OPEN.after(died, NOW)).isEqualTo(ProviderGate.OPEN);
+    assertThat(OPEN.after(died, NOW)).isEqualTo(OPEN);
     assertThat(new ProviderGate.Probing(closed(), SESSION).after(died, NOW)).isInstanceOf(ProviderGate.Closed.class);
   }
 

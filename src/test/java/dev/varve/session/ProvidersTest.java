@@ -10,9 +10,9 @@ import dev.varve.store.MemoryDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 final class ProvidersTest {
 
@@ -35,7 +35,7 @@ final class ProvidersTest {
   }
 
   private static Provider provider(Observer observer) {
-    return new Provider(observer, new Slots(observer.slots()), ProviderGate.OPEN);
+    return new Provider(observer, new Slots(observer.slots()), new ProviderGate.Open(0));
   }
 
   @AfterEach
@@ -66,10 +66,14 @@ final class ProvidersTest {
 
   @Test
   void one_session_probes_while_the_others_wait() {
+    letOneProbe();
+  }
+
+  private void letOneProbe() {
     fail(new ObserverFailure.RateLimited("429", scheduler.instant().plusSeconds(60)));
     assertThat(choice(A)).isNull();
     assertThat(choice(B)).isNull();
-    scheduler.advance(Duration.ofSeconds(60));
+    scheduler.advance(Duration.ofMinutes(1));
     assertThat(called).containsExactly(A, B);
     assertThat(choice(A)).isEqualTo("paid");
     assertThat(choice(B)).isNull();
@@ -78,7 +82,7 @@ final class ProvidersTest {
 
   @Test
   void an_answer_opens_the_gate_and_calls_all_who_wait() {
-    one_session_probes_while_the_others_wait();
+    letOneProbe();
     called.clear();
     providers.answered(providers.all().getFirst());
     assertThat(called).containsExactly(B);
@@ -87,7 +91,7 @@ final class ProvidersTest {
 
   @Test
   void a_probing_session_that_goes_lets_the_next_one_try() {
-    one_session_probes_while_the_others_wait();
+    letOneProbe();
     called.clear();
     providers.released(A);
     assertThat(called).containsExactly(B);
@@ -111,7 +115,7 @@ final class ProvidersTest {
     scheduler.settle();
     Providers next = providers();
     assertThat(next.choose(A)).isEqualTo(new Providers.Choice.Wait("429"));
-    scheduler.advance(Duration.ofSeconds(300));
+    scheduler.advance(Duration.ofMinutes(5));
     assertThat(called).contains(A);
     assertThat(next.choose(A)).isInstanceOf(Providers.Choice.Use.class);
   }
@@ -132,7 +136,7 @@ final class ProvidersTest {
     providers.clockJumped();
     assertThat(called).containsExactly(A);
     assertThat(choice(A)).isNull();
-    scheduler.advance(Duration.ofSeconds(300));
+    scheduler.advance(Duration.ofMinutes(5));
     assertThat(called).containsExactly(A, A);
   }
 

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class RestartGuardTest {
@@ -31,8 +31,8 @@ final class RestartGuardTest {
   void five_failures_in_a_row_trip_it_however_far_apart() {
     RestartGuard guard = RestartGuard.FRESH;
     for (int i = 1; i <= 5; i++) {
-      assertThat(guard.isTripped(seconds(i * 600))).isFalse();
-      guard = guard.failed(seconds(i * 600));
+      assertThat(guard.isTripped(seconds(i * 600L))).isFalse();
+      guard = guard.failed(seconds(i * 600L));
     }
     assertThat(guard.isTripped(seconds(3_000))).isTrue();
   }

@@ -284,6 +284,14 @@ final class SessionMachineTest {
   }
 
   @Test
+  void a_clock_that_is_set_back_does_not_prolong_a_rest_that_is_still_to_come() {
+    Situation failed = in(STOPPING).with(Trouble.NONE.with(RestartGuard.FRESH, seconds(4)));
+    Step jumped = machine.on(failed, new SessionEvent.ClockJumped(seconds(-3_600), Duration.ofHours(-1)));
+    Step ended = machine.on(jumped.next(), new SessionEvent.RunEnded(seconds(-3_599), RUN));
+    assertThat(ended.next().state()).isEqualTo(new SessionState.Paused("idle", seconds(4 - 3_600)));
+  }
+
+  @Test
   void a_session_without_a_run_leaves_at_once() {
     for (SessionState state : List.of(DORMANT, new SessionState.Gathering(seconds(15)), RESTING, AT_THE_GATE)) {
       Step step = machine.on(in(state), new SessionEvent.UnloadAsked(NOW));

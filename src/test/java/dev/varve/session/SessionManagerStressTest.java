@@ -84,7 +84,7 @@ final class SessionManagerStressTest {
     for (int caller = 0; caller < CALLERS; caller++) {
       String name = life + "-" + caller;
       SessionKey key = new SessionKey("stress", "s" + caller % 4);
-      SessionId id = sessions.initialize(key, PLACE);
+      SessionId id = sessions.initialize(key, PLACE, false);
       callers.add(Thread.ofVirtual().start(() -> send(sessions, key, id, name)));
     }
     for (Thread caller : callers) {

@@ -17,7 +17,7 @@ class ReliabilityDocsTest {
 
   private static final Path PAGE = Path.of("docs", "reliability.md");
   private static final Path TESTS = Path.of("src", "test", "java");
-  private static final Pattern NAMED = Pattern.compile("`(?:sim:)?([A-Za-z]+)\\.([a-z0-9_]+)`");
+  private static final Pattern NAMED = Pattern.compile("`([A-Za-z]+)\\.([a-z0-9_]+)`");
   private static final Pattern ROW = Pattern.compile("(?m)^\\| (\\d+)\\. [^|]+\\|([^|]*)\\|$");
 
   @Test

@@ -20,11 +20,6 @@ final class Call {
     takes = takes.plus(more);
   }
 
-  /** When the work will be through. */
-  Duration taken() {
-    return takes;
-  }
-
   /** Its result is delivered only after a {@link #resume}. */
   void hangs() {
     hangs = true;

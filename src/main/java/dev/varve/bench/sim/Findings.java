@@ -2,6 +2,7 @@ package dev.varve.bench.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Promises that a seed saw broken; each sentence once, and only the first few. */
 final class Findings {
@@ -23,7 +24,8 @@ final class Findings {
   }
 
   /** Adds the sentence unless the promise holds. */
-  void expect(boolean holds, String promise, Object... details) {
+  @SuppressWarnings("AnnotateFormatMethod") // Error Prone's annotations are not on the class path.
+  void expect(boolean holds, String promise, @Nullable Object... details) {
     if (!holds) {
       add(promise.formatted(details));
     }

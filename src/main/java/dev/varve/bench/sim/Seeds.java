@@ -26,7 +26,11 @@ public final class Seeds {
     this.progress = progress;
   }
 
-  /** @param failedSeeds those that saw a promise broken, in order */
+  /**
+   * What came of it.
+   *
+   * @param failedSeeds those that saw a promise broken, in order
+   */
   public record Result(long seeds, List<Long> failedSeeds, Duration took) {
 
     public Result {

@@ -87,9 +87,9 @@ final class SimulatedObserver implements Observer {
     if (paid && errs(0.3)) {
       return failedStart(call);
     }
-    long livesFrom = stage.time().elapsed() + call.taken().toMillis();
+    long livesFrom = context.run() == 0 ? Long.MAX_VALUE : stage.time().elapsed();
     SimulatedRun run = new SimulatedRun(this, stage, scheduler, context.session(), livesFrom);
-    stage.witness().add(run, context);
+    stage.witness().add(run);
     return new Start.Started(run);
   }
 

@@ -6,7 +6,10 @@ import dev.varve.observer.TurnResult;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** One life of a simulated observer; it lives from the delivery of its start to the end of its first closing. */
+/**
+ * One life of a simulated observer, from the beginning of its start to the end of its closing. One that only stands in
+ * for a turn of another run needs no slot and never counts as living.
+ */
 final class SimulatedRun implements Observer.Run {
 
   private static final Duration GIVES_UP_WITHIN = Duration.ofSeconds(2);
@@ -80,14 +83,13 @@ final class SimulatedRun implements Observer.Run {
   /** The first time it may hang or fail; the second time is by force. */
   @Override
   public void close() {
-    Call call = scheduler.current();
-    boolean peaceful = !closing && call != null;
+    Call call = closing ? null : scheduler.current();
     closing = true;
-    if (peaceful && errs()) {
+    if (call != null && errs()) {
       call.hangs();
       return;
     }
-    Duration takes = peaceful ? Duration.ofMillis(stage.random().nextInt(1_000)) : Duration.ZERO;
+    Duration takes = call == null ? Duration.ZERO : Duration.ofMillis(stage.random().nextInt(1_000));
     if (call != null) {
       call.takes(takes);
     }
@@ -98,8 +100,9 @@ final class SimulatedRun implements Observer.Run {
     }
   }
 
+  /** What only stands in, like rules, holds nothing that could fail to close. */
   private boolean errs() {
-    return stage.weather().happens(stage.weather().rates().observerErrs() / 8);
+    return livesFrom != Long.MAX_VALUE && stage.weather().happens(stage.weather().rates().observerErrs() / 8);
   }
 
   private void giveUpTurn() {

@@ -56,11 +56,7 @@ final class Witness {
     }
   }
 
-  /** One that only stands in for a turn of another run begins and ends within that turn, and needs no slot. */
-  void add(SimulatedRun run, RunContext context) {
-    if (context.run() == 0) {
-      return;
-    }
+  void add(SimulatedRun run) {
     runs.removeIf(known -> known.isOver(time.elapsed()));
     runs.add(run);
   }

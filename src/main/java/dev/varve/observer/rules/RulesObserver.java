@@ -23,7 +23,7 @@ public final class RulesObserver implements Observer {
   public static final GatherPolicy DEFAULT = new GatherPolicy(50, Duration.ofMinutes(5), true);
 
   /** They compute and wait for nothing, so more would only take the cores away from the intake of events. */
-  public static final int SLOTS = 2;
+  public static final int SLOTS = 1;
 
   /** Enough for a prompt's work; what memory a turn may take is bounded by the bytes. */
   private static final TurnLimits TURN_LIMITS = new TurnLimits(200, 16 << 20);

@@ -49,7 +49,7 @@ final class SimulationTest {
   @Test
   void among_the_seeds_each_kind_of_trouble_happens() {
     List<String> all = new ArrayList<>();
-    for (long seed = 1; seed <= 60; seed++) {
+    for (long seed = 1; seed <= 100; seed++) {
       all.addAll(steps(seed));
     }
     for (String trouble :

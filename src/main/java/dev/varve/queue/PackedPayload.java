@@ -2,6 +2,8 @@ package dev.varve.queue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.varve.redact.Findings;
+import dev.varve.redact.Redacted;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 import java.util.zip.DataFormatException;
@@ -10,14 +12,15 @@ import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A payload's JSON text as it is stored: one byte that names the form, then the bytes: 0 for UTF-8 as it is,
+ * A redacted payload's JSON text as it is stored: one byte that names the form, then the bytes: 0 for UTF-8 as it is,
  * 1 for raw deflate of it.
  *
  * @param stored the form and the bytes; not copied, so nobody may change it
  * @param plainBytes length of the text in UTF-8
+ * @param findings what the redactor took out of it
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared, and a copy of every payload would cost.
-record Payload(byte[] stored, int plainBytes) {
+public record PackedPayload(byte[] stored, int plainBytes, Findings findings) {
 
   private static final byte PLAIN = 0;
   private static final byte DEFLATED = 1;
@@ -25,10 +28,15 @@ record Payload(byte[] stored, int plainBytes) {
   /** Below this many bytes deflate saves less than it costs. */
   private static final int DEFLATE_BYTES_MIN = 512;
 
-  static Payload of(String json) {
-    byte[] plain = json.getBytes(UTF_8);
+  /** Packing takes some ten microseconds, so it belongs before the transaction, not into it. */
+  public static PackedPayload of(Redacted payload) {
+    byte[] plain = payload.text().getBytes(UTF_8);
+    return new PackedPayload(packed(plain), plain.length, payload.findings());
+  }
+
+  private static byte[] packed(byte[] plain) {
     if (plain.length < DEFLATE_BYTES_MIN) {
-      return new Payload(marked(PLAIN, plain, plain.length), plain.length);
+      return marked(PLAIN, plain, plain.length);
     }
     Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
     try {
@@ -36,9 +44,7 @@ record Payload(byte[] stored, int plainBytes) {
       deflater.finish();
       byte[] packed = new byte[plain.length];
       int length = deflater.deflate(packed);
-      byte[] stored =
-          deflater.finished() ? marked(DEFLATED, packed, length) : marked(PLAIN, plain, plain.length);
-      return new Payload(stored, plain.length);
+      return deflater.finished() ? marked(DEFLATED, packed, length) : marked(PLAIN, plain, plain.length);
     } finally {
       deflater.end();
     }
