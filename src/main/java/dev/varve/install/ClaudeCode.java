@@ -1,0 +1,89 @@
+package dev.varve.install;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Claude Code's settings.json. Streaming events such as MessageDisplay are not registered: they come with every piece
+ * of an answer and carry nothing to keep.
+ *
+ * @param httpPort of the worker, when tool events are to be posted by Claude Code itself; else empty
+ */
+record ClaudeCode(OptionalInt httpPort) implements Client {
+
+  /** The name of the variable with the token; Claude Code puts its value into the header, so no file holds it. */
+  static final String TOKEN_VARIABLE = "VARVE_HOOK_TOKEN";
+
+  private static final List<String> TOOL_EVENTS = List.of("PostToolUse", "PostToolUseFailure", "PostToolBatch");
+  private static final int TIMEOUT_SECONDS = 5;
+
+  /** Without a timeout of its own such a hook is cut off after a second and a half. */
+  private static final int END_TIMEOUT_SECONDS = 10;
+
+  @Override
+  public String name() {
+    return "claude-code";
+  }
+
+  @Override
+  public String title() {
+    return "Claude Code";
+  }
+
+  @Override
+  public String executable() {
+    return "claude";
+  }
+
+  @Override
+  public Path directory(Machine machine) {
+    return machine.directory("CLAUDE_CONFIG_DIR", ".claude");
+  }
+
+  @Override
+  public Path file(Machine machine, Scope scope) {
+    return switch (scope) {
+      case Scope.User _ -> directory(machine).resolve("settings.json");
+      case Scope.Project project -> project.root().resolve(".claude", "settings.json");
+    };
+  }
+
+  @Override
+  public Content content(HookCommand command) {
+    HookList hooks = new HookList(name(), command);
+    hooks.group("SessionStart", TIMEOUT_SECONDS).group("UserPromptSubmit", TIMEOUT_SECONDS);
+    for (String event : TOOL_EVENTS) {
+      if (httpPort.isPresent()) {
+        hooks.group(event, post(event, httpPort.getAsInt()));
+      } else {
+        hooks.group(event, TIMEOUT_SECONDS);
+      }
+    }
+    for (String event : List.of("SubagentStop", "PreCompact", "Stop", "StopFailure")) {
+      hooks.group(event, TIMEOUT_SECONDS);
+    }
+    return hooks.group("SessionEnd", END_TIMEOUT_SECONDS).settings(HookSettings.Form.PLAIN);
+  }
+
+  private static ObjectNode post(String event, int port) {
+    ObjectNode hook = JsonNodeFactory.instance.objectNode();
+    hook.put("type", "http").put("url", "http://127.0.0.1:%d/v1/hooks/claude-code/%s".formatted(port, event));
+    hook.putObject("headers").put("Authorization", "Bearer $" + TOKEN_VARIABLE);
+    hook.putArray("allowedEnvVars").add(TOKEN_VARIABLE);
+    return hook.put("timeout", TIMEOUT_SECONDS);
+  }
+
+  @Override
+  public List<String> advice(Scope scope) {
+    String restart = "Restart open sessions of Claude Code; /hooks there lists what is registered.";
+    return httpPort.isEmpty()
+        ? List.of(restart)
+        : List.of(
+            "Give Claude Code the worker's token, in the profile of your shell: export %s=\"$(cat %s)\""
+                .formatted(TOKEN_VARIABLE, "\"${VARVE_HOME:-$HOME/.varve}/token\""),
+            restart);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.varve.install;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The clients that can be set up. */
+public final class Clients {
+
+  private Clients() {}
+
+  /**
+   * In the order of the documentation.
+   *
+   * @param httpPort of the worker, when Claude Code is to post its tool events itself
+   */
+  public static List<Client> all(OptionalInt httpPort) {
+    return List.of(
+        new ClaudeCode(httpPort), new Codex(), new GeminiCli(), new CopilotCli(), new OpenCode(), new Cursor());
+  }
+
+  /** By its name in the routes or by its command. */
+  public static Optional<Client> named(String word, List<Client> clients) {
+    return clients.stream()
+        .filter(client -> client.name().equals(word) || client.executable().equals(word))
+        .findFirst();
+  }
+}

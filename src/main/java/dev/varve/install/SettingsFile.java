@@ -1,0 +1,108 @@
+package dev.varve.install;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client's file as it was read.
+ *
+ * @param path as the client names it
+ * @param real where links lead to; the same as the path when nothing exists there
+ * @param text null when there is no file
+ */
+record SettingsFile(Path path, Path real, @Nullable String text) {
+
+  static final int BYTES_MAX = 4 << 20;
+
+  private static final Set<PosixFilePermission> NEW = PosixFilePermissions.fromString("rw-------");
+
+  static SettingsFile read(Path path) throws IOException, UnusableSettings {
+    if (!Files.exists(path)) {
+      if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+        throw new UnusableSettings("this is a link to nothing");
+      }
+      return new SettingsFile(path, path, null);
+    }
+    Path real = path.toRealPath();
+    if (!Files.isRegularFile(real)) {
+      throw new UnusableSettings("this is not a file");
+    }
+    if (Files.size(real) > BYTES_MAX) {
+      throw new UnusableSettings("it is larger than %d bytes".formatted(BYTES_MAX));
+    }
+    return new SettingsFile(path, real, text(real));
+  }
+
+  private static String text(Path file) throws IOException, UnusableSettings {
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new UnusableSettings("it is not valid UTF-8");
+    }
+  }
+
+  /**
+   * The new content appears at once, with the mode of the old one; null deletes the file.
+   *
+   * @throws IOException when it cannot be written or was changed by somebody else since it was read
+   */
+  void write(@Nullable String content) throws IOException {
+    if (!Objects.equals(text, Files.exists(real) ? Files.readString(real) : null)) {
+      throw new IOException(path + " was changed by another program meanwhile; try again");
+    }
+    for (Path directory : missingDirectories()) {
+      Files.createDirectory(directory);
+    }
+    if (text != null && !Files.isWritable(real)) {
+      throw new AccessDeniedException(real.toString());
+    }
+    if (content == null) {
+      Files.deleteIfExists(real);
+    } else {
+      replace(content);
+    }
+  }
+
+  private void replace(String content) throws IOException {
+    Set<PosixFilePermission> mode = text == null ? NEW : Files.getPosixFilePermissions(real);
+    Path fresh = Files.createTempFile(real.getParent(), "." + real.getFileName(), ".varve");
+    try {
+      try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+        ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        channel.force(true);
+      }
+      Files.setPosixFilePermissions(fresh, mode);
+      Files.move(fresh, real, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
+  }
+
+  /** The outermost first. */
+  List<Path> missingDirectories() {
+    List<Path> missing = new ArrayList<>();
+    for (Path at = real.getParent(); at != null && !Files.exists(at); at = at.getParent()) {
+      missing.addFirst(at);
+    }
+    return missing;
+  }
+}
