@@ -1,0 +1,129 @@
+package dev.varve.capture.spool;
+
+import dev.varve.capture.BadPayload;
+import dev.varve.capture.spool.Spool.Intake;
+import dev.varve.events.EngineEvent;
+import dev.varve.events.EngineEvents;
+import dev.varve.store.StoreException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Empties a spool once. What nobody can take is set aside; a store that takes nothing now ends it. One at a time. */
+final class Drain {
+
+  /** What became of a file. */
+  private enum Outcome {
+    TAKEN,
+    BAD,
+    LATER
+  }
+
+  private final SpoolDirectory directory;
+  private final Intake intake;
+  private final BooleanSupplier hasRoom;
+  private final EngineEvents events;
+  private boolean held;
+
+  Drain(SpoolDirectory directory, Intake intake, BooleanSupplier hasRoom, EngineEvents events) {
+    this.directory = directory;
+    this.intake = intake;
+    this.hasRoom = hasRoom;
+    this.events = events;
+  }
+
+  /** Ends after the event under way when it is told to stop. */
+  void run(BooleanSupplier stopped) {
+    Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+    try {
+      directory.prepare();
+      directory.sweep();
+      setAsideForeign(counts);
+      take(stopped, counts);
+      if (!counts.containsKey(Outcome.LATER)) {
+        held = false;
+        directory.reopen();
+      }
+      directory.trimBad();
+    } catch (IOException e) {
+      hold(e.toString());
+    }
+    report(counts);
+  }
+
+  private void setAsideForeign(Map<Outcome, Integer> counts) throws IOException {
+    List<Path> foreign = directory.foreign();
+    for (Path file : foreign) {
+      directory.setAside(file);
+      counts.merge(Outcome.BAD, 1, Integer::sum);
+    }
+  }
+
+  private void take(BooleanSupplier stopped, Map<Outcome, Integer> counts) throws IOException {
+    for (SpooledEvent event : directory.waiting()) {
+      Outcome outcome = stopped.getAsBoolean() ? Outcome.LATER : take(event);
+      switch (outcome) {
+        case TAKEN -> directory.remove(event);
+        case BAD -> directory.setAside(event.file());
+        case LATER -> {}
+      }
+      counts.merge(outcome, 1, Integer::sum);
+      if (outcome == Outcome.LATER) {
+        return;
+      }
+    }
+  }
+
+  /** What nobody can take must not keep back what comes after it. */
+  private Outcome take(SpooledEvent event) throws IOException {
+    if (!hasRoom.getAsBoolean()) {
+      return hold("the disk is nearly full");
+    }
+    try {
+      Optional<byte[]> payload = directory.payload(event);
+      if (payload.isEmpty()) {
+        return Outcome.BAD;
+      }
+      intake.hook(event.client(), event.event(), payload.get(), event.asDelivery());
+      return Outcome.TAKEN;
+    } catch (BadPayload | AccessDeniedException refused) {
+      return Outcome.BAD;
+    } catch (StoreException e) {
+      return e.reason() == StoreException.Reason.BUG ? bug(event, e) : hold(e.toString());
+    } catch (RuntimeException e) {
+      return bug(event, e);
+    }
+  }
+
+  private Outcome bug(SpooledEvent event, RuntimeException failure) {
+    String where = "taking " + event.file().getFileName() + " from the spool";
+    events.publish(new EngineEvent.Fault(where, failure.toString()));
+    return Outcome.BAD;
+  }
+
+  /** Said once, however often it is tried again. */
+  private Outcome hold(String why) {
+    if (!held) {
+      events.publish(new EngineEvent.Fault("draining the spool", why));
+    }
+    held = true;
+    return Outcome.LATER;
+  }
+
+  private void report(Map<Outcome, Integer> counts) {
+    int taken = counts.getOrDefault(Outcome.TAKEN, 0);
+    if (taken > 0) {
+      events.publish(new EngineEvent.SpoolDrained(taken));
+    }
+    int bad = counts.getOrDefault(Outcome.BAD, 0);
+    if (bad > 0) {
+      events.publish(new EngineEvent.SpoolBad(bad));
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.varve.capture.spool;
+
+import dev.varve.settings.Home;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * The script that coding agents call for each event, made for one home. It knows the home by path, so it works
+ * whatever the agent's environment says.
+ */
+public final class HookScript {
+
+  private static final String TEMPLATE = "/dev/varve/install/varve-hook";
+  private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+
+  private HookScript() {}
+
+  /** Where it is, or would be. */
+  public static Path in(Home home) {
+    return home.path().resolve("bin").resolve("varve-hook");
+  }
+
+  /**
+   * Puts it in its place, as a whole and only when it is another than the one that is there.
+   *
+   * @param launcher the program {@code varve}, by which the script starts a worker
+   * @param env decides where the worker's socket is
+   */
+  public static Path install(Home home, Path launcher, Map<String, String> env) throws IOException {
+    home.prepare();
+    Path file = in(home);
+    byte[] script = text(home, launcher, env).getBytes(StandardCharsets.UTF_8);
+    if (!isThere(file, script)) {
+      replace(file, script);
+    }
+    return file;
+  }
+
+  private static void replace(Path file, byte[] script) throws IOException {
+    var mode = PosixFilePermissions.asFileAttribute(OWNER_ONLY);
+    Path directory = Files.createDirectories(file.toAbsolutePath().getParent(), mode);
+    Path fresh = Files.createTempFile(directory, "varve-hook.", ".new", mode);
+    try {
+      Files.write(fresh, script);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
+  }
+
+  private static boolean isThere(Path file, byte[] script) throws IOException {
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        && Files.getPosixFilePermissions(file).equals(OWNER_ONLY)
+        && Arrays.equals(Files.readAllBytes(file), script);
+  }
+
+  static String text(Home home, Path launcher, Map<String, String> env) throws IOException {
+    try (InputStream in = Objects.requireNonNull(HookScript.class.getResourceAsStream(TEMPLATE), TEMPLATE)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .replace("'@home@'", quoted(home.path()))
+          .replace("'@socket@'", quoted(home.socket(env)))
+          .replace("'@launcher@'", quoted(launcher))
+          .replace("'@new_url@'", quoted(Spool.in(home).resolve(SpooledEvent.UNFINISHED).toUri()));
+    }
+  }
+
+  /** As one word of the shell, whatever it holds. */
+  private static String quoted(Object value) {
+    return "'" + value.toString().replace("'", "'\\''") + "'";
+  }
+}

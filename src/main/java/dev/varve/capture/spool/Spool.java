@@ -1,0 +1,92 @@
+package dev.varve.capture.spool;
+
+import dev.varve.capture.Delivery;
+import dev.varve.capture.HookReply;
+import dev.varve.events.EngineEvent;
+import dev.varve.events.EngineEvents;
+import dev.varve.session.Scheduler;
+import dev.varve.settings.Home;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the events of the spool in, again and again, one at a time and in order. A file goes once its event is on
+ * disk; after a crash in between, the event comes again under the id of the same delivery and is known. Thread-safe.
+ */
+public final class Spool implements AutoCloseable {
+
+  /** How long hooks may be kept waiting for what came before them. */
+  private static final Duration HEAD_START = Duration.ofSeconds(2);
+
+  private static final Duration PERIOD = Duration.ofSeconds(2);
+
+  /** Where an event goes; when it returns, the event is on disk. */
+  @FunctionalInterface
+  public interface Intake {
+    HookReply hook(String client, String event, byte[] body, Delivery delivery);
+  }
+
+  private final Drain drain;
+  private final Scheduler scheduler;
+  private final EngineEvents events;
+  private final CountDownLatch firstRound = new CountDownLatch(1);
+  private volatile boolean closed;
+  private volatile Scheduler.@Nullable Cancellable next;
+
+  /**
+   * @param hasRoom whether the disk has room for new events; while it has not, they stay where they are
+   */
+  public Spool(
+      SpoolDirectory directory, Intake intake, BooleanSupplier hasRoom, Scheduler scheduler, EngineEvents events) {
+    this.drain = new Drain(directory, intake, hasRoom, events);
+    this.scheduler = scheduler;
+    this.events = events;
+  }
+
+  /** Where the spool of a home is. */
+  public static Path in(Home home) {
+    return home.path().resolve("spool");
+  }
+
+  /** What the spool holds; all zero when there is none. */
+  public static SpoolFacts facts(Path spool) throws IOException {
+    return SpoolDirectory.facts(spool);
+  }
+
+  /** Returns when all that waits is taken in, after two seconds at the latest; it goes on until it is closed. */
+  public void start() throws InterruptedException {
+    scheduler.run(this::round);
+    if (!firstRound.await(HEAD_START.toMillis(), TimeUnit.MILLISECONDS)) {
+      events.publish(new EngineEvent.SpoolDraining());
+    }
+  }
+
+  private synchronized void round() {
+    try {
+      drain.run(() -> closed);
+    } finally {
+      firstRound.countDown();
+      if (!closed) {
+        next = scheduler.after(PERIOD, this::round);
+      }
+    }
+  }
+
+  /** Returns when the event under way is taken; the others stay for the next worker. */
+  @Override
+  public void close() {
+    closed = true;
+    Scheduler.Cancellable pending = next;
+    if (pending != null) {
+      pending.cancel();
+    }
+    synchronized (this) {
+      firstRound.countDown();
+    }
+  }
+}

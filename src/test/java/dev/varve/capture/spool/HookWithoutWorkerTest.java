@@ -1,0 +1,215 @@
+package dev.varve.capture.spool;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.varve.capture.spool.TestingHook.Said;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever goes wrong, the script succeeds, says nothing but valid JSON, and keeps the event. */
+@Timeout(120)
+class HookWithoutWorkerTest {
+
+  private static final String EVENT = "{\"session_id\":\"s\",\"tool_name\":\"Bash\"}";
+
+  @TempDir private Path directory;
+  private TestingHook hook;
+
+  @BeforeEach
+  void install() throws Exception {
+    hook = TestingHook.in(directory);
+  }
+
+  private static void assertSilent(Said said) {
+    assertThat(said).isEqualTo(new Said(0, "{}\n", ""));
+  }
+
+  private Path onlySpooled() throws IOException {
+    assertThat(hook.spooled()).hasSize(1);
+    return hook.spooled().getFirst();
+  }
+
+  @Test
+  void event_is_kept_under_its_client_and_name_for_its_owner_alone() throws Exception {
+    assertSilent(hook.call("claude-code", "PostToolUse", EVENT));
+    Path file = onlySpooled();
+    assertThat(file).hasContent(EVENT);
+    assertThat(file.getFileName().toString()).startsWith("claude-code@PostToolUse@");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(hook.spool()))).isEqualTo("rwx------");
+  }
+
+  @Test
+  void payload_of_any_bytes_is_kept_as_it_is() throws Exception {
+    byte[] bytes = new byte[5 << 20];
+    new Random(7).nextBytes(bytes);
+    assertSilent(hook.call("codex", "PostToolUse", bytes));
+    assertThat(onlySpooled()).hasBinaryContent(bytes);
+  }
+
+  @Test
+  void events_of_one_moment_are_all_kept() throws Exception {
+    List<Process> processes = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      processes.add(hook.begin("claude-code", "PostToolUse"));
+    }
+    for (Process process : processes) {
+      process.getOutputStream().close();
+    }
+    for (Process process : processes) {
+      assertThat(process.waitFor()).isZero();
+    }
+    assertThat(hook.spooled()).hasSize(8);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "claude-code,SessionStart,/hookSpecificOutput/additionalContext",
+    "codex,SessionStart,/hookSpecificOutput/additionalContext",
+    "gemini-cli,SessionStart,/hookSpecificOutput/additionalContext",
+    "copilot-cli,sessionStart,/additionalContext",
+    "copilot-cli,SessionStart,/additionalContext",
+    "cursor,sessionStart,/additional_context"
+  })
+  void session_start_is_told_that_memory_is_off_and_what_to_do(String client, String event, String place)
+      throws Exception {
+    Said said = hook.call(client, event, EVENT);
+    JsonNode answer = new ObjectMapper().readTree(said.out());
+    assertThat(answer.at(place).asText()).contains("Memory is off").contains("varve doctor");
+    assertThat(answer.at("/hookSpecificOutput/hookEventName").asText("SessionStart")).isEqualTo("SessionStart");
+    assertThat(said.status()).isZero();
+    assertThat(hook.spooled()).hasSize(1);
+  }
+
+  @Test
+  void our_own_observer_leaves_no_trace() throws Exception {
+    hook.with("VARVE_OBSERVER", "");
+    assertSilent(hook.call("claude-code", "SessionStart", EVENT));
+    assertThat(hook.spool()).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "..", "a/../b", "-x", "Post Tool", "Post@Tool", "Post'Tool"})
+  void name_that_could_be_a_path_is_not_one(String event) throws Exception {
+    assertSilent(hook.call("claude-code", event, EVENT));
+    assertThat(hook.spool()).doesNotExist();
+  }
+
+  @Test
+  void listener_that_never_answers_is_left_behind_and_left_alone() throws Exception {
+    try (TestingListener listener = TestingListener.silent(hook.home.path().resolve("worker.sock"))) {
+      assertThat(listener.server().isOpen()).isTrue();
+      assertSilent(hook.call("claude-code", "PostToolUse", EVENT));
+    }
+    assertThat(onlySpooled()).hasContent(EVENT);
+    assertThat(hook.starts()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"503 Service Unavailable", "507 Insufficient Storage", "400 Bad Request"})
+  void worker_that_refuses_is_not_replaced_and_its_answer_not_printed(String status) throws Exception {
+    Path socket = hook.home.path().resolve("worker.sock");
+    try (TestingListener listener = TestingListener.answering(socket, status, "{\"title\":\"no\"}")) {
+      assertThat(listener.server().isOpen()).isTrue();
+      assertSilent(hook.call("claude-code", "PostToolUse", EVENT));
+    }
+    assertThat(onlySpooled()).hasContent(EVENT);
+    assertThat(hook.starts()).isEmpty();
+  }
+
+  @Test
+  void answer_is_printed_as_it_came() throws Exception {
+    Path socket = hook.home.path().resolve("worker.sock");
+    String answer = "{\"text\":\"two\\nlines, a \\\\ and %s\"}";
+    try (TestingListener listener = TestingListener.answering(socket, "200 OK", answer)) {
+      assertThat(listener.server().isOpen()).isTrue();
+      assertThat(hook.call("claude-code", "SessionStart", EVENT)).isEqualTo(new Said(0, answer + "\n", ""));
+    }
+    assertThat(hook.spooled()).isEmpty();
+    assertThat(hook.unfinished()).hasSize(1).allSatisfy(file -> assertThat(file).hasContent(SpoolDirectory.DELIVERED));
+  }
+
+  @Test
+  void without_curl_the_event_is_kept_and_a_living_worker_left_alone() throws Exception {
+    Path tools = Files.createDirectory(directory.resolve("tools"));
+    for (String tool : List.of("cat", "rm", "mv", "mkdir", "rmdir", "wc", "ls", "du", "date", "env", "sed", "nohup")) {
+      Files.createSymbolicLink(tools.resolve(tool), where(tool));
+    }
+    hook.with("PATH", tools.toString());
+    long pid = ProcessHandle.current().pid();
+    Files.writeString(hook.home.workerFile(), "{\"pid\":" + pid + ",\"port\":1}");
+    assertSilent(hook.call("claude-code", "PostToolUse", EVENT));
+    assertThat(onlySpooled()).hasContent(EVENT);
+    assertThat(hook.starts()).isEmpty();
+
+    Files.delete(hook.home.workerFile());
+    assertSilent(hook.call("claude-code", "PostToolUse", EVENT));
+    await().until(() -> !hook.started().isEmpty());
+  }
+
+  private static Path where(String tool) {
+    for (String place : System.getenv().getOrDefault("PATH", "").split(":", -1)) {
+      if (Files.isExecutable(Path.of(place, tool))) {
+        return Path.of(place, tool);
+      }
+    }
+    throw new AssertionError("no " + tool);
+  }
+
+  @Test
+  void home_that_cannot_be_written_stops_nobody() throws Exception {
+    Files.writeString(hook.spool(), "in the way");
+    assertSilent(hook.call("claude-code", "PostToolUse", EVENT));
+    assertThat(hook.spool()).hasContent("in the way");
+  }
+
+  @Test
+  void full_spool_takes_no_more_and_counts() throws Exception {
+    hook.call("claude-code", "PostToolUse", EVENT);
+    Files.createFile(hook.spool().resolve(SpoolDirectory.FULL));
+    assertSilent(hook.call("claude-code", "PostToolUse", EVENT));
+    assertSilent(hook.call("claude-code", "PostToolUse", EVENT));
+    assertThat(Spool.facts(hook.spool())).isEqualTo(new SpoolFacts(1, EVENT.length(), 0, 2));
+  }
+
+  @Test
+  void spool_larger_than_its_limit_is_found_to_be_full() throws Exception {
+    String script = Files.readString(hook.script);
+    Files.writeString(hook.script, script.replace("kilobytes_max=262144", "kilobytes_max=600").replace("*[08])", "*)"));
+    String large = "x".repeat(400_000);
+    for (int i = 0; i < 3; i++) {
+      assertSilent(hook.call("claude-code", "PostToolUse", large));
+    }
+    assertThat(Spool.facts(hook.spool())).isEqualTo(new SpoolFacts(1, large.length(), 0, 2));
+  }
+
+  @Test
+  void killed_in_the_middle_of_an_event_it_leaves_nothing_that_looks_whole() throws Exception {
+    Process process = hook.begin("claude-code", "PostToolUse");
+    OutputStream in = process.getOutputStream();
+    in.write("{\"half\":".getBytes(UTF_8));
+    in.flush();
+    await().until(() -> hook.unfinished().size() == 1);
+    process.destroyForcibly().waitFor();
+    in.close();
+    assertThat(hook.spooled()).isEmpty();
+    assertThat(Spool.facts(hook.spool()).files()).isZero();
+  }
+}

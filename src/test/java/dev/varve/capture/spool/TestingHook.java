@@ -1,0 +1,104 @@
+package dev.varve.capture.spool;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.varve.settings.Home;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The installed script of a home, called as a coding agent calls it; its launcher only notes that it was called. */
+final class TestingHook {
+
+  /** What a call of the script showed. */
+  record Said(int status, String out, String err) {}
+
+  final Home home;
+  final Path script;
+  private final Path started;
+  private final Map<String, String> env = new HashMap<>(Map.of("PATH", System.getenv().getOrDefault("PATH", "")));
+
+  private TestingHook(Home home, Path script, Path started) {
+    this.home = home;
+    this.script = script;
+    this.started = started;
+  }
+
+  static TestingHook in(Path directory) throws IOException {
+    Home home = new Home(directory.resolve("home of $me"));
+    Path started = directory.resolve("started");
+    Path launcher = directory.resolve("launcher");
+    Files.writeString(launcher, "#!/bin/sh\n{ echo \"$@\" in \"$PWD\"; env; } >>'" + started + "'\n");
+    Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
+    return new TestingHook(home, HookScript.install(home, launcher, Map.of()), started);
+  }
+
+  TestingHook with(String variable, String value) {
+    env.put(variable, value);
+    return this;
+  }
+
+  Said call(String client, String event, String payload) throws IOException, InterruptedException {
+    return call(client, event, payload.getBytes(UTF_8));
+  }
+
+  Said call(String client, String event, byte[] payload) throws IOException, InterruptedException {
+    Process process = begin(client, event);
+    try (OutputStream in = process.getOutputStream()) {
+      in.write(payload);
+    } catch (IOException brokenPipe) {
+      // A script that has nothing to do with the payload does not read it; what it says is what counts.
+    }
+    String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+    String err = new String(process.getErrorStream().readAllBytes(), UTF_8);
+    return new Said(process.waitFor(), out, err);
+  }
+
+  /** Without any of the payload yet. */
+  Process begin(String client, String event) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder("/bin/sh", script.toString(), client, event);
+    builder.environment().clear();
+    builder.environment().putAll(env);
+    return builder.start();
+  }
+
+  Path spool() {
+    return Spool.in(home);
+  }
+
+  /** Files of events that are whole. */
+  List<Path> spooled() throws IOException {
+    return named(name -> name.contains("@") && !name.startsWith("."));
+  }
+
+  /** Files that are being written, or that are marked as delivered. */
+  List<Path> unfinished() throws IOException {
+    return named(name -> name.startsWith(SpooledEvent.UNFINISHED));
+  }
+
+  /** Traces of a start. */
+  List<Path> starts() throws IOException {
+    return named(name -> name.startsWith(".start-"));
+  }
+
+  private List<Path> named(Predicate<String> wanted) throws IOException {
+    if (!Files.isDirectory(spool())) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(spool())) {
+      return files.filter(file -> wanted.test(file.getFileName().toString())).sorted().toList();
+    }
+  }
+
+  /** What the launcher noted: a line of its arguments and directory for each call, then its environment. */
+  List<String> started() throws IOException {
+    return Files.exists(started) ? Files.readAllLines(started) : List.of();
+  }
+}
