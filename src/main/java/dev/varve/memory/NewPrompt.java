@@ -18,4 +18,10 @@ public record NewPrompt(
     @Nullable Integer number,
     Redacted text,
     String source,
-    Instant originalAt) {}
+    Instant originalAt) {
+
+  /** Whether it stands only for a number: nothing of it may be kept, and that not because of what it says. */
+  public boolean isWithheld() {
+    return text.text().isBlank() && !text.whollyPrivate();
+  }
+}

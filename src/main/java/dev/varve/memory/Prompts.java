@@ -41,6 +41,20 @@ public final class Prompts {
         clientPromptId);
   }
 
+  /** Whether the session has a prompt of a later time. */
+  public boolean isLate(Tx tx, SessionId session, Instant at) {
+    return tx.number(
+            "SELECT coalesce(max(original_at_ms), 0) FROM prompts WHERE session_id = ?", session.value())
+        > at.toEpochMilli();
+  }
+
+  /** Whether all prompts of the session, at least one, are of a later time. */
+  public boolean beginAfter(Tx tx, SessionId session, Instant at) {
+    return tx.number(
+            "SELECT coalesce(min(original_at_ms), 0) FROM prompts WHERE session_id = ?", session.value())
+        > at.toEpochMilli();
+  }
+
   /** The prompts with these numbers, both included, in order. */
   public List<StoredPrompt> range(Tx tx, SessionId session, int first, int last) {
     return tx.list(

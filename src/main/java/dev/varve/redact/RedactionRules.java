@@ -34,6 +34,15 @@ public record RedactionRules(List<KeyRule> keys, List<NameRule> names) {
     }
   }
 
+  /** Both together. */
+  public RedactionRules plus(RedactionRules other) {
+    var allKeys = new ArrayList<KeyRule>(keys);
+    allKeys.addAll(other.keys);
+    var allNames = new ArrayList<NameRule>(names);
+    allNames.addAll(other.names);
+    return new RedactionRules(allKeys, allNames);
+  }
+
   List<Rule> all() {
     var all = new ArrayList<Rule>(keys);
     all.addAll(names);

@@ -55,7 +55,7 @@ final class SecretText {
   }
 
   /** Overlapping spans become one; a key format lends it its kind. */
-  private static List<Span> merged(List<Span> spans) {
+  static List<Span> merged(List<Span> spans) {
     if (spans.size() < 2) {
       return spans;
     }
