@@ -62,7 +62,7 @@ public class Claims {
     if (messages.isEmpty()) {
       return Optional.empty();
     }
-    String observer = request.observer().apply(messages.getFirst().kind());
+    String observer = request.observerOf(messages.getFirst());
     TurnId turn = begin(tx, session, term, observer, messages, now);
     return Optional.of(new Batch(session, turn, term, messages));
   }

@@ -16,10 +16,10 @@ public final class Intake {
 
   private static final String INSERT =
       """
-      INSERT INTO messages (session_id, kind, dedup_key, state, reason, prompt_number, first_prompt, project_id,
+      INSERT INTO messages (session_id, kind, bulk, dedup_key, state, reason, prompt_number, first_prompt, project_id,
         cwd, branch, head, agent_id, agent_type, tool, ending, richness, payload, payload_bytes,
         original_at_ms, accepted_at_ms, settled_at_ms)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (space_id, session_id, dedup_key) DO NOTHING
       RETURNING id""";
 
@@ -118,6 +118,7 @@ public final class Intake {
         Intake::id,
         snapshot.session().value(),
         message.kind().stored(),
+        message.bulk(),
         message.dedupKey(),
         reason == null ? "pending" : "skipped",
         reason == null ? null : reason.stored(),

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A claimed message.
  *
  * @param payload JSON text
+ * @param bulk whether it is of an import
  */
 public record Message(
     MessageId id,
@@ -16,4 +17,19 @@ public record Message(
     @Nullable String ending,
     @Nullable String agentType,
     String payload,
-    Instant originalAt) {}
+    Instant originalAt,
+    boolean bulk) {
+
+  /** A live message. */
+  public Message(
+      MessageId id,
+      MessageKind kind,
+      Snapshot snapshot,
+      @Nullable String tool,
+      @Nullable String ending,
+      @Nullable String agentType,
+      String payload,
+      Instant originalAt) {
+    this(id, kind, snapshot, tool, ending, agentType, payload, originalAt, false);
+  }
+}

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param richness a later copy with a higher number replaces the payload while the message is pending
  * @param payload JSON
  * @param originalAt when it happened according to the client
+ * @param bulk whether it is of an import: observed without a model, after everything live
  */
 public record NewMessage(
     MessageKind kind,
@@ -22,10 +23,25 @@ public record NewMessage(
     PackedPayload payload,
     @Nullable String agentId,
     @Nullable String agentType,
-    Instant originalAt) {
+    Instant originalAt,
+    boolean bulk) {
+
+  /** A live message. */
+  public NewMessage(
+      MessageKind kind,
+      String dedupKey,
+      @Nullable String tool,
+      @Nullable String ending,
+      int richness,
+      PackedPayload payload,
+      @Nullable String agentId,
+      @Nullable String agentType,
+      Instant originalAt) {
+    this(kind, dedupKey, tool, ending, richness, payload, agentId, agentType, originalAt, false);
+  }
 
   /** The same with another payload. */
   public NewMessage with(PackedPayload other) {
-    return new NewMessage(kind, dedupKey, tool, ending, richness, other, agentId, agentType, originalAt);
+    return new NewMessage(kind, dedupKey, tool, ending, richness, other, agentId, agentType, originalAt, bulk);
   }
 }

@@ -17,12 +17,12 @@ final class NextMessages {
   /** What waits, without its payload. */
   private static final String HEADS =
       """
-      SELECT id, kind, attempts, payload_bytes FROM messages
+      SELECT id, kind, bulk, attempts, payload_bytes FROM messages
       WHERE session_id = ? AND state IN ('pending', 'processing') AND state = 'pending' ORDER BY id LIMIT ?""";
 
   private static final String BETWEEN =
       """
-      SELECT id, kind, project_id, prompt_number, first_prompt, cwd, branch, head, tool, ending, agent_type,
+      SELECT id, kind, bulk, project_id, prompt_number, first_prompt, cwd, branch, head, tool, ending, agent_type,
         payload, original_at_ms
       FROM messages WHERE session_id = ? AND state IN ('pending', 'processing') AND state = 'pending'
         AND id BETWEEN ? AND ? ORDER BY id""";
@@ -33,13 +33,13 @@ final class NextMessages {
     this.limits = limits;
   }
 
-  private record Head(long id, MessageKind kind, int attempts, long bytes) {}
+  private record Head(long id, MessageKind kind, boolean bulk, int attempts, long bytes) {}
 
   private record Found(long id, @Nullable Message message) {}
 
   /**
-   * Tool uses up to the next summarize, or one summarize, or one message that failed too often in company; at most
-   * what the request allows. A message whose payload is missing or damaged dies here, lest its session wait for it for ever.
+   * Tool uses up to the next summarize, or one summarize, or one message that failed too often in company; all live or
+   * all imported, at most what the request allows. A message whose payload is missing or damaged dies here, lest its session wait for it for ever.
    */
   List<Message> of(Tx tx, SessionId session, ClaimRequest request, Instant now) {
     List<Message> messages = new ArrayList<>();
@@ -60,7 +60,9 @@ final class NextMessages {
   private List<Head> prefix(List<Head> heads, long bytesMax) {
     int length = 0;
     long bytes = 0;
-    while (length < heads.size() && !isSingle(heads.get(length))) {
+    while (length < heads.size()
+        && !isSingle(heads.get(length))
+        && heads.get(length).bulk() == heads.getFirst().bulk()) {
       bytes += heads.get(length).bytes();
       if (bytes > bytesMax) {
         break;
@@ -95,7 +97,12 @@ final class NextMessages {
   }
 
   private static Head head(Row row) throws SQLException {
-    return new Head(row.number("id"), MessageKind.of(row.text("kind")), row.count("attempts"), row.number("payload_bytes"));
+    return new Head(
+        row.number("id"),
+        MessageKind.of(row.text("kind")),
+        row.flag("bulk"),
+        row.count("attempts"),
+        row.number("payload_bytes"));
   }
 
   private static Found found(SessionId session, Row row) throws SQLException {
@@ -121,6 +128,7 @@ final class NextMessages {
         row.textOrNull("ending"),
         row.textOrNull("agent_type"),
         payload,
-        row.instant("original_at_ms"));
+        row.instant("original_at_ms"),
+        row.flag("bulk"));
   }
 }

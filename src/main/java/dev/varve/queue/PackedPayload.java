@@ -50,6 +50,11 @@ public record PackedPayload(byte[] stored, int plainBytes, Findings findings) {
     }
   }
 
+  /** The text again. */
+  String json() {
+    return text(stored).orElseThrow();
+  }
+
   /** The text; empty when there is none or it is damaged. */
   static Optional<String> text(byte @Nullable [] stored) {
     if (stored == null || stored.length == 0) {

@@ -7,7 +7,11 @@ public enum SkipReason {
   /** It was recorded under a prompt that is private as a whole. */
   PRIVATE,
   /** A summary was asked for and there was nothing new to summarize. */
-  EMPTY;
+  EMPTY,
+  /** It happened during a pause. */
+  PAUSED,
+  /** Its project, its directory or a file it names is excluded. */
+  EXCLUDED;
 
   public String stored() {
     return name().toLowerCase(Locale.ROOT);

@@ -50,29 +50,35 @@ final class Arrivals {
     int number = prompt.number() == null ? session.lastPrompt() + 1 : prompt.number();
     Prompts.Outcome outcome = prompts.store(tx, session.id(), prompt, number, now);
     if (outcome instanceof Prompts.Outcome.Stored) {
-      sessions.prompted(tx, session.id(), number, prompt.text().whollyPrivate());
+      sessions.prompted(tx, session.id(), number, prompt);
       intake.count(tx, prompt.text().findings());
     }
     return new Arrived<>(session.id(), outcome);
   }
 
   Arrived<Acceptance> toolUse(Tx tx, SessionKey key, Place place, ToolUseReport report, Instant now) {
+    return toolUse(tx, key, place, report, Lane.LIVE, now);
+  }
+
+  Arrived<Acceptance> toolUse(Tx tx, SessionKey key, Place place, ToolUseReport report, Lane lane, Instant now) {
     SessionRow session = sessions.initialize(tx, key, place, now);
     Prompts.Reference prompt = promptOf(tx, session, report);
     NewMessage message =
         new NewMessage(
             MessageKind.TOOL_USE,
             report.dedupKey(),
-            report.tool(),
+            report.refusal() == null ? report.tool() : null,
             report.outcome().stored(),
             report.richness(),
             report.payload(),
             report.agentId(),
             report.agentType(),
-            report.at());
+            report.at(),
+            lane == Lane.BULK);
+    SkipReason refusal = prompt.isPrivate() ? SkipReason.PRIVATE : report.refusal();
     Acceptance acceptance =
-        prompt.isPrivate()
-            ? intake.skip(tx, session.snapshot(prompt.number()), message, SkipReason.PRIVATE, now)
+        refusal != null
+            ? intake.skip(tx, session.snapshot(prompt.number()), message, refusal, now)
             : intake.accept(tx, session.snapshot(prompt.number()), message, now);
     return new Arrived<>(session.id(), acceptance);
   }
@@ -103,10 +109,17 @@ final class Arrivals {
 
   /** The range of prompts is frozen here; what arrives later belongs to the next summary. */
   Acceptance summarize(Tx tx, SessionRow session, SummarizeReport report, Instant now) {
+    return summarize(tx, session, report, Lane.LIVE, now);
+  }
+
+  Acceptance summarize(Tx tx, SessionRow session, SummarizeReport report, Lane lane, Instant now) {
     String key = report.dedupKey() == null ? "summarize:after:" + session.accepted() : report.dedupKey();
     NewMessage message =
         new NewMessage(
-            MessageKind.SUMMARIZE, key, null, null, 1, report.payload(), null, null, report.at());
+            MessageKind.SUMMARIZE, key, null, null, 1, report.payload(), null, null, report.at(), lane == Lane.BULK);
+    if (report.refusal() != null) {
+      return intake.skip(tx, session.summarySnapshot(), message, report.refusal(), now);
+    }
     if (session.unsummarized() == 0) {
       return intake.skip(tx, session.summarySnapshot(), message, SkipReason.EMPTY, now);
     }

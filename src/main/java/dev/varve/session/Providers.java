@@ -63,6 +63,11 @@ final class Providers {
     return providers.getLast().observer();
   }
 
+  /** What was imported costs nothing. */
+  synchronized Choice ofImports() {
+    return new Choice.Use(providers.getLast());
+  }
+
   synchronized Choice choose(SessionId session) {
     Instant now = clock.instant();
     String reason = "";

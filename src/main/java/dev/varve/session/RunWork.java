@@ -41,7 +41,7 @@ final class RunWork {
   }
 
   void askSlot(RunId wanted, Backlog backlog) {
-    switch (engine.providers().choose(id)) {
+    switch (backlog.live() ? engine.providers().choose(id) : engine.providers().ofImports()) {
       case Providers.Choice.Wait wait -> post.accept(new SessionEvent.SlotRefused(engine.now(), wanted, wait.reason()));
       case Providers.Choice.Use use -> {
         run = new LiveRun(wanted, use.provider());

@@ -14,6 +14,7 @@ import dev.varve.queue.Intake;
 import dev.varve.queue.MessageKind;
 import dev.varve.queue.SessionId;
 import dev.varve.store.Database;
+import dev.varve.store.Tx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -23,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * Owner of every live session. What arrives is durable first; only then is the session woken, and only then does
@@ -35,6 +37,7 @@ public final class SessionManager {
   private final EngineSetup setup;
   private final Sessions sessions;
   private final Arrivals arrivals;
+  private final Recoveries recoveries;
   private final QueueDepth depth;
   private final LiveSessions live;
   private final Sweep sweep;
@@ -50,6 +53,7 @@ public final class SessionManager {
     Summaries summaries = new Summaries();
     this.sessions = new Sessions(new Projects());
     this.arrivals = new Arrivals(sessions, prompts, new Intake());
+    this.recoveries = new Recoveries(sessions, prompts, arrivals);
     this.depth = new QueueDepth();
     TurnWork turnWork =
         new TurnWork(
@@ -115,6 +119,26 @@ public final class SessionManager {
   /** Queues a tool use; durable when this returns. */
   public Acceptance queueToolUse(SessionKey key, Place place, ToolUseReport report) {
     return queued(MessageKind.TOOL_USE, database.write(tx -> arrivals.toolUse(tx, key, place, report, now())));
+  }
+
+  /**
+   * Takes what a client's own record says and what it may have reported already, in one transaction together with the
+   * mark that says how far the record was read; all of it is durable when this returns.
+   */
+  public Recovery recover(SessionKey key, List<Recovered> events, Lane lane, Consumer<Tx> mark) {
+    Recoveries.Taken taken =
+        database.write(
+            tx -> {
+              Recoveries.Taken all = recoveries.take(tx, key, events, lane, now());
+              mark.accept(tx);
+              return all;
+            });
+    if (taken.session() != null && taken.recovery().isNews()) {
+      depth.accepted(taken.recovery().queued());
+      sweep.look(taken.session());
+      setup.events().publish(new EngineEvent.ChangesAppended(taken.session().value()));
+    }
+    return taken.recovery();
   }
 
   /** Queues a request for a summary of what is new since the last one; durable when this returns. */

@@ -1,5 +1,6 @@
 package dev.varve.session;
 
+import dev.varve.memory.NewPrompt;
 import dev.varve.memory.Projects;
 import dev.varve.queue.ProjectId;
 import dev.varve.queue.SessionId;
@@ -8,6 +9,8 @@ import dev.varve.store.Tx;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of the sessions. */
 final class Sessions {
@@ -48,6 +51,36 @@ final class Sessions {
         .orElseThrow();
   }
 
+  /** The session as it stands, if it is known. */
+  Optional<Known> find(Tx tx, SessionKey key) {
+    return tx.first(
+        "SELECT * FROM sessions WHERE space_id = 1 AND client = ? AND client_session_id = ?",
+        row -> new Known(session(row), row.instant("started_at_ms"), row.numberOrNull("ended_at_ms")),
+        key.client(),
+        key.clientSessionId());
+  }
+
+  /** A session, when it was first heard of, and its end in epoch milliseconds, if it has ended. */
+  record Known(SessionRow row, Instant startedAt, @Nullable Long endedAtMs) {}
+
+  /** What happened earlier and was heard of later moves no session and reopens none. */
+  void restore(Tx tx, Known before) {
+    SessionRow row = before.row();
+    tx.update(
+        "UPDATE sessions SET project_id = ?, cwd = ?, branch = ?, head = ?, ended_at_ms = ? WHERE id = ?",
+        row.project().value(),
+        row.cwd(),
+        row.branch(),
+        row.head(),
+        before.endedAtMs(),
+        row.id().value());
+  }
+
+  /** A session that was heard of later than it began. */
+  void began(Tx tx, SessionId session, Instant at) {
+    tx.update("UPDATE sessions SET started_at_ms = ? WHERE id = ?", at.toEpochMilli(), session.value());
+  }
+
   /** A session that follows a cleared one at once in the same place is its child. */
   void follow(Tx tx, SessionId session, SessionKey key, Place place, Instant since) {
     tx.update(
@@ -62,19 +95,29 @@ final class Sessions {
         session.value());
   }
 
-  /** Raises the latest prompt; a lower number than the latest changes nothing but the count of news. */
-  void prompted(Tx tx, SessionId session, int number, boolean isPrivate) {
+  /**
+   * Raises the latest prompt; a lower number than the latest changes nothing but the count of news. One that was
+   * withheld is no news.
+   */
+  void prompted(Tx tx, SessionId session, int number, NewPrompt prompt) {
+    boolean isPrivate = prompt.text().whollyPrivate();
     tx.update(
         """
-        UPDATE sessions SET unsummarized = unsummarized + 1,
+        UPDATE sessions SET unsummarized = unsummarized + ?,
           private_prompt = CASE WHEN ? >= last_prompt THEN ? ELSE private_prompt END,
           last_prompt = CASE WHEN ? > last_prompt THEN ? ELSE last_prompt END
         WHERE id = ?""",
+        prompt.isWithheld() ? 0 : 1,
         number,
         isPrivate,
         number,
         number,
         session.value());
+  }
+
+  /** What is asked for next counts as asked under a private prompt. */
+  void hide(Tx tx, SessionId session) {
+    tx.update("UPDATE sessions SET private_prompt = 1 WHERE id = ?", session.value());
   }
 
   void summarized(Tx tx, SessionId session, int lastPrompt) {

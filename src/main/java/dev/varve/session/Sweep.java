@@ -72,7 +72,9 @@ final class Sweep {
         live.events().publish(new EngineEvent.Fault("sweep", e.toString()));
       }
     }
-    next = live.scheduler().after(times.sweep(), this::round);
+    if (!stopped) {
+      next = live.scheduler().after(times.sweep(), this::round);
+    }
   }
 
   /** What changed without the engine's doing, such as dropped messages, is counted again. */

@@ -40,7 +40,7 @@ final class TurnWork {
     this.clock = clock;
   }
 
-  /** Summaries go to {@code standIn} while the breaker is open. Empty when there is nothing to claim. */
+  /** Imports go to {@code standIn}, and summaries while the breaker is open. Empty when there is nothing to claim. */
   Optional<ShownTurn> claim(SessionId session, LiveRun run, SummaryBreaker breaker, String standIn) {
     Instant now = clock.instant();
     TurnLimits limits = run.provider().observer().turnLimits();
@@ -51,10 +51,11 @@ final class TurnWork {
           new ClaimRequest(
               limits.messages(),
               limits.payloadBytes(),
-              kind -> kind == MessageKind.SUMMARIZE && breaker.isOpen(now, lastPrompt(tx, session)) ? standIn : own);
+              kind -> kind == MessageKind.SUMMARIZE && breaker.isOpen(now, lastPrompt(tx, session)) ? standIn : own,
+              standIn);
       return claims
           .claim(tx, session, term, request, now)
-          .map(batch -> new Claimed(batch, request.observer().apply(batch.kind())));
+          .map(batch -> new Claimed(batch, request.observerOf(batch)));
     });
     return claimed.map(claim -> shown(claim, now));
   }

@@ -1,0 +1,35 @@
+package dev.varve.capture.transcript;
+
+import dev.varve.session.Recovery;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** An import of past sessions, done in slices so that whoever asked for it sees how far it is and may stop. */
+public final class Backfill {
+
+  private Backfill() {}
+
+  /**
+   * What to import next.
+   *
+   * @param client null for all clients
+   * @param since only transcripts that were written to since then
+   * @param project only sessions that began in a project of this name; null for all
+   * @param after the cursor of the slice before; null to begin
+   */
+  public record Request(
+      @Nullable String client, Instant since, @Nullable String project, @Nullable String after) {}
+
+  /**
+   * What a slice brought.
+   *
+   * @param files transcripts that belong to the import
+   * @param done those of them that are read so far, in this slice and before
+   * @param unread lines that could not be read
+   * @param next cursor for the next slice; null when all is done
+   */
+  public record Slice(int files, int done, Recovery recovery, int unread, @Nullable String next) {
+
+    public static final Slice NOTHING = new Slice(0, 0, Recovery.NONE, 0, null);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.varve.capture.transcript;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.varve.capture.transcript.TranscriptEvent.Source;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads values of a line that may be missing or of another kind than expected, which is never an error here. */
+final class Node {
+
+  /** Longest id, as for hooks. */
+  private static final int ID_LENGTH_MAX = 200;
+
+  private static final int PATH_LENGTH_MAX = 4096;
+
+  private Node() {}
+
+  /** An id of visible characters; anything else is none. */
+  static @Nullable String id(JsonNode node) {
+    String text = text(node);
+    boolean sound =
+        text != null && !text.isEmpty() && text.length() <= ID_LENGTH_MAX && text.codePoints().allMatch(Node::visible);
+    return sound ? text : null;
+  }
+
+  static @Nullable String text(JsonNode node) {
+    return node.isTextual() ? node.textValue() : null;
+  }
+
+  /** A working directory or a branch; null when it cannot be one. */
+  static @Nullable String path(JsonNode node) {
+    String text = text(node);
+    boolean sound =
+        text != null && !text.isBlank() && text.length() <= PATH_LENGTH_MAX && text.codePoints().noneMatch(Node::unstorable);
+    return sound ? text : null;
+  }
+
+  static @Nullable Instant instant(JsonNode node) {
+    String text = text(node);
+    if (text == null) {
+      return null;
+    }
+    try {
+      Instant at = Instant.parse(text);
+      return at.isBefore(Instant.EPOCH) ? null : at;
+    } catch (DateTimeException noTime) {
+      return null;
+    }
+  }
+
+  /** The source of an event whose session and time are known; null otherwise. */
+  static @Nullable Source source(
+      @Nullable String session, @Nullable String cwd, @Nullable String branch, @Nullable Instant at) {
+    return session == null || at == null ? null : new Source(session, cwd, branch, at);
+  }
+
+  /** A text, or the texts of an array of blocks, each on lines of its own. */
+  static String words(JsonNode content) {
+    if (content.isTextual()) {
+      return content.textValue();
+    }
+    List<String> texts = new ArrayList<>();
+    for (JsonNode block : content) {
+      String text = text(block.path("text"));
+      if (text != null) {
+        texts.add(text);
+      }
+    }
+    return String.join("\n", texts);
+  }
+
+  private static boolean visible(int point) {
+    return !Character.isWhitespace(point) && !unstorable(point);
+  }
+
+  private static boolean unstorable(int point) {
+    return Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE;
+  }
+}

@@ -1,0 +1,24 @@
+package dev.varve.capture.transcript;
+
+import dev.varve.session.Lane;
+import dev.varve.session.Recovery;
+import dev.varve.store.Tx;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Where what a transcript holds goes in. Thread-safe. */
+public interface Sink {
+
+  /**
+   * Takes events of one file in their order; all of it is durable together with the mark when this returns. Events of
+   * several sessions are taken session by session, the mark with the last.
+   */
+  Recovery take(String client, List<TranscriptEvent> events, Lane lane, Consumer<Tx> mark);
+
+  /** A keyed hash of a text, the same as long as the installation lasts. */
+  String hash(String text);
+
+  /** The name of the project that a working directory belongs to. */
+  String project(String client, @Nullable String cwd);
+}

@@ -1,0 +1,207 @@
+package dev.varve.capture.transcript;
+
+import dev.varve.events.EngineEvent;
+import dev.varve.events.EngineEvents;
+import dev.varve.session.Lane;
+import dev.varve.session.Recovery;
+import dev.varve.session.Scheduler;
+import dev.varve.store.StoreException;
+import dev.varve.store.Database;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Looks into transcripts when their clients say that something was finished, at the start, and for imports. Whoever
+ * reports never waits for it. Thread-safe.
+ */
+public final class Transcripts {
+
+  /** Events after which a client has written down what it did; a start may go on with an earlier session. */
+  private static final Set<String> FINISHING =
+      Set.of("SessionStart", "Stop", "StopFailure", "SubagentStop", "SessionEnd");
+
+  /** By then a client has written what it had not written yet when it reported. */
+  private static final Duration SETTLED = Duration.ofSeconds(2);
+
+  /** Longer than a laptop sleeps over a long weekend; older sessions are for an import. */
+  private static final Duration RECENT = Duration.ofDays(7);
+
+  /** A caller waits for a slice, so it is short. */
+  private static final Duration SLICE = Duration.ofSeconds(1);
+
+  private static final int OWED_MAX = 1_000;
+
+  private final TranscriptRoots roots;
+  private final Follower follower;
+  private final Sink sink;
+  private final Scheduler scheduler;
+  private final InstantSource clock;
+  private final EngineEvents events;
+  private final Set<String> waiting = ConcurrentHashMap.newKeySet();
+  private final Set<String> owed = new LinkedHashSet<>();
+
+  public Transcripts(
+      TranscriptRoots roots,
+      Database database,
+      Sink sink,
+      Scheduler scheduler,
+      InstantSource clock,
+      EngineEvents events) {
+    this.roots = roots;
+    this.follower = new Follower(database, sink, clock);
+    this.sink = sink;
+    this.scheduler = scheduler;
+    this.clock = clock;
+    this.events = events;
+  }
+
+  /** Reads on, soon and apart, what the event finished: at once, a little later, and with the next event. */
+  public void told(Told told) {
+    boolean finishing = FINISHING.contains(told.event());
+    for (String path : told.paths()) {
+      if (finishing) {
+        owe(path);
+        read(told.client(), path);
+        scheduler.after(SETTLED, () -> read(told.client(), path));
+      } else if (isOwed(path)) {
+        read(told.client(), path);
+      }
+    }
+  }
+
+  private void owe(String path) {
+    synchronized (owed) {
+      owed.add(path);
+      if (owed.size() > OWED_MAX) {
+        owed.remove(owed.iterator().next());
+      }
+    }
+  }
+
+  private boolean isOwed(String path) {
+    synchronized (owed) {
+      return owed.remove(path);
+    }
+  }
+
+  private void read(String client, String path) {
+    if (waiting.add(path)) {
+      scheduler.call(
+          () -> {
+            waiting.remove(path);
+            return roots.admitted(client, path);
+          },
+          file -> file.ifPresent(real -> follow(client, real, Lane.LIVE)));
+    }
+  }
+
+  /** Reads on, apart, whatever was read before and has grown since. */
+  public void catchUp() {
+    scheduler.call(
+        () -> {
+          for (String client : TranscriptRoots.clients()) {
+            catchUp(client);
+          }
+          return owed;
+        },
+        nothing -> {});
+  }
+
+  private void catchUp(String client) {
+    try {
+      for (Path file : roots.files(client, clock.instant().minus(RECENT))) {
+        if (follower.isKnown(file)) {
+          roots.admitted(client, file.toString()).ifPresent(real -> follow(client, real, Lane.LIVE));
+        }
+      }
+    } catch (IOException | StoreException e) {
+      fault(client, e);
+    }
+  }
+
+  private void follow(String client, Path file, Lane lane) {
+    try {
+      Follower.Progress progress = follower.follow(file, roots.format(client).orElseThrow(), lane, () -> false);
+      if (progress.recovery().isNews()) {
+        Recovery news = progress.recovery();
+        events.publish(new EngineEvent.TranscriptRead(client, news.prompts(), news.queued(), progress.unread()));
+      }
+    } catch (IOException | RuntimeException e) {
+      fault(client, e);
+    }
+  }
+
+  /** Without the message, which may hold a path. */
+  private void fault(String client, Exception e) {
+    events.publish(new EngineEvent.Fault("a transcript of " + client, e.getClass().getSimpleName()));
+  }
+
+  /**
+   * The next slice of an import: about a second of work.
+   *
+   * @throws IOException when a directory of transcripts cannot be read
+   */
+  public Backfill.Slice backfill(Backfill.Request request) throws IOException {
+    Instant end = clock.instant().plus(SLICE);
+    List<Found> found = found(request);
+    Recovery recovery = Recovery.NONE;
+    int unread = 0;
+    for (int done = 0; done < found.size(); done++) {
+      Found next = found.get(done);
+      if (request.after() != null && next.cursor().compareTo(request.after()) < 0) {
+        continue;
+      }
+      if (clock.instant().isAfter(end)) {
+        return new Backfill.Slice(found.size(), done, recovery, unread, next.cursor());
+      }
+      Follower.Progress progress = imported(next, request, end);
+      recovery = recovery.plus(progress.recovery());
+      unread += progress.unread();
+      if (!progress.complete()) {
+        return new Backfill.Slice(found.size(), done, recovery, unread, next.cursor());
+      }
+    }
+    return new Backfill.Slice(found.size(), found.size(), recovery, unread, null);
+  }
+
+  /** A file and its place in the order of an import. */
+  private record Found(TranscriptFormat format, Path file, String cursor) {}
+
+  private List<Found> found(Backfill.Request request) throws IOException {
+    List<Found> found = new ArrayList<>();
+    for (String client : TranscriptRoots.clients()) {
+      if (request.client() == null || request.client().equals(client)) {
+        for (Path file : roots.files(client, request.since())) {
+          found.add(new Found(roots.format(client).orElseThrow(), file, client + " " + file));
+        }
+      }
+    }
+    return found;
+  }
+
+  private Follower.Progress imported(Found found, Backfill.Request request, Instant end) throws IOException {
+    String client = found.format().client();
+    Optional<Path> real = roots.admitted(client, found.file().toString());
+    if (real.isEmpty() || !belongs(real.get(), found.format(), request)) {
+      return new Follower.Progress(Recovery.NONE, 0, true);
+    }
+    return follower.follow(real.get(), found.format(), Lane.BULK, () -> clock.instant().isAfter(end));
+  }
+
+  private boolean belongs(Path file, TranscriptFormat format, Backfill.Request request) throws IOException {
+    if (request.project() == null) {
+      return true;
+    }
+    TranscriptEvent first = new TranscriptFile(file, format).first();
+    return first != null && request.project().equals(sink.project(format.client(), first.source().cwd()));
+  }
+}
