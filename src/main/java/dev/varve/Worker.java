@@ -2,14 +2,21 @@ package dev.varve;
 
 import dev.varve.bench.CrashPoints;
 import dev.varve.capture.Capture;
+import dev.varve.capture.TranscriptIntake;
+import dev.varve.capture.policy.Privacy;
+import dev.varve.capture.spool.Spool;
+import dev.varve.capture.spool.SpoolDirectory;
+import dev.varve.capture.transcript.Sink;
+import dev.varve.capture.transcript.TranscriptRoots;
+import dev.varve.capture.transcript.Transcripts;
 import dev.varve.context.SessionStartContext;
 import dev.varve.events.EngineEvent;
 import dev.varve.events.EngineEvents;
 import dev.varve.health.WorkerFile;
 import dev.varve.queue.Claims;
-import dev.varve.redact.RedactionRules;
 import dev.varve.redact.Redactor;
 import dev.varve.session.EngineSetup;
+import dev.varve.session.Scheduler;
 import dev.varve.session.SessionManager;
 import dev.varve.session.ThreadScheduler;
 import dev.varve.settings.Home;
@@ -20,6 +27,7 @@ import dev.varve.settings.WorkerLock;
 import dev.varve.store.Database;
 import dev.varve.store.SqliteDatabase;
 import dev.varve.web.Backends;
+import dev.varve.web.DiskGuard;
 import dev.varve.web.Door;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -29,6 +37,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 
 /** A running worker: everything wired from the ground upwards, and ended from the top down. Thread-safe. */
 public final class Worker implements AutoCloseable {
@@ -93,19 +102,36 @@ public final class Worker implements AutoCloseable {
     sessions.start();
     Housekeeping housekeeping = new Housekeeping(options.retention(), database, clock, scheduler, events);
     parts.add("housekeeping", housekeeping.every(options.retentionSweep()));
-    Capture capture = capture(database, sessions);
+    Capture capture = capture(database, sessions, scheduler);
+    parts.add("spool", spool(capture, scheduler)).start();
     return new Backends(database, capture, sessions, events, capture::context);
   }
 
-  private Capture capture(Database database, SessionManager sessions) {
+  private Capture capture(Database database, SessionManager sessions, Scheduler scheduler) {
     byte[] key = InstallKey.of(options.home(), random);
+    Privacy privacy = new Privacy(database, clock, options.exclusions(), options.home().path());
+    Redactor redactor = new Redactor(options.redactionRules(), key, options.redaction(), System::nanoTime);
+    Sink sink = new TranscriptIntake(sessions, privacy, redactor, key);
+    Transcripts transcripts =
+        new Transcripts(TranscriptRoots.of(options.env()), database, sink, scheduler, clock, events);
+    transcripts.catchUp();
     return new Capture(
         sessions,
-        new Redactor(RedactionRules.builtIn(), key, options.redaction(), System::nanoTime),
         new SessionStartContext(database, options.settings().contextTokensMax()),
-        clock,
+        privacy,
+        redactor,
         key,
-        options.settings().server().bodyBytesMax());
+        options.settings().server().bodyBytesMax(),
+        transcripts);
+  }
+
+  /** The spool keeps what the door would refuse for want of space. */
+  private Spool spool(Capture capture, Scheduler scheduler) {
+    LongSupplier free = DiskGuard.freeOf(options.home().path());
+    long freeMin = options.settings().store().freeBytesMin();
+    SpoolDirectory directory =
+        new SpoolDirectory(Spool.in(options.home()), clock, options.settings().server().bodyBytesMax());
+    return new Spool(directory, capture::hook, () -> free.getAsLong() >= freeMin, scheduler, events);
   }
 
   /** The TCP port it listens on. */

@@ -1,9 +1,12 @@
 package dev.varve;
 
+import dev.varve.capture.policy.Exclusions;
+import dev.varve.capture.policy.SecretRules;
 import dev.varve.events.EventLog;
 import dev.varve.memory.Retention;
 import dev.varve.queue.AttemptLimits;
 import dev.varve.redact.RedactionLimits;
+import dev.varve.redact.RedactionRules;
 import dev.varve.session.SessionTimes;
 import dev.varve.settings.Home;
 import dev.varve.settings.Settings;
@@ -71,6 +74,14 @@ record WorkerOptions(Home home, Settings settings, Map<String, String> env, Stri
         standard.marginChars(),
         standard.depthMax(),
         standard.namedBase64CharsMin());
+  }
+
+  RedactionRules redactionRules() {
+    return SecretRules.of(home, settings.privacy().rulesFile());
+  }
+
+  Exclusions exclusions() {
+    return new Exclusions(settings.privacy().excludeProjects(), settings.privacy().excludePaths());
   }
 
   AttemptLimits attempts() {

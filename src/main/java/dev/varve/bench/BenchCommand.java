@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measure this machine, and prove that nothing is lost, on throwaway homes.",
     subcommands = {
-      RecoveryCommand.class, IngestCommand.class, LatencyCommand.class, SessionsCommand.class, SimCommand.class
+      RecoveryCommand.class, IngestCommand.class, LatencyCommand.class, SessionsCommand.class, HooksCommand.class,
+      SimCommand.class
     },
     footer = {"", "Nothing of yours is touched. Close other programs first: the load shares the machine."})
 public final class BenchCommand implements Runnable {

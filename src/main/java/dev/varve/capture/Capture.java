@@ -5,22 +5,30 @@ import dev.varve.capture.CapturedEvent.Answered;
 import dev.varve.capture.CapturedEvent.PromptSubmitted;
 import dev.varve.capture.CapturedEvent.Use;
 import dev.varve.capture.Receipt.Status;
+import dev.varve.capture.policy.Privacy;
+import dev.varve.capture.transcript.Backfill;
+import dev.varve.capture.transcript.Told;
+import dev.varve.capture.transcript.Transcripts;
 import dev.varve.context.SessionStartContext;
 import dev.varve.memory.NewPrompt;
 import dev.varve.memory.Prompts;
 import dev.varve.queue.Acceptance;
 import dev.varve.redact.Redacted;
 import dev.varve.redact.Redactor;
+import dev.varve.queue.SkipReason;
+import dev.varve.session.Place;
 import dev.varve.session.SessionManager;
 import dev.varve.session.SummarizeReport;
-import java.time.InstantSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The way in: parse, adapt, place, redact, hand over. When a method returns, what it took is on disk; when it throws
+ * The way in: parse, adapt, place, judge, redact, hand over. When a method returns, what it took is on disk; when it throws
  * {@link BadPayload}, nothing of the event was. Thread-safe.
  */
 public final class Capture {
@@ -35,24 +43,41 @@ public final class Capture {
 
   private final SessionManager sessions;
   private final SessionStartContext context;
+  private final Privacy privacy;
   private final Payloads payloads;
   private final Visits visits;
   private final Reports reports;
+  private final @Nullable Transcripts transcripts;
   private final ApiAdapter api = new ApiAdapter();
 
+  /** Takes what is reported and looks into no transcript. */
   public Capture(
       SessionManager sessions,
-      Redactor redactor,
       SessionStartContext context,
-      InstantSource clock,
+      Privacy privacy,
+      Redactor redactor,
       byte[] installKey,
       int bodyBytesMax) {
+    this(sessions, context, privacy, redactor, installKey, bodyBytesMax, null);
+  }
+
+  /** @param transcripts to be told what clients report */
+  public Capture(
+      SessionManager sessions,
+      SessionStartContext context,
+      Privacy privacy,
+      Redactor redactor,
+      byte[] installKey,
+      int bodyBytesMax,
+      @Nullable Transcripts transcripts) {
     Identity identity = new Identity(installKey, redactor);
     this.sessions = sessions;
     this.context = context;
+    this.privacy = privacy;
     this.payloads = new Payloads(bodyBytesMax);
-    this.visits = new Visits(clock, identity, redactor);
+    this.visits = new Visits(privacy, identity, redactor);
     this.reports = new Reports(identity, redactor);
+    this.transcripts = transcripts;
   }
 
   /** Takes a client's hook payload as it came. */
@@ -65,13 +90,21 @@ public final class Capture {
     if (visits.isObserver(adapter.cwd(payload))) {
       return new HookReply(adapter.reply(event, ""), ignored("a session of our own observer"));
     }
+    HookReply reply = hook(adapter, event, payload, delivery);
+    if (transcripts != null) {
+      transcripts.told(Told.of(client, event, payload.any("transcript_path"), payload.any("agent_transcript_path")));
+    }
+    return reply;
+  }
+
+  private HookReply hook(ClientAdapter adapter, String event, Fields payload, Delivery delivery) {
     CapturedEvent captured = adapter.adapt(event, payload);
     if (captured instanceof CapturedEvent.Ignored nothing) {
       return new HookReply(adapter.reply(event, ""), ignored(nothing.reason()));
     }
     Visit visit = visits.ofHook(adapter, payload, delivery);
     Receipt receipt = take(visit, captured);
-    String told = captured instanceof CapturedEvent.SessionStarted ? context.text(visit.place()) : "";
+    String told = captured instanceof CapturedEvent.SessionStarted ? told(visit) : "";
     return new HookReply(adapter.reply(event, told), receipt);
   }
 
@@ -99,9 +132,27 @@ public final class Capture {
     return take(visits.ofCall(client, clientSessionId, fields, delivery), new CapturedEvent.SessionEnded());
   }
 
+  /**
+   * Imports a slice of past sessions; nothing where no transcripts are looked into.
+   *
+   * @throws UncheckedIOException when the transcripts cannot be read
+   */
+  public Backfill.Slice backfill(Backfill.Request request) {
+    try {
+      return transcripts == null ? Backfill.Slice.NOTHING : transcripts.backfill(request);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the transcripts cannot be read", e);
+    }
+  }
+
   /** What a new session in this directory would be told; empty when nothing is known of its project. */
   public String context(String cwd) {
-    return context.text(visits.place(cwd));
+    Place place = visits.place(cwd);
+    return place == null ? "" : context.text(place);
+  }
+
+  private String told(Visit visit) {
+    return visit.ruling().refusal() == null ? context.text(visit.place()) : "";
   }
 
   private static Map<String, ClientAdapter> byClient(ClientAdapter... adapters) {
@@ -110,6 +161,11 @@ public final class Capture {
       named.put(adapter.client(), adapter);
     }
     return Collections.unmodifiableMap(named);
+  }
+
+  /** What may be kept; it also says when nothing may. */
+  public Privacy privacy() {
+    return privacy;
   }
 
   private Receipt take(Visit visit, CapturedEvent event) {
@@ -124,7 +180,12 @@ public final class Capture {
     };
   }
 
+  /** Nothing of it could come back by another way, so there is nothing to put on record. */
   private Receipt started(Visit visit, boolean cleared) {
+    SkipReason refusal = visit.ruling().refusal();
+    if (refusal != null) {
+      return skipped(refusal);
+    }
     sessions.initialize(visit.key(), visit.place(), cleared);
     return new Receipt(Status.RECORDED, null, null);
   }
@@ -135,11 +196,12 @@ public final class Capture {
   }
 
   private Receipt prompt(Visit visit, NewPrompt prompt) {
-    if (prompt.text().text().isBlank() && !prompt.text().whollyPrivate()) {
+    SkipReason refusal = visit.ruling().refusal();
+    if (refusal == null && prompt.isWithheld()) {
       return ignored("nothing of the prompt is the user's");
     }
     return switch (sessions.prompt(visit.key(), visit.place(), prompt)) {
-      case Prompts.Outcome.Stored _ -> new Receipt(Status.RECORDED, null, null);
+      case Prompts.Outcome.Stored _ -> refusal == null ? new Receipt(Status.RECORDED, null, null) : skipped(refusal);
       case Prompts.Outcome.Duplicate _ -> new Receipt(Status.DUPLICATE, null, null);
       case Prompts.Outcome.NumberTaken taken -> throw new BadPayload(
           Problem.CONFLICT, "prompt " + taken.number() + " of this session is another one; leave the number out");
@@ -161,6 +223,10 @@ public final class Capture {
     return OwnTools.include(use.tool())
         ? ignored("a use of our own tools")
         : receipt(sessions.queueToolUse(visit.key(), visit.place(), reports.toolUse(visit, use)));
+  }
+
+  private static Receipt skipped(SkipReason reason) {
+    return new Receipt(Status.SKIPPED, null, reason.stored());
   }
 
   private static Receipt ignored(String reason) {

@@ -35,7 +35,7 @@ sealed interface CapturedEvent {
    * One tool use.
    *
    * @param id the client's id of it
-   * @param richness how much this kind of report knows: {@link #REPORT} or {@link #MENTION}
+   * @param richness how much this kind of report knows: {@link #REPORT}, {@link #TRANSCRIPT} or {@link #MENTION}
    */
   record Use(
       @Nullable String id,
@@ -51,6 +51,9 @@ sealed interface CapturedEvent {
 
     /** A report of the use itself. */
     static final int REPORT = 3;
+
+    /** What the client wrote down of the use. */
+    static final int TRANSCRIPT = 2;
 
     /** A mention among others, without all that is known of the use. */
     static final int MENTION = 1;

@@ -1,6 +1,7 @@
 package dev.varve.capture;
 
 import dev.varve.git.GitCheckout;
+import dev.varve.git.GitLink;
 import dev.varve.session.Place;
 import dev.varve.settings.Home;
 import java.io.IOException;
@@ -24,7 +25,7 @@ final class Places {
   private static final Duration FRESH = Duration.ofSeconds(2);
   private static final int REMEMBERED_MAX = 1_000;
 
-  private record Known(Place place, Instant readAt) {}
+  private record Known(Site site, Instant readAt) {}
 
   private final InstantSource clock;
   private final Map<String, Known> known =
@@ -44,37 +45,40 @@ final class Places {
   }
 
   /** A client that names no directory works in a project of its own. */
-  Place of(String client, @Nullable String cwd) {
+  Site of(String client, @Nullable String cwd) {
     if (cwd == null || cwd.isBlank()) {
-      return new Place("client:" + client, client, "", null, null);
+      return Site.nowhere(client);
     }
     Instant now = clock.instant();
     synchronized (known) {
-      Known place = known.get(cwd);
-      if (place != null && !now.isAfter(place.readAt().plus(FRESH)) && !now.isBefore(place.readAt())) {
-        return place.place();
+      Known site = known.get(cwd);
+      if (site != null && !now.isAfter(site.readAt().plus(FRESH)) && !now.isBefore(site.readAt())) {
+        return site.site();
       }
     }
-    Place place = read(cwd);
+    Site site = read(cwd);
     synchronized (known) {
-      known.put(cwd, new Known(place, now));
+      known.put(cwd, new Known(site, now));
     }
-    return place;
+    return site;
   }
 
   /** A path that is not one of this machine stands for itself. */
-  private static Place read(String cwd) {
+  private static Site read(String cwd) {
     Optional<Path> path = path(cwd).map(Places::canonical);
     return path.flatMap(GitCheckout::at)
-        .map(checkout -> place(cwd, checkout))
-        .orElseGet(() -> bare(cwd, path.map(Path::toString).orElse(cwd)));
+        .map(checkout -> site(cwd, checkout))
+        .orElseGet(() -> bare(cwd, path.orElse(null)));
   }
 
-  private static Place place(String cwd, GitCheckout checkout) {
+  private static Site site(String cwd, GitCheckout checkout) {
     String origin = checkout.origin();
-    String home = home(checkout).toString();
+    boolean own = GitLink.isMutual(checkout);
+    String home = (own ? home(checkout) : checkout.root()).toString();
     String identity = origin != null ? "git:" + origin : "path:" + home;
-    return new Place(identity, lastName(origin != null ? origin : home), cwd, checkout.branch(), checkout.head());
+    String name = lastName(origin != null ? origin : home);
+    Place place = new Place(identity, name, cwd, checkout.branch(), checkout.head());
+    return new Site(place, checkout.root(), own ? checkout.commonDir() : null, home);
   }
 
   /**
@@ -87,8 +91,9 @@ final class Places {
     return common.endsWith(".git") && around != null ? around : common;
   }
 
-  private static Place bare(String cwd, String root) {
-    return new Place("path:" + root, lastName(root), cwd, null, null);
+  private static Site bare(String cwd, @Nullable Path root) {
+    String home = root == null ? cwd : root.toString();
+    return new Site(new Place("path:" + home, lastName(home), cwd, null, null), root, null, home);
   }
 
   /** Without symbolic links, so that two ways to a directory are one place; as written when it is not there. */

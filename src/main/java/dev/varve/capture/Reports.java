@@ -6,6 +6,8 @@ import dev.varve.capture.CapturedEvent.Answered;
 import dev.varve.capture.CapturedEvent.PromptSubmitted;
 import dev.varve.capture.CapturedEvent.Use;
 import dev.varve.memory.NewPrompt;
+import dev.varve.queue.PackedPayload;
+import dev.varve.queue.SkipReason;
 import dev.varve.redact.Redacted;
 import dev.varve.redact.Redactor;
 import dev.varve.session.SummarizeReport;
@@ -27,13 +29,18 @@ final class Reports {
 
   NewPrompt prompt(Visit visit, PromptSubmitted prompt) {
     String key = identity.of("prompt", prompt.id(), visit, prompt::text);
-    Redacted text = redactor.prompt(prompt.text());
+    Redacted text = redactor.prompt(visit.ruling().refusal() == null ? prompt.text() : "");
     return new NewPrompt(key, storedOrNull(prompt.id()), prompt.number(), text, "user", visit.at());
   }
 
   ToolUseReport toolUse(Visit visit, Use use) {
+    String key = identity.of("tool", use.id(), visit, () -> use.tool() + "\n" + use.input());
+    SkipReason refusal = refusal(visit, use);
+    if (refusal != null) {
+      return ToolUseReport.refused(key, storedOrNull(use.promptId()), use.outcome(), refusal, visit.at());
+    }
     return new ToolUseReport(
-        identity.of("tool", use.id(), visit, () -> use.tool() + "\n" + use.input()),
+        key,
         storedOrNull(use.promptId()),
         line(use.tool()),
         use.outcome(),
@@ -44,6 +51,11 @@ final class Reports {
         visit.at());
   }
 
+  private static @Nullable SkipReason refusal(Visit visit, Use use) {
+    SkipReason refusal = visit.ruling().refusal();
+    return refusal == null && visit.ruling().excludes(use.input(), use.response()) ? SkipReason.EXCLUDED : refusal;
+  }
+
   SummarizeReport summarize(Visit visit, Answered answered) {
     SequencedMap<String, String> texts = new LinkedHashMap<>();
     texts.put("answer", answered.answer());
@@ -51,7 +63,10 @@ final class Reports {
       texts.put("failure", answered.failure());
     }
     String key = identity.of("summarize", answerId(answered), visit, texts::toString);
-    return new SummarizeReport(key, redactor.answers(texts), visit.at());
+    return visit.ruling().refusal() == null
+        ? new SummarizeReport(key, redactor.answers(texts), visit.at())
+        : new SummarizeReport(
+            key, PackedPayload.of(Redacted.emptyObject()), visit.at(), visit.ruling().refusal());
   }
 
   /** A prompt may be answered more than once, so its id alone does not tell two answers apart. */

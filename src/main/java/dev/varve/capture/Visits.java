@@ -1,6 +1,11 @@
 package dev.varve.capture;
 
 import dev.varve.capture.BadPayload.Problem;
+import dev.varve.capture.policy.Privacy;
+import dev.varve.capture.policy.Ruling;
+import dev.varve.capture.transcript.TranscriptEvent.Source;
+import dev.varve.memory.ProjectCheckout;
+import dev.varve.memory.ProjectDirectory;
 import dev.varve.redact.Redactor;
 import dev.varve.session.Place;
 import dev.varve.session.SessionKey;
@@ -9,7 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Works out where and when an event happened, in words that may be stored. Thread-safe. */
+/** Works out where and when an event happened and what of it may be kept, in words that may be stored. Thread-safe. */
 final class Visits {
 
   /** Clients whose names the plain API knows; its sessions are theirs. */
@@ -20,10 +25,14 @@ final class Visits {
   private final Places places;
   private final Identity identity;
   private final Redactor redactor;
+  private final Privacy privacy;
+  private final ProjectDirectory projects;
 
-  Visits(InstantSource clock, Identity identity, Redactor redactor) {
-    this.clock = clock;
-    this.places = new Places(clock);
+  Visits(Privacy privacy, Identity identity, Redactor redactor) {
+    this.privacy = privacy;
+    this.projects = privacy.projects();
+    this.clock = privacy.clock();
+    this.places = new Places(privacy.clock());
     this.identity = identity;
     this.redactor = redactor;
   }
@@ -54,6 +63,20 @@ final class Visits {
     return visit(client, session, body.pathOrNull("cwd"), delivery, at == null ? delivery.at() : at);
   }
 
+  /** Of what a client wrote down; where the repository stood then nobody knows any more, but the branch was noted. */
+  Visit ofTranscript(String client, Source source) {
+    Visit visit = visit(client, source.session(), source.cwd(), new Delivery(null, source.at()), source.at());
+    Place now = visit.place();
+    String branch = source.branch() == null ? null : line(source.branch());
+    Place then = new Place(now.identity(), now.project(), now.cwd(), branch, null);
+    return new Visit(visit.key(), then, visit.delivery(), visit.at(), visit.said(), visit.ruling());
+  }
+
+  /** The name of the project that a directory belongs to. */
+  String project(String client, @Nullable String cwd) {
+    return clean(places.of(client, cwd).place()).project();
+  }
+
   /** Whether one of our observers works in this directory: it must not observe itself. */
   boolean isObserver(@Nullable String cwd) {
     return Places.isMarked(cwd);
@@ -68,11 +91,41 @@ final class Visits {
       Fields.checkedId("Varve-Delivery", delivery.id());
     }
     SessionKey key = new SessionKey(client, identity.stored(session));
-    return new Visit(key, clean(places.of(client, cwd)), delivery, at, said == null ? at : said);
+    Site site = places.of(client, cwd);
+    Ruling ruling = privacy.ruling(site.forRuling(), at);
+    return new Visit(key, place(client, site, ruling), delivery, at, said == null ? at : said, ruling);
   }
 
-  Place place(String cwd) {
-    return clean(places.of("api", cwd));
+  /** Where a directory belongs, without storing anything; null when nothing of it may be kept now. */
+  @Nullable Place place(String cwd) {
+    Site site = places.of("api", cwd);
+    Ruling ruling = privacy.ruling(site.forRuling(), clock.instant());
+    if (ruling.refusal() != null) {
+      return null;
+    }
+    Place place = clean(site.place());
+    String named = ruling.project();
+    return of(place, named == null ? projects.decided(checkout(site, place)) : projects.named(line(named)));
+  }
+
+  private Place place(String client, Site site, Ruling ruling) {
+    if (ruling.refusal() != null) {
+      return Site.nowhere(client).place();
+    }
+    Place place = clean(site.place());
+    String named = ruling.project();
+    String project = named == null ? projects.settled(checkout(site, place)) : projects.named(line(named));
+    String label = ruling.label();
+    projects.describe(project, label == null ? null : line(label), ruling.retention());
+    return of(place, project);
+  }
+
+  private ProjectCheckout checkout(Site site, Place place) {
+    return new ProjectCheckout(place.identity(), line(site.home()), place.project(), place.head(), site::holdsAny);
+  }
+
+  private static Place of(Place place, String project) {
+    return new Place(project, place.project(), place.cwd(), place.branch(), place.head());
   }
 
   private Place clean(Place place) {

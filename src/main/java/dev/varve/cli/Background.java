@@ -25,7 +25,7 @@ final class Background {
   static final Duration READY_MAX = Duration.ofSeconds(30);
 
   private static final Set<String> INHERITED =
-      Set.of("PATH", "HOME", "LANG", "TZ", "TMPDIR", "XDG_RUNTIME_DIR", "JAVA_HOME");
+      Set.of("PATH", "HOME", "LANG", "TZ", "TMPDIR", "XDG_RUNTIME_DIR", "JAVA_HOME", "CLAUDE_CONFIG_DIR", "CODEX_HOME");
   private static final int EVIDENCE_LINES = 5;
 
   private final Workplace workplace;

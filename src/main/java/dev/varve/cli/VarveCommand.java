@@ -51,7 +51,16 @@ public final class VarveCommand implements Runnable {
     line.addSubcommand(new TailCommand(terminal));
     line.addSubcommand(new AuditCommand(terminal));
     line.addSubcommand(new QueueCommand(terminal));
+    line.addSubcommand(new BackfillCommand(terminal));
+    line.addSubcommand(new InstallCommand(terminal, InstallCommand.hookScript(terminal.env())));
+    line.addSubcommand(new UninstallCommand(terminal));
+    line.addSubcommand(new ProjectsCommand(terminal));
+    line.addSubcommand(new PauseCommand(terminal));
+    line.addSubcommand(new ResumeCommand(terminal));
+    line.addSubcommand(new RedactCommand(terminal, System.in));
+    line.addSubcommand(new TrustCommand(terminal));
     line.addSubcommand(new DoctorCommand(terminal));
+    line.addSubcommand(new HookCommand(terminal, System.in));
     line.addSubcommand(new TrainCommand(terminal));
     line.addSubcommand(new dev.varve.bench.BenchCommand());
     line.getSubcommands().values().forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));

@@ -111,7 +111,24 @@ public sealed interface EngineEvent {
   /** Sessions with waiting messages that nobody had woken. */
   record WorkRecovered(int sessions) implements EngineEvent {}
 
+  /** A client's own record held what its hooks had not delivered. */
+  record TranscriptRead(String client, int prompts, int messages, int unreadLines) implements EngineEvent {}
+
   record Housekeeping(long rows) implements EngineEvent {}
+
+  /** Events that had waited in the spool are in the store. */
+  record SpoolDrained(int events) implements EngineEvent {}
+
+  /** Hooks are served although events that happened before still wait in the spool. */
+  record SpoolDraining() implements EngineEvent {}
+
+  /** Files of the spool that nobody can take; they were set aside. */
+  record SpoolBad(int files) implements EngineEvent {
+    @Override
+    public Level level() {
+      return Level.WARN;
+    }
+  }
 
   /** Work could not be done; it is tried again. */
   record Fault(String where, String evidence) implements EngineEvent {

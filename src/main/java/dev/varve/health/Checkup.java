@@ -13,7 +13,7 @@ import java.util.Map;
 public final class Checkup {
 
   /** The newest migration of this program; a test compares it with the files. */
-  static final int SCHEMA_VERSION = 1;
+  static final int SCHEMA_VERSION = 3;
 
   /** Room below which a worker takes nothing in when the settings say nothing else or cannot be read. */
   static final long FREE_BYTES_MIN = 500_000_000;
@@ -35,6 +35,7 @@ public final class Checkup {
     checks.add(new LockCheck(home.lockFile(), home.workerFile()));
     checks.add(new ListenerCheck(home.workerFile(), new Listener(token(home), new SecureRandom())));
     checks.add(new StoreCheck(home.database(), SCHEMA_VERSION, clock));
+    checks.add(new PauseCheck(home.database(), clock));
     return new Checkup(checks);
   }
 

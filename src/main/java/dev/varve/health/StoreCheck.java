@@ -49,12 +49,16 @@ record StoreCheck(Path file, int schemaVersion, InstantSource clock) implements 
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
     config.setOpenMode(org.sqlite.SQLiteOpenMode.OPEN_URI);
-    boolean quiet = !Files.exists(log());
-    return config.createConnection("jdbc:sqlite:" + file.toUri().toString().replaceFirst("^file:/+", "file:/")
-        + (quiet ? "?immutable=1" : "?mode=ro"));
+    return config.createConnection(address(file));
   }
 
-  private Path log() {
+  static String address(Path file) {
+    boolean quiet = !Files.exists(log(file));
+    return "jdbc:sqlite:" + file.toUri().toString().replaceFirst("^file:/+", "file:/")
+        + (quiet ? "?immutable=1" : "?mode=ro");
+  }
+
+  private static Path log(Path file) {
     return file.resolveSibling(file.getFileName() + "-wal");
   }
 
@@ -69,7 +73,7 @@ record StoreCheck(Path file, int schemaVersion, InstantSource clock) implements 
       return Finding.fail("store", file + " is damaged: " + String.join("; ", problems), RESTORE);
     }
     String size = Bytes.text(Files.size(file));
-    String log = Files.exists(log()) ? Bytes.text(Files.size(log())) : "none";
+    String log = Files.exists(log(file)) ? Bytes.text(Files.size(log(file))) : "none";
     return Finding.ok("store", "sound, %s, write-ahead log %s".formatted(size, log));
   }
 

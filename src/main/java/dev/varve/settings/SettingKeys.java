@@ -5,6 +5,7 @@ import dev.varve.settings.SettingKind.Size;
 import dev.varve.settings.SettingKind.Text;
 import dev.varve.settings.SettingKind.Time;
 import dev.varve.settings.SettingKind.Whole;
+import dev.varve.settings.SettingKind.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,12 @@ final class SettingKeys {
       time("store.busy_timeout", TICK, DAY, "5s", "how long to wait for another program's lock on the database");
   static final Setting<Duration> REDACTION_TIME_MAX =
       time("redaction.time_max", TICK, Duration.ofSeconds(5), "20ms", "time for one event; beyond it, and a million steps of work, the rest is dropped");
+  static final Setting<String> RULES_FILE =
+      text("redaction.rules_file", "secrets.rules", 4_096, "file with own patterns of secrets, relative to the home; may be missing");
+  static final Setting<List<String>> EXCLUDE_PROJECTS =
+      words("privacy.exclude_projects", 1_000, "names or identities of projects of which nothing is kept");
+  static final Setting<List<String>> EXCLUDE_PATHS =
+      words("privacy.exclude_paths", 1_000, "patterns of directories and files of which nothing is kept");
   static final Setting<Integer> ATTEMPTS_BATCHED =
       whole("queue.attempts_batched", 1, 100, 3, "failed attempts of a message before it is shown alone");
   static final Setting<Integer> ATTEMPTS_ALONE =
@@ -112,6 +119,10 @@ final class SettingKeys {
 
   private static Setting<String> text(String key, String fallback, int lengthMax, String meaning) {
     return declared(new Setting<>(key, new Text(lengthMax), fallback, meaning));
+  }
+
+  private static Setting<List<String>> words(String key, int countMax, String meaning) {
+    return declared(new Setting<>(key, new Words(countMax), "", meaning));
   }
 
   private static <T> Setting<T> declared(Setting<T> setting) {

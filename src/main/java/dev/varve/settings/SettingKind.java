@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** How the text of a setting is read, and what it must look like. */
 sealed interface SettingKind<T> {
@@ -121,6 +122,22 @@ sealed interface SettingKind<T> {
     @Override
     public String expected() {
       return "text of at most %d characters on one line".formatted(lengthMax);
+    }
+  }
+
+  /** A list; in the file it may also be written as one. */
+  record Words(int countMax) implements SettingKind<List<String>> {
+    @Override
+    public List<String> read(String text) {
+      require(text.codePoints().noneMatch(Character::isISOControl));
+      List<String> words = Stream.of(text.split(",", -1)).map(String::strip).filter(word -> !word.isEmpty()).toList();
+      require(words.size() <= countMax);
+      return words;
+    }
+
+    @Override
+    public String expected() {
+      return "a list, or text with commas, of at most %d entries".formatted(countMax);
     }
   }
 

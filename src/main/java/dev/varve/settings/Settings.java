@@ -1,6 +1,7 @@
 package dev.varve.settings;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,7 +15,8 @@ public record Settings(
     Retention retention,
     Log log,
     Duration redactionTimeMax,
-    int contextTokensMax) {
+    int contextTokensMax,
+    Privacy privacy) {
 
   /** The HTTP door. */
   public record Server(int port, int requestsMax, int bodyBytesMax, int eventClientsMax) {}
@@ -69,6 +71,21 @@ public record Settings(
   public record Log(String level, long fileBytesMax, int filesMax) {}
 
   /**
+   * What is not kept, and what counts as a secret besides what the program knows.
+   *
+   * @param excludeProjects names or identities
+   * @param excludePaths patterns
+   * @param rulesFile relative to the home
+   */
+  public record Privacy(List<String> excludeProjects, List<String> excludePaths, String rulesFile) {
+
+    public Privacy {
+      excludeProjects = List.copyOf(excludeProjects);
+      excludePaths = List.copyOf(excludePaths);
+    }
+  }
+
+  /**
    * Reads the home's file and the environment, which wins.
    *
    * @throws SettingsException for anything unknown or out of its limits
@@ -99,7 +116,11 @@ public record Settings(
             text.value(SettingKeys.LOG_FILE_BYTES_MAX),
             text.value(SettingKeys.LOG_FILES_MAX)),
         text.value(SettingKeys.REDACTION_TIME_MAX),
-        text.value(SettingKeys.CONTEXT_TOKENS_MAX));
+        text.value(SettingKeys.CONTEXT_TOKENS_MAX),
+        new Privacy(
+            text.value(SettingKeys.EXCLUDE_PROJECTS),
+            text.value(SettingKeys.EXCLUDE_PATHS),
+            text.value(SettingKeys.RULES_FILE)));
   }
 
   private static Session session(SettingsText text) {

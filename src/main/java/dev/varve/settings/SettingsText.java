@@ -3,11 +3,13 @@ package dev.varve.settings;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
+import dev.varve.settings.SettingKind.Words;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,10 +81,28 @@ final class SettingsText {
   }
 
   private static String text(String key, JsonNode value, String place) {
+    if (value.isArray() && isList(key)) {
+      return list(key, value, place);
+    }
     if (value.isContainerNode()) {
       throw new SettingsException("%s: %s must be one value, not a list or a table".formatted(place, key));
     }
     return value.asText();
+  }
+
+  private static boolean isList(String key) {
+    return SettingKeys.all().stream().anyMatch(setting -> setting.key().equals(key) && setting.kind() instanceof Words);
+  }
+
+  private static String list(String key, JsonNode list, String place) {
+    List<String> words = new ArrayList<>();
+    for (JsonNode word : list) {
+      if (!word.isTextual() || word.textValue().contains(",")) {
+        throw new SettingsException("%s: %s must be a list of texts without commas".formatted(place, key));
+      }
+      words.add(word.textValue());
+    }
+    return String.join(",", words);
   }
 
   private void readEnvironment(Map<String, String> env) {

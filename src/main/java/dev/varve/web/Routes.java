@@ -15,8 +15,10 @@ final class Routes {
     List<Route> routes = new ArrayList<>();
     routes.addAll(new WorkerRoutes(readiness, options, proof).routes());
     routes.addAll(new IntakeRoutes(readiness, bodies, disk).routes());
+    routes.addAll(new BackfillRoute(readiness, disk).routes());
     routes.addAll(new ReadRoutes(readiness).routes());
     routes.addAll(new QueueRoutes(readiness, bodies, options.clock()).routes());
+    routes.addAll(new PrivacyRoutes(readiness, bodies, options.clock()).routes());
     routes.addAll(new EventRoute(readiness, options.limits(), options.clock()).routes());
     return routes;
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +26,11 @@ class PlacesTest {
   }
 
   private Place of(Path directory) {
-    return places.of("claude-code", directory.toString());
+    return of(directory.toString());
+  }
+
+  private Place of(@Nullable String directory) {
+    return places.of("claude-code", directory).place();
   }
 
   private static void write(Path file, String text) throws IOException {
@@ -47,8 +52,8 @@ class PlacesTest {
 
   @Test
   void a_client_that_names_no_directory_works_in_a_project_of_its_own() {
-    assertThat(places.of("api", null)).isEqualTo(new Place("client:api", "api", "", null, null));
-    assertThat(places.of("api", " ").identity()).isEqualTo("client:api");
+    assertThat(of((String) null)).isEqualTo(new Place("client:claude-code", "claude-code", "", null, null));
+    assertThat(of(" ").identity()).isEqualTo("client:claude-code");
   }
 
   @Test
@@ -58,15 +63,15 @@ class PlacesTest {
     assertThat(of(plain).identity()).isEqualTo("path:" + plain);
     assertThat(of(plain).project()).isEqualTo("sub");
     assertThat(of(link).identity()).isEqualTo("path:" + plain);
-    assertThat(places.of("api", plain + "/").identity()).isEqualTo("path:" + plain);
-    assertThat(places.of("api", plain + "/../sub").identity()).isEqualTo("path:" + plain);
+    assertThat(of(plain + "/").identity()).isEqualTo("path:" + plain);
+    assertThat(of(plain + "/../sub").identity()).isEqualTo("path:" + plain);
   }
 
   @Test
   void a_path_of_another_machine_stands_for_itself() {
-    assertThat(places.of("api", "C:\\work\\tally").project()).isEqualTo("tally");
-    assertThat(places.of("api", "C:\\work\\tally").identity()).isEqualTo("path:C:\\work\\tally");
-    assertThat(places.of("api", "/no/such/place/").identity()).isEqualTo("path:/no/such/place");
+    assertThat(of("C:\\work\\tally").project()).isEqualTo("tally");
+    assertThat(of("C:\\work\\tally").identity()).isEqualTo("path:C:\\work\\tally");
+    assertThat(of("/no/such/place/").identity()).isEqualTo("path:/no/such/place");
   }
 
   @Test
@@ -94,6 +99,7 @@ class PlacesTest {
     Path admin = root.resolve(".git/worktrees/fix");
     write(admin.resolve("HEAD"), "ref: refs/heads/fix\n");
     write(admin.resolve("commondir"), "../..\n");
+    write(admin.resolve("gitdir"), folder.resolve("fix/.git") + "\n");
     write(folder.resolve("fix/.git"), "gitdir: " + admin + "\n");
     assertThat(of(folder.resolve("fix")).identity()).isEqualTo("path:" + root);
     assertThat(of(folder.resolve("fix")).branch()).isEqualTo("fix");
@@ -107,6 +113,7 @@ class PlacesTest {
       Path admin = bare.resolve("worktrees/" + name);
       write(admin.resolve("HEAD"), "ref: refs/heads/" + name + "\n");
       write(admin.resolve("commondir"), "../..\n");
+      write(admin.resolve("gitdir"), folder.resolve(name + "/.git") + "\n");
       write(folder.resolve(name + "/.git"), "gitdir: " + admin + "\n");
       assertThat(of(folder.resolve(name)).identity()).isEqualTo("path:" + bare);
       assertThat(of(folder.resolve(name)).project()).isEqualTo("tally");
@@ -118,7 +125,7 @@ class PlacesTest {
     Path root = repository("super", "[core]\n");
     Path module = root.resolve(".git/modules/libs/sub");
     write(module.resolve("HEAD"), HASH + "\n");
-    write(module.resolve("config"), "[core]\n");
+    write(module.resolve("config"), "[core]\n\tworktree = ../../../../libs/sub\n");
     write(root.resolve("libs/sub/.git"), "gitdir: ../../.git/modules/libs/sub\n");
     Place place = of(root.resolve("libs/sub"));
     assertThat(place.identity()).isEqualTo("path:" + module);

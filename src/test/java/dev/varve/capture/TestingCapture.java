@@ -1,5 +1,7 @@
 package dev.varve.capture;
 
+import dev.varve.capture.policy.Exclusions;
+import dev.varve.capture.policy.Privacy;
 import dev.varve.context.SessionStartContext;
 import dev.varve.events.EngineEvents;
 import dev.varve.observer.GatherPolicy;
@@ -38,6 +40,10 @@ final class TestingCapture implements AutoCloseable {
   private final SqliteDatabase database;
 
   TestingCapture(Path folder) {
+    this(folder, Exclusions.none());
+  }
+
+  TestingCapture(Path folder, Exclusions exclusions) {
     Path file = folder.resolve("varve.db");
     database = SqliteDatabase.open(SqliteOptions.of(file));
     stored = new StoredText(file);
@@ -49,7 +55,14 @@ final class TestingCapture implements AutoCloseable {
             EngineSetup.of(
                 SessionTimes.defaults(), new NoScheduler(), clock, () -> 0L, new Random(1), new EngineEvents()));
     Redactor redactor = new Redactor(RedactionRules.builtIn(), KEY, RedactionLimits.defaults(), () -> 0L);
-    capture = new Capture(sessions, redactor, new SessionStartContext(database, 2_000), clock, KEY, BODY_BYTES_MAX);
+    capture =
+        new Capture(
+            sessions,
+            new SessionStartContext(database, 2_000),
+            new Privacy(database, clock, exclusions, folder),
+            redactor,
+            KEY,
+            BODY_BYTES_MAX);
   }
 
   HookReply hook(String event, String json) {

@@ -55,7 +55,8 @@ record TestingHome(Home home, Map<String, String> env) {
         standard.retention(),
         standard.log(),
         standard.redactionTimeMax(),
-        standard.contextTokensMax());
+        standard.contextTokensMax(),
+        standard.privacy());
   }
 
   Caller caller(Worker worker) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MigrationsTest {
 
-  private static final List<String> OLD = Migrations.FILES;
+  private static final List<String> OLD = Migrations.FILES.subList(0, 1);
   private static final List<String> NEW = List.of(OLD.getFirst(), "V2__testing.sql");
   private static final List<String> BROKEN = List.of(OLD.getFirst(), "V2__broken.sql");
 
@@ -108,7 +108,7 @@ class MigrationsTest {
 
   @Test
   void every_table_starts_with_its_space() throws SQLException {
-    migrate(OLD);
+    migrate(Migrations.FILES);
     String tables =
         """
         SELECT count(*) FROM sqlite_schema s JOIN pragma_table_info(s.name) c

@@ -50,6 +50,7 @@ class LayersTest {
           "observer", List.of("queue"),
           "memory", List.of("queue"),
           "context", List.of("memory", "session"),
+          "install", List.of(),
           "web", List.of("capture", "queue", "session", "memory", "observer"));
 
   static Stream<String> packages() {

@@ -3,6 +3,8 @@ package dev.varve.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.varve.capture.Capture;
+import dev.varve.capture.policy.Exclusions;
+import dev.varve.capture.policy.Privacy;
 import dev.varve.context.SessionStartContext;
 import dev.varve.events.EngineEvents;
 import dev.varve.queue.AttemptLimits;
@@ -40,8 +42,10 @@ final class TestingWorker implements AutoCloseable {
   final SqliteDatabase database;
   private final ThreadScheduler scheduler = new ThreadScheduler();
   private final SessionManager sessions;
+  private final Path home;
 
   private TestingWorker(Path home, Door door, CountDownLatch stopAsked, AtomicLong diskFreeBytes) {
+    this.home = home;
     this.door = door;
     this.stopAsked = stopAsked;
     this.diskFreeBytes = diskFreeBytes;
@@ -59,7 +63,12 @@ final class TestingWorker implements AutoCloseable {
     Redactor redactor =
         new Redactor(RedactionRules.builtIn(), key, RedactionLimits.defaults(), System::nanoTime);
     return new Capture(
-        sessions, redactor, new SessionStartContext(database, 2_000), InstantSource.system(), key, 32 << 20);
+        sessions,
+        new SessionStartContext(database, 2_000),
+        new Privacy(database, InstantSource.system(), Exclusions.none(), home),
+        redactor,
+        key,
+        32 << 20);
   }
 
   /** Open, but not ready. */

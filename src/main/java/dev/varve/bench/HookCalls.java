@@ -1,0 +1,91 @@
+package dev.varve.bench;
+
+import dev.varve.capture.spool.HookScript;
+import dev.varve.settings.Home;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.channels.Selector;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** Ways in which an agent can report a tool use, each event a new one; used by one thread. */
+final class HookCalls {
+
+  private static final long ANSWER_MILLIS_MAX = 10_000;
+  private static final String URL = "http://localhost/v1/hooks/claude-code/PostToolUse";
+
+  private final Home home;
+  private final Path script;
+  private final ToolUses uses;
+  private long number;
+
+  private HookCalls(Home home, Path script, ToolUses uses) {
+    this.home = home;
+    this.script = script;
+    this.uses = uses;
+  }
+
+  /** The script's launcher does nothing, so that a worker that is down stays down. */
+  static HookCalls in(BenchHome bench, long seed) throws IOException {
+    Home home = new Home(bench.path());
+    Path script = HookScript.install(home, Path.of("true"), Map.of());
+    return new HookCalls(home, script, new ToolUses(Corpus.load(), new Random(seed)));
+  }
+
+  private String event() {
+    String id = "toolu_hook_" + number++;
+    return uses.edit("bench-hooks", id, "File" + number % 100 + ".java").toString();
+  }
+
+  /** As an agent's own HTTP hook, over a connection that is kept. */
+  void http(Connection connection, Selector selector, String token) throws IOException {
+    connection.send(new Post("", HookRequest.bytes("PostToolUse", token, event())), 0);
+    @Nullable Answer answer = null;
+    while (answer == null) {
+      if (selector.select(key -> {}, ANSWER_MILLIS_MAX) == 0) {
+        throw new IOException("no answer came within " + ANSWER_MILLIS_MAX + " ms");
+      }
+      answer = connection.receive();
+    }
+    if (!answer.isAcknowledged()) {
+      throw new IOException("the worker answered " + answer);
+    }
+  }
+
+  /** By the installed script, as a process. */
+  void shell() throws IOException, InterruptedException {
+    run(event(), "/bin/sh", script.toString(), "claude-code", "PostToolUse");
+  }
+
+  /** By curl alone: what no script that uses it can go below. */
+  void curl() throws IOException, InterruptedException {
+    run(
+        event(),
+        "curl", "-q", "-s", "-f", "--unix-socket", home.socket(Map.of()).toString(),
+        "-H", "Content-Type: application/json", "--data-binary", "@-", URL);
+  }
+
+  /** A process that does nothing: what starting any costs here. */
+  void process() throws IOException, InterruptedException {
+    run("", "true");
+  }
+
+  private static void run(String input, String... command) throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(List.of(command));
+    builder.environment().keySet().removeIf(name -> name.startsWith("VARVE_"));
+    Process process = builder.redirectError(Redirect.DISCARD).start();
+    try (OutputStream in = process.getOutputStream()) {
+      in.write(input.getBytes(StandardCharsets.UTF_8));
+    }
+    process.getInputStream().readAllBytes();
+    int status = process.waitFor();
+    if (status != 0) {
+      throw new IOException(command[0] + " ended with " + status);
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package dev.varve.cli;
+
+import dev.varve.capture.spool.HookScript;
+import dev.varve.git.GitCheckout;
+import dev.varve.install.Client;
+import dev.varve.install.Clients;
+import dev.varve.install.Installation;
+import dev.varve.install.Machine;
+import dev.varve.install.Plan;
+import dev.varve.install.Scope;
+import dev.varve.settings.Home;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "install",
+    description = "Make your coding clients report to Varve.",
+    footer = {
+      "",
+      "Adds hooks to the settings of each client and leaves everything else in them as it is, byte for",
+      "byte. A second time changes nothing. What is changed where: docs/install.md. Undo: varve uninstall"
+    })
+final class InstallCommand implements Callable<Integer> {
+
+  /** Writes the script that all hooks call into the home; repeating it is harmless. */
+  interface HookScripts {
+    void install(Home home) throws IOException;
+  }
+
+  private final Terminal terminal;
+  private final HookScripts scripts;
+
+  @Mixin private final JsonOption format = new JsonOption();
+
+  @Parameters(
+      paramLabel = "CLIENT",
+      description = "claude-code, codex, gemini-cli, copilot-cli, opencode or cursor; default: all that are found.")
+  private List<String> names = new ArrayList<>();
+
+  @Option(names = "--project", description = "Only for the project in the current directory.")
+  private boolean project;
+
+  @Option(names = "--dry-run", description = "Show as a diff what would change, and change nothing.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--http",
+      description = "Let Claude Code post tool events itself: faster, but an event is lost when no worker answers.")
+  private boolean http;
+
+  @Option(names = "--script", description = "Only write the script in the home, for the Claude Code plugin.")
+  private boolean scriptOnly;
+
+  InstallCommand(Terminal terminal, HookScripts scripts) {
+    this.terminal = terminal;
+    this.scripts = scripts;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Workplace workplace = new Workplace(terminal.env());
+    Home home = workplace.home();
+    InstallReport report = InstallReport.ofInstall(terminal, format.json, dryRun);
+    if (scriptOnly) {
+      writeScript(home);
+      return report.script(home);
+    }
+    return setUp(workplace, report);
+  }
+
+  private int setUp(Workplace workplace, InstallReport report) throws IOException {
+    Machine machine = new Machine(terminal.env());
+    Scope scope = scope(project);
+    Installation installation = new Installation(machine, scope, workplace.home());
+    List<Client> clients = chosen(names, Clients.all(httpPort(workplace)));
+    List<Client> found = clients.stream().filter(client -> !names.isEmpty() || client.isFound(machine)).toList();
+    installation.requireWritable();
+    if (!found.isEmpty()) {
+      writeScript(workplace.home());
+    }
+    for (Client client : found) {
+      Plan plan = installation.install(client);
+      report.add(plan, plan instanceof Plan.Change change && !dryRun ? installation.putIn(change) : null);
+    }
+    return report.installed(clients.stream().filter(client -> !found.contains(client)).toList(), scope);
+  }
+
+  /** The real one; it starts workers by the launcher that started us. */
+  static HookScripts hookScript(Map<String, String> env) {
+    return home -> {
+      String launcher = System.getProperty("varve.launcher");
+      if (launcher == null) {
+        throw new CliException(
+            ExitCode.USAGE, "the hooks need the program that starts a worker", "Run this by the launcher: varve install");
+      }
+      HookScript.install(home, Path.of(launcher), env);
+    };
+  }
+
+  private void writeScript(Home home) throws IOException {
+    if (!dryRun) {
+      home.prepare();
+      scripts.install(home);
+    }
+  }
+
+  /** The names as given, else all. */
+  static List<Client> chosen(List<String> names, List<Client> clients) {
+    List<Client> chosen = new ArrayList<>();
+    for (String name : names) {
+      Client client =
+          Clients.named(name, clients)
+              .orElseThrow(
+                  () ->
+                      new CliException(
+                          ExitCode.USAGE,
+                          "no client is called " + name,
+                          "Known: " + String.join(", ", clients.stream().map(Client::name).toList())));
+      if (!chosen.contains(client)) {
+        chosen.add(client);
+      }
+    }
+    return names.isEmpty() ? clients : chosen;
+  }
+
+  static Scope scope(boolean project) {
+    Path here = Path.of("").toAbsolutePath();
+    return project
+        ? new Scope.Project(GitCheckout.at(here).map(GitCheckout::root).orElse(here))
+        : new Scope.User();
+  }
+
+  private OptionalInt httpPort(Workplace workplace) throws IOException {
+    return http ? OptionalInt.of(HttpHooks.port(workplace, scope(project))) : OptionalInt.empty();
+  }
+}

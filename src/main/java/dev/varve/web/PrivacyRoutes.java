@@ -1,0 +1,139 @@
+package dev.varve.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.varve.capture.policy.Privacy;
+import dev.varve.memory.ProjectRefusal;
+import dev.varve.store.Database;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Pauses and projects. What is excluded, trusted or a secret is said in files, so no request can change that. */
+final class PrivacyRoutes {
+
+  private static final int TEXT_LENGTH_MAX = 4_096;
+  private static final long SECONDS_MAX = Duration.ofDays(3_650).toSeconds();
+
+  private final Readiness readiness;
+  private final Bodies bodies;
+  private final InstantSource clock;
+
+  PrivacyRoutes(Readiness readiness, Bodies bodies, InstantSource clock) {
+    this.readiness = readiness;
+    this.bodies = bodies;
+    this.clock = clock;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        new Route(HandlerType.GET, "/v1/privacy", this::privacy),
+        new Route(HandlerType.POST, "/v1/privacy/pause", this::pause),
+        new Route(HandlerType.POST, "/v1/privacy/resume", this::resume),
+        new Route(HandlerType.GET, "/v1/projects", this::projects),
+        new Route(HandlerType.POST, "/v1/projects/rename", this::rename),
+        new Route(HandlerType.POST, "/v1/projects/merge", this::merge));
+  }
+
+  private Privacy rules() {
+    return readiness.backends().capture().privacy();
+  }
+
+  private void privacy(Context context) {
+    Query.of(context);
+    Json.answer(context, PrivacyJson.of(rules().status()).toString());
+  }
+
+  private void pause(Context context) {
+    JsonNode body = body(context);
+    Json.answer(context, PrivacyJson.of(rules().pause(textOrNull(body, "project"), length(body))).toString());
+  }
+
+  private void resume(Context context) {
+    int changed = rules().resume(textOrNull(body(context), "project"));
+    Json.answer(context, JsonNodeFactory.instance.objectNode().put("changed", changed).toString());
+  }
+
+  private void projects(Context context) {
+    Query.of(context);
+    Json.answer(context, readiness.backends().database().read(ProjectsJson::list).toString());
+  }
+
+  private void rename(Context context) {
+    JsonNode body = body(context);
+    String project = text(body, "project");
+    String name = text(body, "name");
+    change(context, tx -> ProjectsJson.rename(tx, project, name));
+  }
+
+  private void merge(Context context) {
+    JsonNode body = body(context);
+    String from = text(body, "from");
+    String into = text(body, "into");
+    change(context, tx -> ProjectsJson.merge(tx, from, into, clock.instant()));
+  }
+
+  private void change(Context context, Database.Work<JsonNode> work) {
+    try {
+      Json.answer(context, readiness.backends().database().write(work).toString());
+    } catch (ProjectRefusal refusal) {
+      throw new Refused(kind(refusal), refusal.detail(), refusal.remedy());
+    }
+    rules().projectsChanged();
+  }
+
+  private static ProblemKind kind(ProjectRefusal refusal) {
+    return switch (refusal.reason()) {
+      case UNKNOWN -> ProblemKind.NOT_FOUND;
+      case CONFLICT -> ProblemKind.CONFLICT;
+      case NAME -> ProblemKind.BAD_PARAMETER;
+    };
+  }
+
+  private JsonNode body(Context context) {
+    return bodies.take(context.req(), PrivacyRoutes::parsed);
+  }
+
+  private static JsonNode parsed(byte[] body) {
+    try {
+      JsonNode root = Json.MAPPER.readTree(body);
+      if (root != null && root.isObject()) {
+        return root;
+      }
+    } catch (IOException e) {
+      // Said below.
+    }
+    throw malformed("the body must be a JSON object");
+  }
+
+  private static @Nullable Duration length(JsonNode body) {
+    JsonNode seconds = body.path("seconds");
+    if (seconds.isMissingNode() || seconds.isNull()) {
+      return null;
+    }
+    if (!seconds.isIntegralNumber() || seconds.longValue() < 1 || seconds.longValue() > SECONDS_MAX) {
+      throw malformed("the field 'seconds' must be a whole number from 1 to " + SECONDS_MAX);
+    }
+    return Duration.ofSeconds(seconds.longValue());
+  }
+
+  private static @Nullable String textOrNull(JsonNode body, String name) {
+    return body.path(name).isMissingNode() || body.path(name).isNull() ? null : text(body, name);
+  }
+
+  private static String text(JsonNode body, String name) {
+    String text = body.path(name).isTextual() ? body.path(name).textValue() : "";
+    if (text.isBlank() || text.length() > TEXT_LENGTH_MAX || text.chars().anyMatch(Character::isISOControl)) {
+      throw malformed("the field '" + name + "' must be a text of 1 to " + TEXT_LENGTH_MAX + " visible characters");
+    }
+    return text;
+  }
+
+  private static Refused malformed(String detail) {
+    return new Refused(ProblemKind.MALFORMED, detail, "Nothing was changed; correct the body and send it again");
+  }
+}

@@ -1,0 +1,42 @@
+package dev.varve.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SinceTest {
+
+  private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2027-01-15T12:00:00Z"));
+
+  @ParameterizedTest
+  @CsvSource({
+    "30 days, 2026-12-16T12:00:00Z",
+    "1 day, 2027-01-14T12:00:00Z",
+    "2weeks, 2027-01-01T12:00:00Z",
+    "36 Hours, 2027-01-14T00:00:00Z",
+    "2027-01-01T08:00:00Z, 2027-01-01T08:00:00Z"
+  })
+  void ages_and_instants_are_read(String text, Instant expected) {
+    assertThat(Since.parse(text, CLOCK)).isEqualTo(expected);
+  }
+
+  @Test
+  void a_date_begins_at_midnight_here() {
+    assertThat(Since.parse("2027-01-01", CLOCK))
+        .isEqualTo(LocalDate.of(2027, 1, 1).atStartOfDay(ZoneId.systemDefault()).toInstant());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "yesterday", "30", "-3 days", "2027-13-01", "2027-01-01T8"})
+  void anything_else_is_refused_with_what_would_be_right(String text) {
+    assertThatThrownBy(() -> Since.parse(text, CLOCK)).isInstanceOf(CliException.class).hasMessageContaining("date");
+  }
+}

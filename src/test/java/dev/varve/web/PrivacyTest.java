@@ -1,0 +1,94 @@
+package dev.varve.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class PrivacyTest {
+
+  @TempDir private Path home;
+  private TestingWorker worker;
+
+  @BeforeEach
+  void open() throws IOException {
+    worker = TestingWorker.ready(home);
+  }
+
+  @AfterEach
+  void close() {
+    worker.close();
+  }
+
+  private HttpCaller.Said post(String path, String body) throws IOException, InterruptedException {
+    return worker.caller().post(path, body);
+  }
+
+  private JsonNode get(String path) throws IOException, InterruptedException {
+    return worker.caller().get(path).json();
+  }
+
+  private String prompted(String cwd) throws IOException, InterruptedException {
+    String path = "/v1/sessions/api/s%d/prompts".formatted(cwd.length());
+    return post(path, "{\"text\":\"hello\",\"cwd\":\"" + cwd + "\"}").json().path("status").asText();
+  }
+
+  @Test
+  void a_pause_is_answered_shown_and_ended() throws Exception {
+    JsonNode pause = post("/v1/privacy/pause", "{\"project\":\"tally\",\"seconds\":60}").json();
+    assertThat(pause.path("project").asText()).isEqualTo("tally");
+    assertThat(pause.path("until").asText()).endsWith("Z");
+    assertThat(get("/v1/privacy").path("pauses")).containsExactly(pause);
+    assertThat(get("/v1/status").path("privacy").path("pauses")).hasSize(1);
+    assertThat(prompted("/work/tally")).isEqualTo("skipped");
+    assertThat(prompted("/work/others")).isEqualTo("recorded");
+    assertThat(post("/v1/privacy/resume", "{}").json().path("changed").asInt()).isEqualTo(1);
+    assertThat(get("/v1/privacy").path("pauses")).isEmpty();
+  }
+
+  @Test
+  void a_pause_without_an_end_says_so() throws Exception {
+    JsonNode pause = post("/v1/privacy/pause", "{}").json();
+    assertThat(pause.path("until").isNull()).isTrue();
+    assertThat(pause.path("project").isNull()).isTrue();
+  }
+
+  @Test
+  void a_renamed_project_is_found_paused_and_shown_under_its_new_name() throws Exception {
+    prompted("/work/tally");
+    assertThat(post("/v1/projects/rename", "{\"project\":\"tally\",\"name\":\"Ledger\"}").status()).isEqualTo(200);
+    assertThat(get("/v1/projects").at("/items/0/name").asText()).isEqualTo("Ledger");
+    assertThat(get("/v1/sessions?project=Ledger").path("items")).hasSize(1);
+    post("/v1/privacy/pause", "{\"project\":\"ledger\"}");
+    assertThat(prompted("/work/tally")).isEqualTo("skipped");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "privacy/pause     | []                                       | 400",
+        "privacy/pause     | {\"seconds\":0}                          | 400",
+        "privacy/pause     | {\"seconds\":\"2h\"}                     | 400",
+        "privacy/pause     | {\"project\":\"\"}                       | 400",
+        "privacy/resume    | {\"project\":7}                          | 400",
+        "projects/rename   | {\"project\":\"nobody\",\"name\":\"x\"}  | 404",
+        "projects/rename   | {\"project\":\"tally\",\"name\":\"a:b\"} | 400",
+        "projects/rename   | {\"project\":\"tally\"}                  | 400",
+        "projects/merge    | {\"from\":\"tally\",\"into\":\"tally\"}  | 409",
+        "projects/merge    | {\"from\":\"tally\",\"into\":\"nobody\"} | 404"
+      })
+  void what_cannot_be_done_is_refused_with_a_remedy(String path, String body, int status) throws Exception {
+    prompted("/work/tally");
+    HttpCaller.Said said = post("/v1/" + path.strip(), body.strip());
+    assertThat(said.status()).isEqualTo(status);
+    assertThat(said.json().path("remedy").asText()).isNotBlank();
+  }
+}
