@@ -2,6 +2,7 @@ package dev.varve.bench;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,5 +30,12 @@ final class JavaProcess {
     builder.environment().putAll(env);
     Redirect file = Redirect.appendTo(output.toFile());
     return builder.redirectOutput(piped ? Redirect.PIPE : file).redirectError(file).start();
+  }
+
+  /** The option by which we were given a cache of linked classes; what we start may use it too. */
+  static List<String> classCache() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(option -> option.startsWith("-XX:AOTCache="))
+        .toList();
   }
 }
