@@ -15,7 +15,7 @@ final class Killer {
 
   private static final Duration CRASH_MAX = Duration.ofSeconds(60);
   private static final Duration LOOK = Duration.ofNanos(50_000);
-  private static final int ATTEMPTS_MAX = 20;
+  private static final int ATTEMPTS_MAX = 100;
   private static final int MOMENT_MILLIS_MAX = 250;
 
   private final BenchHome home;
