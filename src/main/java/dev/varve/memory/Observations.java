@@ -87,7 +87,7 @@ public final class Observations {
     }
   }
 
-  private static List<String> paths(Tx tx, long id, String access) {
+  static List<String> paths(Tx tx, long id, String access) {
     return tx.list(
         "SELECT path FROM observation_files WHERE observation_id = ? AND access = ? ORDER BY path",
         row -> row.text(1),
