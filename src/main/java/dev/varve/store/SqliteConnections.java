@@ -19,7 +19,7 @@ class SqliteConnections {
   }
 
   /**
-   * The caller closes it. Checkpoints are left to {@link Checkpointer}, out of the way of commits; the log is cut
+   * The caller closes it. What a savepoint would undo is kept in memory, not in a file of its own. Checkpoints are left to {@link Checkpointer}, out of the way of commits; the log is cut
    * back whenever it begins anew.
    */
   Connection writer() throws SQLException {
@@ -30,6 +30,7 @@ class SqliteConnections {
         "PRAGMA wal_autocheckpoint = 0",
         "PRAGMA journal_size_limit = " + Checkpointer.LOG_BYTES,
         "PRAGMA fullfsync = 1",
+        "PRAGMA temp_store = MEMORY",
         "PRAGMA secure_delete = ON");
   }
 

@@ -1,7 +1,6 @@
 package dev.varve.store;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -24,7 +23,7 @@ public final class Tx {
   private final Dialect dialect;
 
   /** Statements not in use. Every SQL text is a constant of the program, so this is bounded by its size. */
-  private final Map<String, PreparedStatement> idle = new HashMap<>();
+  private final Map<String, Prepared> idle = new HashMap<>();
 
   private @Nullable StoreException lost;
 
@@ -41,12 +40,12 @@ public final class Tx {
 
   @FunctionalInterface
   private interface Execution<T> {
-    T of(PreparedStatement statement) throws SQLException;
+    T of(Prepared statement) throws SQLException;
   }
 
   /** Returns the number of rows changed. */
   public int update(String sql, @Nullable Object... arguments) {
-    return run(sql, PreparedStatement::executeUpdate, arguments);
+    return run(sql, statement -> statement.sql().executeUpdate(), arguments);
   }
 
   public <T> List<T> list(String sql, RowMapper<T> mapper, @Nullable Object... arguments) {
@@ -66,7 +65,7 @@ public final class Tx {
 
   /** For statements without parameters and rows. */
   void execute(String sql) {
-    run(sql, PreparedStatement::execute);
+    run(sql, statement -> statement.sql().execute());
   }
 
   /** The SQL texts it has run so far. */
@@ -81,10 +80,10 @@ public final class Tx {
     }
   }
 
-  private static <T> List<T> rows(PreparedStatement statement, RowMapper<T> mapper) throws SQLException {
-    try (ResultSet result = statement.executeQuery()) {
+  private static <T> List<T> rows(Prepared statement, RowMapper<T> mapper) throws SQLException {
+    try (ResultSet result = statement.sql().executeQuery()) {
       List<T> rows = new ArrayList<>();
-      Row row = new Row(result);
+      Row row = statement.row(result);
       while (result.next()) {
         rows.add(mapper.map(row));
       }
@@ -92,9 +91,9 @@ public final class Tx {
     }
   }
 
-  private static <T> Optional<T> row(PreparedStatement statement, RowMapper<T> mapper) throws SQLException {
-    try (ResultSet result = statement.executeQuery()) {
-      return result.next() ? Optional.of(mapper.map(new Row(result))) : Optional.empty();
+  private static <T> Optional<T> row(Prepared statement, RowMapper<T> mapper) throws SQLException {
+    try (ResultSet result = statement.sql().executeQuery()) {
+      return result.next() ? Optional.of(mapper.map(statement.row(result))) : Optional.empty();
     }
   }
 
@@ -116,30 +115,18 @@ public final class Tx {
    * back only when all went well: the driver closes some that failed.
    */
   private <T> T prepared(String sql, Execution<T> execution, @Nullable Object... arguments) throws SQLException {
-    PreparedStatement known = idle.remove(sql);
-    PreparedStatement statement = known == null ? connection.prepareStatement(sql) : known;
+    Prepared known = idle.remove(sql);
+    Prepared statement = known == null ? Prepared.on(connection, sql) : known;
     boolean sound = false;
     try {
-      bind(statement, sql, arguments);
+      statement.bind(arguments);
       T result = execution.of(statement);
       sound = idle.putIfAbsent(sql, statement) == null;
       return result;
     } finally {
       if (!sound) {
-        statement.close();
+        statement.sql().close();
       }
-    }
-  }
-
-  /** The count is checked because the driver would silently use an argument of the last execution. */
-  private static void bind(PreparedStatement statement, String sql, @Nullable Object... arguments)
-      throws SQLException {
-    if (statement.getParameterMetaData().getParameterCount() != arguments.length) {
-      throw new IllegalArgumentException("%d arguments for: %s".formatted(arguments.length, sql));
-    }
-    for (int i = 0; i < arguments.length; i++) {
-      Object argument = arguments[i];
-      statement.setObject(i + 1, argument instanceof Boolean flag ? (Integer) (flag ? 1 : 0) : argument);
     }
   }
 }
