@@ -71,6 +71,7 @@ class SqliteConnections {
     config.enforceForeignKeys(true);
     config.setBusyTimeout((int) options.busyTimeout().toMillis());
     config.setCacheSize(-16_384);
+    config.setGetGeneratedKeys(false);
     return config;
   }
 }
