@@ -1,5 +1,6 @@
 package dev.varve;
 
+import dev.varve.bench.CrashPoints;
 import dev.varve.capture.policy.Exclusions;
 import dev.varve.capture.policy.SecretRules;
 import dev.varve.events.EventLog;
@@ -61,7 +62,12 @@ record WorkerOptions(Home home, Settings settings, Map<String, String> env, Stri
   SqliteOptions store() {
     Settings.Store store = settings.store();
     return new SqliteOptions(
-        home.database(), home.path().resolve("backups"), store.readers(), store.batchMax(), store.busyTimeout());
+        home.database(),
+        home.path().resolve("backups"),
+        store.readers(),
+        store.batchMax(),
+        store.busyTimeout(),
+        CrashPoints.inMigration(env));
   }
 
   RedactionLimits redaction() {

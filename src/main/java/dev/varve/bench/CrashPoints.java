@@ -21,12 +21,27 @@ public final class CrashPoints {
       return database;
     }
     int colon = setting.indexOf(':');
-    CrashWindow window = CrashWindow.of(colon < 0 ? setting : setting.substring(0, colon));
     int accepted = colon < 0 ? 0 : Integer.parseInt(setting.substring(colon + 1));
-    return new CrashingDatabase(database, window, accepted, () -> Runtime.getRuntime().halt(137));
+    return new CrashingDatabase(database, window(setting), accepted, CrashPoints::halt);
   }
 
-  static String setting(CrashWindow window, int accepted) {
-    return window.label() + ":" + accepted;
+  /** What a worker does between a migration and its commit: nothing, unless the variable names that window. */
+  public static Runnable inMigration(Map<String, String> env) {
+    String setting = env.get(VARIABLE);
+    return setting != null && window(setting) == CrashWindow.MIGRATION ? CrashPoints::halt : () -> {};
+  }
+
+  private static CrashWindow window(String setting) {
+    int colon = setting.indexOf(':');
+    return CrashWindow.of(colon < 0 ? setting : setting.substring(0, colon));
+  }
+
+  private static void halt() {
+    Runtime.getRuntime().halt(137);
+  }
+
+  /** The environment of a worker that ends itself there. */
+  static Map<String, String> in(CrashWindow window, int accepted) {
+    return Map.of(VARIABLE, window.label() + ":" + accepted);
   }
 }

@@ -12,10 +12,12 @@ enum CrashWindow {
   ANSWER_CONFIRM("answer|confirm"),
   /** Memories and confirmation are on disk, the run does not know it yet. */
   CONFIRM_DONE("confirm|done"),
+  /** A spooled event is on disk, its file is still there. */
+  SPOOL_DRAIN("drain of the spool"),
+  /** The schema is created, its transaction is not committed. */
+  MIGRATION("migration"),
   /** The write-ahead log is being moved into the database file. */
   CHECKPOINT("checkpoint"),
-  /** The schema is being created. */
-  MIGRATION("migration"),
   /** Any moment under load. */
   RANDOM("random");
 
@@ -32,7 +34,7 @@ enum CrashWindow {
 
   /** True when the worker ends itself there; in the other windows it is killed from outside. */
   boolean isInside() {
-    return ordinal() <= CONFIRM_DONE.ordinal();
+    return ordinal() <= MIGRATION.ordinal();
   }
 
   static CrashWindow of(String label) {

@@ -36,6 +36,7 @@ final class CrashingDatabase implements Database {
     Watched<T> watched = database.write(tx -> watch(tx, work));
     if (watched.kind() == Kind.ACCEPTS && seen.incrementAndGet() > accepted) {
       crashIn(CrashWindow.COMMIT_ANSWER);
+      crashIn(CrashWindow.SPOOL_DRAIN);
     }
     if (watched.kind() == Kind.CONFIRMS && seen.get() >= accepted) {
       crashIn(CrashWindow.CONFIRM_DONE);

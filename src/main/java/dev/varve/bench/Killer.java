@@ -2,10 +2,7 @@ package dev.varve.bench;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
@@ -15,7 +12,6 @@ final class Killer {
 
   private static final Duration CRASH_MAX = Duration.ofSeconds(60);
   private static final Duration LOOK = Duration.ofNanos(50_000);
-  private static final int ATTEMPTS_MAX = 100;
   private static final int MOMENT_MILLIS_MAX = 250;
 
   private final BenchHome home;
@@ -26,20 +22,20 @@ final class Killer {
     this.random = random;
   }
 
-  /** Kills first starts of a home until one kill came while the schema was being created. */
+  /** Lets the first start of a home end itself when the schema is created and not committed. */
   void migration() throws IOException, InterruptedException {
-    for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
-      WorkerProcess worker = WorkerProcess.start(home, Map.of());
-      boolean begun = await(worker, () -> Schema.isBegun(home.database()));
-      worker.kill();
-      if (begun && Schema.isIncomplete(home.database())) {
-        return;
-      }
-      for (String suffix : List.of("", "-wal", "-shm")) {
-        Files.deleteIfExists(home.database().resolveSibling(home.database().getFileName() + suffix));
-      }
+    inside(CrashWindow.MIGRATION, WorkerProcess.start(home, CrashPoints.in(CrashWindow.MIGRATION, 0)));
+    if (!Schema.isIncomplete(home.database())) {
+      throw new IOException("the worker ended itself in a migration, and its schema is complete");
     }
-    throw new IOException("no kill was in time for the migration in " + ATTEMPTS_MAX + " first starts");
+  }
+
+  /** Waits until a worker has ended itself in its window. */
+  void inside(CrashWindow window, WorkerProcess worker) throws IOException, InterruptedException {
+    if (!worker.awaitEnd(CRASH_MAX)) {
+      worker.kill();
+      throw new IOException("the worker never was in the window " + window.label());
+    }
   }
 
   /** Returns the window the worker was really in. */
@@ -48,10 +44,7 @@ final class Killer {
       return checkpoint(worker);
     }
     if (window.isInside()) {
-      if (!worker.awaitEnd(CRASH_MAX)) {
-        worker.kill();
-        throw new IOException("the worker never was in the window " + window.label());
-      }
+      inside(window, worker);
       return window;
     }
     Thread.sleep(random.nextInt(MOMENT_MILLIS_MAX));

@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 final class Kills {
 
   /** Below this, no plan has a kill in every window. */
-  static final int MIN = 6;
+  static final int MIN = 7;
 
   private static final List<CrashWindow> UNDER_LOAD =
       List.of(
@@ -30,6 +30,7 @@ final class Kills {
     for (int i = 0; i < each; i++) {
       underLoad.addAll(UNDER_LOAD);
     }
+    underLoad.add(CrashWindow.SPOOL_DRAIN);
     while (underLoad.size() < kills - 1) {
       underLoad.add(CrashWindow.RANDOM);
     }

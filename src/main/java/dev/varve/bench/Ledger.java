@@ -18,11 +18,14 @@ final class Ledger implements AutoCloseable {
     this.lines = lines;
   }
 
+  /** The spool keeps an event without a message. */
+  static final long UNTOLD = 0;
+
   /**
    * One acknowledgement.
    *
    * @param key dedup key of the event, or its beginning when it ends with a colon
-   * @param messageId what the worker said it became
+   * @param messageId what the worker said it became; {@link #UNTOLD} when its sender was told only that it is kept
    */
   record Entry(String key, long messageId, String receipt) {
 
@@ -40,6 +43,10 @@ final class Ledger implements AutoCloseable {
 
   void acknowledged(Post post, Answer answer) throws IOException {
     lines.write(post.key() + "\t" + answer.messageId() + "\t" + answer.receipt() + "\n");
+  }
+
+  void spooled(String key) throws IOException {
+    lines.write(key + "\t" + UNTOLD + "\tspooled\n");
   }
 
   void flush() throws IOException {

@@ -20,6 +20,7 @@ final class Recovery {
   static final int ACKNOWLEDGED_MIN = 500;
 
   private static final int ACKNOWLEDGED_MORE = 300;
+  private static final int SPOOLED = 800;
   private static final int CONNECTIONS = 8;
   private static final int SESSIONS = 16;
   private static final int SUMMARIZE_EVERY = 20;
@@ -30,16 +31,19 @@ final class Recovery {
   private final RandomGenerator random;
   private final PrintStream progress;
   private final Killer killer;
+  private final SpooledLoad spooled;
   private final Map<String, String> observers;
   private final Map<CrashWindow, Integer> hit = Kills.none();
 
   /** @param observers the worker's environment as far as it says who observes */
-  Recovery(BenchHome home, RandomGenerator random, PrintStream progress, Map<String, String> observers) {
+  Recovery(BenchHome home, RandomGenerator random, PrintStream progress, Map<String, String> observers)
+      throws IOException {
     this.home = home;
     this.observers = observers;
     this.random = random;
     this.progress = progress;
     this.killer = new Killer(home, random);
+    this.spooled = new SpooledLoad(home, random, SESSIONS);
   }
 
   /**
@@ -76,11 +80,28 @@ final class Recovery {
   }
 
   private void kill(CrashWindow window, LoadProcess load) throws IOException, InterruptedException {
+    if (window == CrashWindow.SPOOL_DRAIN) {
+      drain();
+    } else {
+      underLoad(window, load);
+    }
+  }
+
+  /** What lies in the spool counts as acknowledged: the hook has told its client that all is well. */
+  private void drain() throws IOException, InterruptedException {
+    spooled.fill(SPOOLED);
+    Map<String, String> env = new HashMap<>(observers);
+    env.putAll(CrashPoints.in(CrashWindow.SPOOL_DRAIN, ACKNOWLEDGED_MIN));
+    killer.inside(CrashWindow.SPOOL_DRAIN, WorkerProcess.start(home, env));
+    count(CrashWindow.SPOOL_DRAIN, ACKNOWLEDGED_MIN);
+  }
+
+  private void underLoad(CrashWindow window, LoadProcess load) throws IOException, InterruptedException {
     int after = ACKNOWLEDGED_MIN + random.nextInt(ACKNOWLEDGED_MORE);
     // The worker counts what it accepts, the load what was answered; they differ by one per connection at most.
     Map<String, String> env = new HashMap<>(observers);
     if (window.isInside()) {
-      env.put(CrashPoints.VARIABLE, CrashPoints.setting(window, after + CONNECTIONS));
+      env.putAll(CrashPoints.in(window, after + CONNECTIONS));
     }
     WorkerProcess worker = WorkerProcess.ready(home, env);
     load.begin(new LoadPlan(worker.port(), CONNECTIONS, 0, LOAD_MILLIS_MAX, after));

@@ -22,7 +22,7 @@ final class RecoveryCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(names = "--kills", paramLabel = "N", description = "How often; at least 6. Default: ${DEFAULT-VALUE}")
+  @Option(names = "--kills", paramLabel = "N", description = "How often; at least 7. Default: ${DEFAULT-VALUE}")
   private int kills = 20;
 
   @Option(names = "--seed", paramLabel = "N", description = "Makes the plan of kills and the load.")

@@ -14,15 +14,6 @@ final class Schema {
 
   private Schema() {}
 
-  /** The log of a database that is being created has its first pages. */
-  static boolean isBegun(Path database) {
-    try {
-      return Files.size(wal(database)) > 0;
-    } catch (IOException notYet) {
-      return false;
-    }
-  }
-
   /** True when the table of versions is there and names none: the first migration had begun and did not commit. */
   static boolean isIncomplete(Path database) throws IOException {
     Path copies = Files.createTempDirectory("varve-bench-schema-");

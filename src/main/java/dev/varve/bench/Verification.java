@@ -58,9 +58,11 @@ final class Verification {
 
   static Verdict of(List<Ledger.Entry> ledger, Tx tx) {
     Map<Long, Stored> stored = stored(tx);
+    Map<String, Stored> byKey = byKey(stored.values());
     List<String> lost = new ArrayList<>();
     for (Ledger.Entry entry : ledger) {
-      Stored found = stored.get(entry.messageId());
+      Stored found =
+          entry.messageId() == Ledger.UNTOLD ? byKey.get(entry.key()) : stored.get(entry.messageId());
       if (found == null || !isKeyOf(entry, found)) {
         lost.add(entry.key() + " was acknowledged as message " + entry.messageId() + " and is not there");
       } else if (!found.isSettled()) {
@@ -80,6 +82,12 @@ final class Verification {
         duplicated.size(),
         orphans.size(),
         findings.subList(0, Math.min(findings.size(), FINDINGS_MAX)));
+  }
+
+  private static Map<String, Stored> byKey(Iterable<Stored> all) {
+    Map<String, Stored> byKey = new HashMap<>();
+    all.forEach(one -> byKey.put(one.key(), one));
+    return byKey;
   }
 
   private static boolean isKeyOf(Ledger.Entry entry, Stored found) {

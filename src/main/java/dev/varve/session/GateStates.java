@@ -8,16 +8,19 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * The closed gates, kept over a restart of the worker. Writes are queued and do not make the caller wait; one that
- * fails is reported, and the gate is kept in memory alone.
+ * The closed gates, kept over a restart of the worker. Writes are queued, land in the order they were asked for, and do
+ * not make the caller wait; one that fails is reported, and the gate is kept in memory alone. Thread-safe.
  */
 final class GateStates {
 
   private final Database database;
   private final Scheduler scheduler;
   private final EngineEvents events;
+  private final Queue<Database.Work<Integer>> changes = new ConcurrentLinkedQueue<>();
 
   GateStates(Database database, Scheduler scheduler, EngineEvents events) {
     this.database = database;
@@ -49,13 +52,18 @@ final class GateStates {
   }
 
   private void keep(Database.Work<Integer> change) {
-    scheduler.run(() -> {
-      try {
-        database.write(change);
-      } catch (RuntimeException e) {
-        events.publish(new EngineEvent.Fault("keeping the state of an observer", e.toString()));
-      }
-    });
+    changes.add(change);
+    scheduler.run(this::writeNext);
+  }
+
+  /** One at a time: else an opening could land before the closing it follows. */
+  private synchronized void writeNext() {
+    Database.Work<Integer> change = changes.remove();
+    try {
+      database.write(change);
+    } catch (RuntimeException e) {
+      events.publish(new EngineEvent.Fault("keeping the state of an observer", e.toString()));
+    }
   }
 
   /** A provider that did not say when it is back is probed soon after a start. */

@@ -99,12 +99,22 @@ final class Providers {
   }
 
   private boolean mayProbe(Provider provider, ProviderGate.Closed closed, SessionId session, Instant now) {
-    if (provider.observer().probe()) {
+    if (probed(provider)) {
       provider.gate(new ProviderGate.Probing(closed, session));
       return true;
     }
     close(provider, ProviderGate.postponed(closed, now));
     return false;
+  }
+
+  /** A probe that breaks says as little good of the provider as one that fails. */
+  private boolean probed(Provider provider) {
+    try {
+      return provider.observer().probe();
+    } catch (RuntimeException e) {
+      events.publish(new EngineEvent.Fault("the probe of " + provider.name(), e.toString()));
+      return false;
+    }
   }
 
   private Choice waits(SessionId session, String reason) {

@@ -24,7 +24,7 @@ public final class MemoryDatabase implements Database {
 
   private MemoryDatabase(Connection connection, Dialect dialect) throws SQLException {
     this.connection = connection;
-    new Migrations(dialect, Migrations.FILES, () -> {}).run(connection);
+    new Migrations(dialect, Migrations.FILES, () -> {}, () -> {}).run(connection);
     this.tx = new Tx(connection, dialect);
     tx.execute("PRAGMA foreign_keys = ON");
     this.deletes = tx.list(TABLES, row -> "DELETE FROM " + row.text(1));

@@ -24,12 +24,17 @@ final class Migrations {
   private final Dialect dialect;
   private final List<String> files;
   private final Runnable backup;
+  private final Runnable onMigrated;
 
-  /** The backup runs under the lock, before the first change of a database that holds something. */
-  Migrations(Dialect dialect, List<String> files, Runnable backup) {
+  /**
+   * The backup runs under the lock, before the first change of a database that holds something; {@code onMigrated}
+   * between the last change and the commit.
+   */
+  Migrations(Dialect dialect, List<String> files, Runnable backup, Runnable onMigrated) {
     this.dialect = dialect;
     this.files = files;
     this.backup = backup;
+    this.onMigrated = onMigrated;
   }
 
   /** When it throws, closing the connection undoes all of it. */
@@ -41,6 +46,7 @@ final class Migrations {
       }
       statement.execute("BEGIN IMMEDIATE");
       upgrade(statement);
+      onMigrated.run();
       statement.execute("COMMIT");
     }
   }

@@ -22,7 +22,7 @@ public final class SqliteDatabase implements Database {
 
   private SqliteDatabase(SqliteOptions options, SqliteConnections connections) throws SQLException {
     this.connections = connections;
-    migrate(new Backup(options.backups(), InstantSource.system()));
+    migrate(new Backup(options.backups(), InstantSource.system()), options.onMigrated());
     checkpointer = new Checkpointer(connections, options.file());
     commits = new GroupCommit(connections, dialect, options.batchMax(), checkpointer::committed);
     readers = new ReaderPool(connections, dialect, options.readers());
@@ -47,10 +47,10 @@ public final class SqliteDatabase implements Database {
     }
   }
 
-  private void migrate(Backup backup) throws SQLException {
+  private void migrate(Backup backup, Runnable onMigrated) throws SQLException {
     backup.expire();
     try (Connection connection = connections.writer()) {
-      new Migrations(dialect, Migrations.FILES, () -> copy(backup)).run(connection);
+      new Migrations(dialect, Migrations.FILES, () -> copy(backup), onMigrated).run(connection);
     }
   }
 

@@ -11,8 +11,10 @@ import java.time.Duration;
  * @param readers number of reading connections, at least 1
  * @param batchMax most writes that share one commit, at least 1
  * @param busyTimeout how long to wait for a lock of another program
+ * @param onMigrated called when a migration is done and not yet committed; what it throws undoes the migration
  */
-public record SqliteOptions(Path file, Path backups, int readers, int batchMax, Duration busyTimeout) {
+public record SqliteOptions(
+    Path file, Path backups, int readers, int batchMax, Duration busyTimeout, Runnable onMigrated) {
 
   public SqliteOptions {
     if (readers < 1 || batchMax < 1 || busyTimeout.isNegative()) {
@@ -22,6 +24,6 @@ public record SqliteOptions(Path file, Path backups, int readers, int batchMax, 
 
   /** 4 readers, 256 writes a commit, 5 s. */
   public static SqliteOptions of(Path file) {
-    return new SqliteOptions(file, file.resolveSibling("backups"), 4, 256, Duration.ofSeconds(5));
+    return new SqliteOptions(file, file.resolveSibling("backups"), 4, 256, Duration.ofSeconds(5), () -> {});
   }
 }

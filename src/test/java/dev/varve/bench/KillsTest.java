@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KillsTest {
 
   @ParameterizedTest
-  @ValueSource(ints = {6, 7, 20, 21, 100})
+  @ValueSource(ints = {7, 8, 20, 21, 100})
   void every_window_is_planned_at_least_once_and_the_migration_first(int kills) {
     List<CrashWindow> planned = Kills.planned(kills, new Random(7));
 

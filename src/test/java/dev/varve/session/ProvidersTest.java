@@ -110,6 +110,26 @@ final class ProvidersTest {
   }
 
   @Test
+  void a_probe_that_breaks_counts_as_one_that_fails() {
+    fail(new ObserverFailure.RateLimited("429", scheduler.instant().plusSeconds(60)));
+    paid.probeBreaks = true;
+    scheduler.advance(Duration.ofMinutes(1));
+    assertThat(choice(A)).isNull();
+    paid.probeBreaks = false;
+    scheduler.advance(Duration.ofMinutes(15));
+    assertThat(called).contains(A);
+    assertThat(choice(A)).isEqualTo("paid");
+  }
+
+  @Test
+  void a_gate_that_opens_at_once_is_kept_as_open() {
+    fail(new ObserverFailure.RateLimited("429", scheduler.instant().plusSeconds(300)));
+    providers.answered(providers.all().getFirst());
+    scheduler.settle();
+    assertThat(providers().choose(A)).isInstanceOf(Providers.Choice.Use.class);
+  }
+
+  @Test
   void a_closed_gate_survives_a_restart() {
     fail(new ObserverFailure.RateLimited("429", scheduler.instant().plusSeconds(300)));
     scheduler.settle();

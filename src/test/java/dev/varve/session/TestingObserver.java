@@ -18,6 +18,7 @@ final class TestingObserver implements Observer {
   final AtomicInteger live = new AtomicInteger();
   final AtomicInteger mostLive = new AtomicInteger();
   volatile boolean probes = true;
+  volatile boolean probeBreaks;
   private final String name;
 
   TestingObserver(String name) {
@@ -51,6 +52,9 @@ final class TestingObserver implements Observer {
 
   @Override
   public boolean probe() {
+    if (probeBreaks) {
+      throw new IllegalStateException("the probe breaks");
+    }
     return probes;
   }
 

@@ -120,7 +120,7 @@ class MigrationsTest {
 
   private void migrate(List<String> files) throws SQLException {
     try (Connection connection = connections.writer()) {
-      new Migrations(new SqliteDialect(), files, backups::incrementAndGet).run(connection);
+      new Migrations(new SqliteDialect(), files, backups::incrementAndGet, () -> {}).run(connection);
     }
   }
 

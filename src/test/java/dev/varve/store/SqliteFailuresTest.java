@@ -34,7 +34,7 @@ class SqliteFailuresTest {
   @BeforeEach
   void prepare() {
     file = folder.resolve("varve.db");
-    options = new SqliteOptions(file, folder.resolve("backups"), 2, 16, Duration.ofMillis(20));
+    options = new SqliteOptions(file, folder.resolve("backups"), 2, 16, Duration.ofMillis(20), () -> {});
   }
 
   @Test

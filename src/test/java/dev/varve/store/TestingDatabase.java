@@ -64,7 +64,7 @@ public final class TestingDatabase implements Database {
     try {
       Connection disk = DriverManager.getConnection("jdbc:sqlite::memory:");
       new Tx(disk, new SqliteDialect()).execute("PRAGMA foreign_keys = ON");
-      new Migrations(new SqliteDialect(), Migrations.FILES, () -> {}).run(disk);
+      new Migrations(new SqliteDialect(), Migrations.FILES, () -> {}, () -> {}).run(disk);
       return new TestingDatabase(disk, writesPerSync);
     } catch (SQLException e) {
       throw new SqliteDialect().typed(e);
