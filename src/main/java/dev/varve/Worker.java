@@ -15,6 +15,7 @@ import dev.varve.events.EngineEvents;
 import dev.varve.health.WorkerFile;
 import dev.varve.queue.Claims;
 import dev.varve.redact.Redactor;
+import dev.varve.search.Search;
 import dev.varve.session.EngineSetup;
 import dev.varve.session.Scheduler;
 import dev.varve.session.SessionManager;
@@ -34,6 +35,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -104,7 +106,13 @@ public final class Worker implements AutoCloseable {
     parts.add("housekeeping", housekeeping.every(options.retentionSweep()));
     Capture capture = capture(database, sessions, scheduler);
     parts.add("spool", spool(capture, scheduler)).start();
-    return new Backends(database, capture, sessions, events, capture::context);
+    return new Backends(database, capture, sessions, events, search(database), capture::context);
+  }
+
+  private Search search(Database database) {
+    Search search = new Search(database, options.home().index(), clock, ZoneId.systemDefault(), events);
+    parts.add("search", search).start();
+    return search;
   }
 
   private Capture capture(Database database, SessionManager sessions, Scheduler scheduler) {
