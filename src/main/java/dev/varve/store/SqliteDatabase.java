@@ -20,10 +20,11 @@ public final class SqliteDatabase implements Database, Compactable {
   private final ReaderPool readers;
   private final Checkpointer checkpointer;
   private final Thread checkpoints;
-  private final Compaction compaction = new Compaction();
+  private final Compaction compaction;
 
   private SqliteDatabase(SqliteOptions options, SqliteConnections connections) throws SQLException {
     this.connections = connections;
+    this.compaction = new Compaction(connections, dialect);
     migrate(new Backup(options.backups(), InstantSource.system()));
     checkpointer = new Checkpointer(connections, options.file());
     commits = new GroupCommit(connections, dialect, options.batchMax(), this::committed);
@@ -51,7 +52,7 @@ public final class SqliteDatabase implements Database, Compactable {
 
   private void committed(Tx tx) {
     checkpointer.committed(tx);
-    compaction.committed(tx);
+    compaction.committed();
   }
 
   @Override

@@ -1,12 +1,11 @@
 package dev.varve.memory.forget;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.varve.store.Tx;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 
 /** Pieces of what is to be forgotten, as the store holds them; kept in memory alone, to be looked for afterwards. */
 final class Probes {
@@ -21,6 +20,8 @@ final class Probes {
 
   private static final List<String> OBSERVATION = List.of("title", "narrative", "facts");
   private static final List<String> SUMMARY = List.of("request", "learned", "completed", "next_steps");
+
+  private static final byte[] NOTHING = {};
 
   private final List<byte[]> pieces = new ArrayList<>();
 
@@ -54,7 +55,7 @@ final class Probes {
   }
 
   private void add(Tx tx, String sql, long id) {
-    tx.first(sql, row -> List.ofNullable(row.bytes("piece")), id).ifPresent(found -> found.forEach(this::add));
+    tx.first(sql, row -> Objects.requireNonNullElse(row.bytes("piece"), NOTHING), id).ifPresent(this::add);
   }
 
   /** One from the first half and one from the second. */
@@ -67,12 +68,5 @@ final class Probes {
         pieces.add(Arrays.copyOfRange(value, second, second + BYTES));
       }
     }
-  }
-
-  /** Of text given by hand. */
-  static List<byte[]> ofText(String text) {
-    Probes probes = new Probes();
-    probes.add(text.getBytes(UTF_8));
-    return probes.pieces();
   }
 }
