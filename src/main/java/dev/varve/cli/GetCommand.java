@@ -1,6 +1,7 @@
 package dev.varve.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.varve.memory.MemoryRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -30,8 +31,9 @@ final class GetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    List<MemoryRef> named = refs.stream().map(MemoryLines::ref).toList();
     try (RecallBooks books = RecallBooks.of(new Workplace(terminal.env()))) {
-      JsonNode answer = books.memories(refs.stream().map(MemoryLines::ref).toList());
+      JsonNode answer = books.memories(named);
       if (format.json) {
         terminal.json(answer);
       } else {

@@ -73,7 +73,7 @@ final class Recoveries {
   /** A prompt that is heard of after a later one must not make what is private under that one public. */
   private Fate prompt(Tx tx, SessionId session, SessionKey key, Recovered.Prompted event, Instant now) {
     String text = event.prompt().text().text();
-    if (!text.isBlank() && Copies.prompt(tx, session, event.prompt().dedupKey(), text, event.at())) {
+    if (!text.isBlank() && Copies.prompt(tx, session, text, event.at())) {
       return Fate.KNOWN;
     }
     boolean hidden = sessions.get(tx, session).privatePrompt() && prompts.isLate(tx, session, event.at());
