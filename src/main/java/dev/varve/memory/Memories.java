@@ -3,6 +3,7 @@ package dev.varve.memory;
 import dev.varve.store.Row;
 import dev.varve.store.Tx;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -19,12 +20,12 @@ public final class Memories {
   private static final String OBSERVATIONS = "SELECT t.*" + PLACED.formatted("observations", "t.project_id");
   private static final String SUMMARIES = "SELECT t.*" + PLACED.formatted("summaries", "t.project_id");
   private static final String PROMPTS =
-      "SELECT t.*, s.branch, s.head" + PLACED.formatted("prompts", "s.project_id") + "t.private = 0 AND trim(t.text) <> '' AND ";
+      "SELECT t.*, s.branch, s.head" + PLACED.formatted("prompts", "t.project_id") + "t.private = 0 AND trim(t.text) <> '' AND ";
 
   private static final String ONE = "t.id = ?";
   private static final String NEXT = "t.id > ? ORDER BY t.id LIMIT ?";
 
-  /** Empty when there is no such memory, and for a prompt of which nothing may be kept. */
+  /** Empty when there is no such memory, and for a prompt of which nothing was kept. */
   public Optional<Memory> find(Tx tx, MemoryRef ref) {
     return switch (ref.kind()) {
       case OBSERVATION -> tx.first(OBSERVATIONS + ONE, row -> observation(tx, row), ref.id());
@@ -40,6 +41,15 @@ public final class Memories {
       case SUMMARY -> tx.list(SUMMARIES + NEXT, Memories::summary, id, max);
       case PROMPT -> tx.list(PROMPTS + NEXT, Memories::prompt, id, max);
     };
+  }
+
+  /** Those that there are, in the order asked for. */
+  public List<Memory> all(Tx tx, List<MemoryRef> refs) {
+    List<Memory> found = new ArrayList<>();
+    for (MemoryRef ref : refs) {
+      find(tx, ref).ifPresent(found::add);
+    }
+    return found;
   }
 
   private static Memory observation(Tx tx, Row row) throws SQLException {

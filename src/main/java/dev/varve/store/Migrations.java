@@ -24,6 +24,7 @@ final class Migrations {
           "V1__first_layer.sql",
           "V2__privacy.sql",
           "V3__transcripts.sql",
+          "V4__recall.sql",
           "V6__store_identity.sql",
           "V7__fewer_pages.sql");
 

@@ -18,4 +18,5 @@ public record Backends(
     SessionManager sessions,
     EngineEvents events,
     Search search,
-    UnaryOperator<String> context) {}
+    UnaryOperator<String> context,
+    Archive archive) {}
