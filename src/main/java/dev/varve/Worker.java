@@ -9,7 +9,12 @@ import dev.varve.capture.spool.SpoolDirectory;
 import dev.varve.capture.transcript.Sink;
 import dev.varve.capture.transcript.TranscriptRoots;
 import dev.varve.capture.transcript.Transcripts;
-import dev.varve.context.SessionStartContext;
+import dev.varve.context.FileHashes;
+import dev.varve.context.HealthLine;
+import dev.varve.context.OfflineContext;
+import dev.varve.context.Recall;
+import dev.varve.context.Surroundings;
+import dev.varve.context.Telling;
 import dev.varve.events.EngineEvent;
 import dev.varve.events.EngineEvents;
 import dev.varve.health.WorkerFile;
@@ -37,7 +42,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongSupplier;
 
 /** A running worker: everything wired from the ground upwards, and ended from the top down. Thread-safe. */
 public final class Worker implements AutoCloseable {
@@ -98,40 +102,56 @@ public final class Worker implements AutoCloseable {
         EngineSetup.of(options.times(), scheduler, clock, System::nanoTime, random, events);
     SessionManager sessions =
         new SessionManager(database, new Claims(options.attempts()), observers.inOrder(), setup);
+    byte[] key = InstallKey.of(options.home(), random);
+    Telling telling = parts.add("context", telling(database, sessions, scheduler, key));
     parts.add("sessions", () -> sessions.shutdown(SESSIONS_END_MAX));
     sessions.start();
     Housekeeping housekeeping = new Housekeeping(options.retention(), database, clock, scheduler, events);
     parts.add("housekeeping", housekeeping.every(options.retentionSweep()));
-    Capture capture = capture(database, sessions, scheduler);
+    Capture capture = capture(database, sessions, scheduler, telling, key);
+    parts.add("offline context", offline(database, capture, scheduler));
     parts.add("spool", spool(capture, scheduler)).start();
     return new Backends(database, capture, sessions, events, capture::context);
   }
 
-  private Capture capture(Database database, SessionManager sessions, Scheduler scheduler) {
-    byte[] key = InstallKey.of(options.home(), random);
+  private Telling telling(Database database, SessionManager sessions, Scheduler scheduler, byte[] key) {
+    HealthLine health =
+        new HealthLine(sessions::observers, options::hasRoom, () -> Spool.badFiles(options.home()));
+    return new Telling(
+            database,
+            options.context(),
+            health,
+            Recall.NOTHING,
+            new FileHashes(key, options.home().path()),
+            new Surroundings(scheduler, clock, events))
+        .start();
+  }
+
+  private Capture capture(
+      Database database, SessionManager sessions, Scheduler scheduler, Telling telling, byte[] key) {
     Privacy privacy = new Privacy(database, clock, options.exclusions(), options.home().path());
     Redactor redactor = new Redactor(options.redactionRules(), key, options.redaction(), System::nanoTime);
     Sink sink = new TranscriptIntake(sessions, privacy, redactor, key);
     Transcripts transcripts =
         new Transcripts(TranscriptRoots.of(options.env()), database, sink, scheduler, clock, events);
     transcripts.catchUp();
-    return new Capture(
-        sessions,
-        new SessionStartContext(database, options.settings().contextTokensMax()),
-        privacy,
-        redactor,
-        key,
-        options.settings().server().bodyBytesMax(),
-        transcripts);
+    int bodyBytesMax = options.settings().server().bodyBytesMax();
+    return new Capture(sessions, telling, privacy, redactor, key, bodyBytesMax, transcripts);
+  }
+
+  private OfflineContext offline(Database database, Capture capture, Scheduler scheduler) {
+    OfflineContext offline =
+        new OfflineContext(
+            OfflineContext.in(options.home()), capture::notes, database, clock, scheduler, events);
+    capture.privacy().onChange(offline::review);
+    return offline.start();
   }
 
   /** The spool keeps what the door would refuse for want of space. */
   private Spool spool(Capture capture, Scheduler scheduler) {
-    LongSupplier free = DiskGuard.freeOf(options.home().path());
-    long freeMin = options.settings().store().freeBytesMin();
     SpoolDirectory directory =
         new SpoolDirectory(Spool.in(options.home()), clock, options.settings().server().bodyBytesMax());
-    return new Spool(directory, capture::hook, () -> free.getAsLong() >= freeMin, scheduler, events);
+    return new Spool(directory, capture::late, options::hasRoom, scheduler, events);
   }
 
   /** The TCP port it listens on. */

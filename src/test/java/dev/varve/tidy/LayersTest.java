@@ -51,7 +51,7 @@ class LayersTest {
           "memory", List.of("queue"),
           "context", List.of("memory", "session"),
           "install", List.of(),
-          "web", List.of("capture", "queue", "session", "memory", "observer"));
+          "web", List.of("capture", "queue", "session", "memory", "observer", "context"));
 
   static Stream<String> packages() {
     return Stream.concat(GROUND_ALLOWED.keySet().stream(), ABOVE_ALLOWED.keySet().stream()).sorted();
