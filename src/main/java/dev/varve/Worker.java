@@ -8,7 +8,8 @@ import dev.varve.capture.spool.SpoolDirectory;
 import dev.varve.capture.transcript.Sink;
 import dev.varve.capture.transcript.TranscriptRoots;
 import dev.varve.capture.transcript.Transcripts;
-import dev.varve.context.SessionStartContext;
+import dev.varve.context.Surroundings;
+import dev.varve.context.Telling;
 import dev.varve.events.EngineEvent;
 import dev.varve.events.EngineEvents;
 import dev.varve.health.WorkerFile;
@@ -35,11 +36,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongSupplier;
 
 /** A running worker: everything wired from the ground upwards, and ended from the top down. Thread-safe. */
 public final class Worker implements AutoCloseable {
@@ -96,49 +95,48 @@ public final class Worker implements AutoCloseable {
   private Backends backends(Database database, Compactable store) throws IOException, InterruptedException {
     Observers observers = parts.add("observers", Observers.of(options, clock, events));
     ThreadScheduler scheduler = parts.add("scheduler", new ThreadScheduler());
+    Surroundings surroundings = new Surroundings(scheduler, clock, events);
     EngineSetup setup =
         EngineSetup.of(options.times(), scheduler, clock, System::nanoTime, random, events);
     SessionManager sessions =
         new SessionManager(database, new Claims(options.attempts()), observers.inOrder(), setup);
+    Sieve sieve = Sieve.of(options, database, clock, random);
+    Search search = parts.add("search", search(database));
+    Telling telling =
+        parts.add("context", Tellings.of(options, database, sessions::observers, search, surroundings, sieve.key()));
     parts.add("sessions", () -> sessions.shutdown(SESSIONS_END_MAX));
     sessions.start();
     Housekeeping housekeeping = new Housekeeping(options.retention(), database, clock, scheduler, events);
     parts.add("housekeeping", housekeeping.every(options.retentionSweep()));
-    Sieve sieve = Sieve.of(options, database, clock, random);
-    Capture capture = capture(database, sessions, scheduler, sieve);
+    Capture capture = capture(database, sessions, scheduler, telling, sieve);
+    parts.add("offline context", Tellings.offline(options, database, capture, surroundings));
     parts.add("spool", spool(capture, scheduler)).start();
     Archive archive = Archives.of(options, sieve, database, store, List.of(), clock);
-    return new Backends(database, capture, sessions, events, search(database), capture::context, archive);
+    return new Backends(database, capture, sessions, events, search, capture::context, archive);
   }
 
   private Search search(Database database) {
     Search search = new Search(database, options.home().index(), clock, ZoneId.systemDefault(), events);
-    parts.add("search", search).start();
+    search.start();
     return search;
   }
 
-  private Capture capture(Database database, SessionManager sessions, Scheduler scheduler, Sieve sieve) {
+  private Capture capture(
+      Database database, SessionManager sessions, Scheduler scheduler, Telling telling, Sieve sieve) {
     Sink sink = new TranscriptIntake(sessions, sieve.privacy(), sieve.redactor(), sieve.key());
     Transcripts transcripts =
         new Transcripts(TranscriptRoots.of(options.env()), database, sink, scheduler, clock, events);
     transcripts.catchUp();
+    int bodyBytesMax = options.settings().server().bodyBytesMax();
     return new Capture(
-        sessions,
-        new SessionStartContext(database, options.settings().contextTokensMax()),
-        sieve.privacy(),
-        sieve.redactor(),
-        sieve.key(),
-        options.settings().server().bodyBytesMax(),
-        transcripts);
+        sessions, telling, sieve.privacy(), sieve.redactor(), sieve.key(), bodyBytesMax, transcripts);
   }
 
   /** The spool keeps what the door would refuse for want of space. */
   private Spool spool(Capture capture, Scheduler scheduler) {
-    LongSupplier free = DiskGuard.freeOf(options.home().path());
-    long freeMin = options.settings().store().freeBytesMin();
     SpoolDirectory directory =
         new SpoolDirectory(Spool.in(options.home()), clock, options.settings().server().bodyBytesMax());
-    return new Spool(directory, capture::hook, () -> free.getAsLong() >= freeMin, scheduler, events);
+    return new Spool(directory, capture::late, options::hasRoom, scheduler, events);
   }
 
   /** The TCP port it listens on. */

@@ -3,6 +3,7 @@ package dev.varve;
 import dev.varve.bench.CrashPoints;
 import dev.varve.capture.policy.Exclusions;
 import dev.varve.capture.policy.SecretRules;
+import dev.varve.context.ContextOptions;
 import dev.varve.events.EventLog;
 import dev.varve.memory.Retention;
 import dev.varve.queue.AttemptLimits;
@@ -88,6 +89,16 @@ record WorkerOptions(Home home, Settings settings, Map<String, String> env, Stri
 
   Exclusions exclusions() {
     return new Exclusions(settings.privacy().excludeProjects(), settings.privacy().excludePaths());
+  }
+
+  ContextOptions context() {
+    Settings.Context context = settings.context();
+    return new ContextOptions(context.tokensMax(), context.perPrompt(), context.perFile(), context.timeMax());
+  }
+
+  /** Whether the disk has room for new events. */
+  boolean hasRoom() {
+    return DiskGuard.freeOf(home.path()).getAsLong() >= settings.store().freeBytesMin();
   }
 
   AttemptLimits attempts() {

@@ -18,6 +18,10 @@ record ClaudeCode(OptionalInt httpPort) implements Client {
   static final String TOKEN_VARIABLE = "VARVE_HOOK_TOKEN";
 
   private static final List<String> TOOL_EVENTS = List.of("PostToolUse", "PostToolUseFailure", "PostToolBatch");
+
+  /** The one tool before whose use something may be told. */
+  private static final String READING = "Read";
+
   private static final int TIMEOUT_SECONDS = 5;
 
   /** Without a timeout of its own such a hook is cut off after a second and a half. */
@@ -55,6 +59,7 @@ record ClaudeCode(OptionalInt httpPort) implements Client {
   public Content content(HookCommand command) {
     HookList hooks = new HookList(name(), command);
     hooks.group("SessionStart", TIMEOUT_SECONDS).group("UserPromptSubmit", TIMEOUT_SECONDS);
+    hooks.group("PreToolUse", READING, TIMEOUT_SECONDS).group("SubagentStart", TIMEOUT_SECONDS);
     for (String event : TOOL_EVENTS) {
       if (httpPort.isPresent()) {
         hooks.group(event, post(event, httpPort.getAsInt()));

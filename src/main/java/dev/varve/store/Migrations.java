@@ -25,6 +25,7 @@ final class Migrations {
           "V2__privacy.sql",
           "V3__transcripts.sql",
           "V4__recall.sql",
+          "V5__receipts.sql",
           "V6__store_identity.sql",
           "V7__fewer_pages.sql");
 

@@ -22,7 +22,7 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "serve", "start", "stop", "status", "tail", "audit", "queue", "doctor", "install", "uninstall", "hook"})
+  @ValueSource(strings = {"demo", "serve", "start", "stop", "status", "tail", "audit", "queue", "doctor", "context", "why", "install", "uninstall", "hook"})
   void every_command_explains_itself_within_the_terminal(String command) {
     TestingTerminal terminal = new TestingTerminal(home);
     assertThat(terminal.run(command, "--help")).isZero();

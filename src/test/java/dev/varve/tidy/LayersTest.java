@@ -50,9 +50,9 @@ class LayersTest {
           "observer", List.of("queue"),
           "memory", List.of("queue"),
           "search", List.of("memory", "queue"),
-          "context", List.of("memory", "session"),
+          "context", List.of("memory", "session", "search"),
           "install", List.of(),
-          "web", List.of("capture", "queue", "session", "memory", "observer", "search"));
+          "web", List.of("capture", "queue", "session", "memory", "observer", "search", "context"));
 
   static Stream<String> packages() {
     return Stream.concat(GROUND_ALLOWED.keySet().stream(), ABOVE_ALLOWED.keySet().stream()).sorted();

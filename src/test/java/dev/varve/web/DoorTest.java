@@ -3,6 +3,7 @@ package dev.varve.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.varve.context.Answer;
 import dev.varve.health.Listener;
 import dev.varve.web.HttpCaller.Said;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -85,7 +87,7 @@ final class DoorTest {
           cwd -> {
             entered.countDown();
             await(leave);
-            return "told";
+            return new Answer("told", 2, List.of());
           });
       HttpCaller caller = worker.caller();
       CompletableFuture<Said> asked = asking(caller, "/v1/context?cwd=%2F");

@@ -6,7 +6,8 @@ import dev.varve.capture.Capture;
 import dev.varve.capture.Notebook;
 import dev.varve.capture.policy.Exclusions;
 import dev.varve.capture.policy.Privacy;
-import dev.varve.context.SessionStartContext;
+import dev.varve.context.Answer;
+import dev.varve.context.TestingTelling;
 import dev.varve.events.EngineEvents;
 import dev.varve.memory.forget.Forgetting;
 import dev.varve.memory.forget.Purge;
@@ -35,7 +36,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A worker as far as its door shows it: a real store, a real engine, a scripted observer, the door on a free port. */
@@ -74,7 +75,7 @@ final class TestingWorker implements AutoCloseable {
         new Redactor(RedactionRules.builtIn(), key, RedactionLimits.defaults(), System::nanoTime);
     return new Capture(
         sessions,
-        new SessionStartContext(database, 2_000),
+        TestingTelling.over(database, home, InstantSource.system()),
         new Privacy(database, InstantSource.system(), Exclusions.none(), home),
         redactor,
         key,
@@ -102,10 +103,10 @@ final class TestingWorker implements AutoCloseable {
   }
 
   void serve() {
-    serve(cwd -> "what is known of " + cwd);
+    serve(cwd -> new Answer("what is known of " + cwd, 12, List.of()));
   }
 
-  void serve(UnaryOperator<String> context) {
+  void serve(Function<String, Answer> context) {
     sessions.start();
     search.start();
     door.serve(new Backends(database, capture(), sessions, events, search, context, archive()));

@@ -1,0 +1,89 @@
+package dev.varve.capture;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.varve.capture.CapturedEvent.Use;
+import dev.varve.context.CommandStep;
+import dev.varve.context.ErrorSignature;
+import dev.varve.observer.Outcome;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Works out what a tool use means for failures and their solutions; of its texts only keyed hashes leave. Stateless. */
+final class CommandSteps {
+
+  private static final Set<String> SHELLS =
+      Set.of(
+          "bash", "shell", "runshellcommand", "localshell", "execcommand", "terminal", "runinterminal", "executecommand",
+          "runterminalcmd", "runcommand", "powershell");
+
+  private static final Set<String> EDITORS =
+      Set.of(
+          "write", "writefile", "create", "createfile", "edit", "multiedit", "replace", "strreplaceeditor",
+          "notebookedit", "applypatch", "patch", "editfile", "searchreplace", "strreplace");
+
+  /** Commands on which the success of another one may depend. */
+  private static final Pattern CHANGING =
+      Pattern.compile(
+          "\\b(?:install|uninstall|add|remove|update|upgrade|migrate|restore|sync|chmod|chown|mkdir|rm|mv|cp|ln|kill|pkill"
+              + "|export|start|stop|restart|patch)\\b|\\bsed -i|\\bgit (?:checkout|switch|pull|merge|rebase|reset|apply|stash)");
+
+  private static final List<String> TEXTS = List.of("stderr", "stdout", "output", "llmContent", "content", "text");
+
+  private static final int COMMAND_CHARS_MAX = 4_000;
+
+  private final Identity identity;
+
+  CommandSteps(Identity identity) {
+    this.identity = identity;
+  }
+
+  CommandStep of(Use use) {
+    String tool = use.tool().toLowerCase(Locale.ROOT).replaceAll("[_-]|tool", "");
+    String command = SHELLS.contains(tool) ? command(use.input()) : null;
+    boolean failed = use.outcome() == Outcome.FAILED;
+    boolean changes =
+        use.outcome() == Outcome.SUCCEEDED
+            && (EDITORS.contains(tool) || (command != null && CHANGING.matcher(command).find()));
+    return new CommandStep(
+        command == null ? null : identity.hash("command", command),
+        failed,
+        failed && command != null ? signature(use) : null,
+        changes);
+  }
+
+  private @Nullable String signature(Use use) {
+    return ErrorSignature.of(output(use)).map(text -> identity.hash("failure", text)).orElse(null);
+  }
+
+  /** Clients give a command as one text or as its words. */
+  private static @Nullable String command(@Nullable JsonNode input) {
+    JsonNode command = input == null ? null : input.get("command");
+    if (command == null) {
+      return null;
+    }
+    String text = command.isTextual() ? command.textValue() : command.toString();
+    String cut = text.length() <= COMMAND_CHARS_MAX ? text : text.substring(0, COMMAND_CHARS_MAX);
+    return cut.isBlank() ? null : cut.strip().replaceAll("\\s+", " ");
+  }
+
+  private static String output(Use use) {
+    StringBuilder output = new StringBuilder();
+    append(output, use.error());
+    JsonNode response = use.response();
+    if (response != null && response.isTextual()) {
+      append(output, response.textValue());
+    } else if (response != null) {
+      TEXTS.forEach(name -> append(output, response.path(name).textValue()));
+    }
+    return output.toString();
+  }
+
+  private static void append(StringBuilder output, @Nullable String text) {
+    if (text != null && !text.isBlank()) {
+      output.append(text).append('\n');
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package dev.varve.context;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a tool use means for failures and their solutions; hashes, so that no text is kept by them.
+ *
+ * @param command stands for the command; null when the tool runs none
+ * @param signature stands for the {@link ErrorSignature} of a failed command; null when it has none
+ * @param changes whether the use may have changed something that a failure depended on
+ */
+public record CommandStep(@Nullable String command, boolean failed, @Nullable String signature, boolean changes) {}
