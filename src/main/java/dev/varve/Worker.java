@@ -28,7 +28,6 @@ import dev.varve.store.Database;
 import dev.varve.store.SqliteDatabase;
 import dev.varve.web.Archive;
 import dev.varve.web.Backends;
-import dev.varve.web.DiskGuard;
 import dev.varve.web.Door;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -36,6 +35,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -111,7 +111,7 @@ public final class Worker implements AutoCloseable {
     Capture capture = capture(database, sessions, scheduler, telling, sieve);
     parts.add("offline context", Tellings.offline(options, database, capture, surroundings));
     parts.add("spool", spool(capture, scheduler)).start();
-    Archive archive = Archives.of(options, sieve, database, store, List.of(), clock);
+    Archive archive = Archives.of(options, sieve, database, store, List.of(search), clock);
     return new Backends(database, capture, sessions, events, search, capture::context, archive);
   }
 

@@ -1,11 +1,17 @@
 package dev.varve.bench;
 
-import dev.varve.context.SessionStartContext;
+import dev.varve.context.ContextOptions;
+import dev.varve.context.FileHashes;
+import dev.varve.context.HealthLine;
+import dev.varve.context.SearchRecall;
+import dev.varve.context.Surroundings;
+import dev.varve.context.Telling;
 import dev.varve.events.EngineEvents;
 import dev.varve.search.Search;
 import dev.varve.search.SearchFilter;
 import dev.varve.search.SearchRequest;
 import dev.varve.session.Place;
+import dev.varve.session.ThreadScheduler;
 import dev.varve.store.SqliteDatabase;
 import dev.varve.store.SqliteOptions;
 import java.time.InstantSource;
@@ -16,23 +22,31 @@ import java.util.function.LongSupplier;
 /** How fast memories are found among many, each question with its hits read from the store; one caller. */
 final class SearchRun implements AutoCloseable {
 
-  private static final int CONTEXT_TOKENS = 2_000;
-
   private final LongSupplier nanoClock;
   private final SqliteDatabase database;
   private final Search search;
   private final MemoryLoad load;
-  private final SessionStartContext context;
+  private final ThreadScheduler scheduler = new ThreadScheduler();
+  private final Telling telling;
   private long loadNanos;
   private long indexNanos;
 
   SearchRun(BenchHome home, LongSupplier nanoClock, long seed) {
     this.nanoClock = nanoClock;
     database = SqliteDatabase.open(SqliteOptions.of(home.database()));
+    Surroundings surroundings = new Surroundings(scheduler, InstantSource.system(), new EngineEvents());
     search =
-        new Search(database, home.path().resolve("index"), InstantSource.system(), ZoneOffset.UTC, new EngineEvents());
+        new Search(
+            database, home.path().resolve("index"), surroundings.clock(), ZoneOffset.UTC, surroundings.events());
     load = new MemoryLoad(database, new Random(seed));
-    context = new SessionStartContext(database, CONTEXT_TOKENS);
+    telling =
+        new Telling(
+            database,
+            ContextOptions.defaults(),
+            HealthLine.healthy(),
+            new SearchRecall(search),
+            new FileHashes(new byte[32], home.path()),
+            surroundings);
   }
 
   /** Stores the memories, then brings the index up to date. */
@@ -64,7 +78,7 @@ final class SearchRun implements AutoCloseable {
 
   Latencies context(int warmups, int times) {
     Place place = new Place(MemoryLoad.PROJECT, "large", "/bench/large", "main", null);
-    return measure(warmups, times, () -> context.text(place));
+    return measure(warmups, times, () -> telling.atStart(place));
   }
 
   private Latencies measure(int warmups, int times, Runnable work) {
@@ -81,6 +95,8 @@ final class SearchRun implements AutoCloseable {
 
   @Override
   public void close() {
+    telling.close();
+    scheduler.close();
     search.close();
     database.close();
   }

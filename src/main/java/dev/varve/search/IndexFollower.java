@@ -116,6 +116,16 @@ final class IndexFollower implements AutoCloseable {
     return built;
   }
 
+  /** Returns when nothing that was forgotten before the call is in the index's files. */
+  synchronized void purge() throws IOException {
+    catchUp();
+    if (index.isOpen()) {
+      index.expunge();
+      commit();
+      index.refresh();
+    }
+  }
+
   private void open() throws IOException {
     IndexState found = index.open();
     String identity = database.write(StoreIdentity::of);

@@ -92,6 +92,11 @@ final class MemoryIndex {
     writer().commit();
   }
 
+  /** Lets the words of what was removed go; they are gone from the disk with the next commit and refresh. */
+  void expunge() throws IOException {
+    writer().forceMergeDeletes(true);
+  }
+
   /** Throws all of it away, because it cannot be read any more. */
   void discard() throws IOException {
     close();

@@ -2,6 +2,7 @@ package dev.varve.search;
 
 import dev.varve.events.EngineEvents;
 import dev.varve.memory.ProjectBook;
+import dev.varve.memory.forget.Purgeable;
 import dev.varve.store.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Searches the memories of a store. Thread-safe. */
-public final class Search implements AutoCloseable {
+public final class Search implements Purgeable, AutoCloseable {
 
   /** How long the first search waits for the index to be opened; beyond it, it answers from what there is. */
   private static final Duration OPENING_MAX = Duration.ofSeconds(3);
@@ -66,6 +67,16 @@ public final class Search implements AutoCloseable {
   /** The same in the background, for a search that was started. */
   public void rebuildSoon() {
     thread.rebuildSoon();
+  }
+
+  @Override
+  public String name() {
+    return "search index";
+  }
+
+  @Override
+  public void purge() throws IOException {
+    follower.purge();
   }
 
   /** Throws {@link SearchRefusal} when the request cannot be answered as it is. */

@@ -8,6 +8,7 @@ import dev.varve.memory.MemoryKind;
 import dev.varve.memory.MemoryRef;
 import dev.varve.search.TestingStore.Place;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -226,6 +227,30 @@ class IndexFollowerTest {
       follower.catchUp();
       assertThat(indexed()).as("seed %d", seed).isEqualTo(stored());
     }
+  }
+
+  @Test
+  void a_purge_leaves_no_word_of_what_was_forgotten_in_any_file() throws IOException {
+    store.observation(place, "what stays", "perennial");
+    follower.catchUp();
+    MemoryRef secret = store.observation(place, "a title", "zyxomma");
+    follower.purge();
+    assertThat(files()).anyMatch(file -> file.contains("zyxomma"));
+
+    store.forget(place, secret);
+    follower.purge();
+
+    assertThat(files()).noneMatch(file -> file.contains("zyxomma")).anyMatch(file -> file.contains("perenni"));
+  }
+
+  private List<String> files() throws IOException {
+    List<String> files = new ArrayList<>();
+    try (var all = Files.list(directory)) {
+      for (Path file : all.toList()) {
+        files.add(Files.readString(file, StandardCharsets.ISO_8859_1));
+      }
+    }
+    return files;
   }
 
   private void step(Random random, List<MemoryRef> observations) throws IOException {
