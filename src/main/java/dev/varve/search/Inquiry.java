@@ -26,25 +26,52 @@ final class Inquiry {
   private final Scope scope;
   private final Ranking ranking;
   private final Question question;
+  private final TimeSpan.@Nullable Mention time;
   private final MemoryAnalyzer analyzer;
   private final Postings postings;
   private final Scoring scoring;
   private final Set<String> sought = new HashSet<>();
   private @Nullable String didYouMean;
 
-  Inquiry(IndexView view, Scope scope, Ranking ranking, Question question, MemoryAnalyzer analyzer) throws IOException {
+  /** @param time that the question names; null when it names none */
+  Inquiry(
+      IndexView view,
+      Scope scope,
+      Ranking ranking,
+      Question question,
+      TimeSpan.@Nullable Mention time,
+      MemoryAnalyzer analyzer)
+      throws IOException {
     this.view = view;
     this.scope = scope;
     this.ranking = ranking;
     this.question = question;
+    this.time = time;
     this.analyzer = analyzer;
     this.postings = new Postings(view, scope);
     this.scoring = new Scoring(view.layout(), scope, ranking, postings);
     score();
   }
 
-  Postings postings() {
-    return postings;
+  Question question() {
+    return question;
+  }
+
+  /** What the request's filter lets through, one more than its page shows, to know whether another follows. */
+  List<Ranked> ranked(SearchRequest request, @Nullable Cursor cursor) throws IOException {
+    Conditions conditions = Conditions.of(view, postings, request.filter(), question);
+    if (request.order() == SearchOrder.TIME || question.isEmpty()) {
+      return byTime(conditions, request.limit() + 1, cursor);
+    }
+    TimeSpan named = time == null ? null : time.span();
+    Priors priors = Priors.of(view, scope, postings, ranking, question, named);
+    return byRelevance(conditions, priors, request.limit() + 1, cursor);
+  }
+
+  /** In parts of what would match every word, also where the order goes by time. */
+  double score(Ranked ranked, SearchOrder order) {
+    boolean relevance = order == SearchOrder.RELEVANCE && !question.isEmpty();
+    return relevance ? ranked.value() : scoring.asked() == 0 ? 0 : scoring.sum(ranked.place()) / scoring.asked();
   }
 
   /** The text with words that are known here for unknown ones; null when there is nothing to correct. */
@@ -66,7 +93,10 @@ final class Inquiry {
     List<Word> unknown = new ArrayList<>();
     for (Word word : rarest(question.words())) {
       sought.add(word.term());
-      if (!scoring.add(Clue.of(word, weight(word)))) {
+      Clue clue = Clue.of(word, weight(word));
+      if (time != null && time.contains(word)) {
+        scoring.guess(clue);
+      } else if (!scoring.add(clue)) {
         unknown.add(word);
       }
     }
@@ -122,7 +152,7 @@ final class Inquiry {
   }
 
   /** The best of the places that the conditions let through, behind the cursor. */
-  List<Ranked> byRelevance(Conditions conditions, Priors priors, int limit, @Nullable Cursor cursor) {
+  private List<Ranked> byRelevance(Conditions conditions, Priors priors, int limit, @Nullable Cursor cursor) {
     Layout layout = view.layout();
     float[] values = new float[scope.last() - scope.first()];
     float best = 0;
@@ -144,7 +174,7 @@ final class Inquiry {
   }
 
   /** The newest of them; of all, when nothing was asked for but the conditions. */
-  List<Ranked> byTime(Conditions conditions, int limit, @Nullable Cursor cursor) {
+  private List<Ranked> byTime(Conditions conditions, int limit, @Nullable Cursor cursor) {
     Layout layout = view.layout();
     Ranked behind = cursor == null ? null : new Ranked(-1, cursor.value(), cursor.code());
     Selection selection = new Selection(limit, behind);
