@@ -17,6 +17,9 @@ final class Inquiry {
   /** Of a pasted text the rarest words say what it is. */
   private static final int WORDS_MAX = 32;
 
+  /** So many hits are shown when they are doubtful. */
+  private static final int DOUBTFUL_MAX = 3;
+
   private static final int EXPANSIONS_MAX = 64;
   private static final int SPELLED_MAX = 3;
   private static final int ALIKE_MAX = 3;
@@ -155,22 +158,33 @@ final class Inquiry {
   private List<Ranked> byRelevance(Conditions conditions, Priors priors, int limit, @Nullable Cursor cursor) {
     Layout layout = view.layout();
     float[] values = new float[scope.last() - scope.first()];
-    float best = 0;
+    Selection best = new Selection(DOUBTFUL_MAX, null);
+    float most = 0;
     for (int place = scope.first(); place < scope.last(); place++) {
       if (isFound(place, conditions)) {
-        float value = scoring.sum(place) + priors.share(place) * scoring.known();
+        float value = (scoring.sum(place) + priors.share(place) * scoring.known()) / scoring.asked();
         values[place - scope.first()] = value;
-        best = Math.max(best, value);
+        most = Math.max(most, scoring.sum(place));
+        best.offer(place, value, layout.code(place));
       }
     }
+    double least = least(best.ranked(), most < scoring.asked() * ranking.doubt());
     Selection selection = new Selection(limit, cursor == null ? null : anchor(cursor, values));
     for (int place = scope.first(); place < scope.last(); place++) {
       float value = values[place - scope.first()];
-      if (value > 0 && value >= best * ranking.floorOfBest()) {
-        selection.offer(place, value / scoring.asked(), layout.code(place));
+      if (value > 0 && value >= least) {
+        selection.offer(place, value, layout.code(place));
       }
     }
     return selection.ranked();
+  }
+
+  /** When even the best has little of what was asked for, the answer may be that nobody knows. */
+  private double least(List<Ranked> best, boolean doubtful) {
+    if (best.isEmpty()) {
+      return 0;
+    }
+    return doubtful ? best.getLast().value() : best.getFirst().value() * ranking.floorOfBest();
   }
 
   /** The newest of them; of all, when nothing was asked for but the conditions. */
@@ -197,7 +211,7 @@ final class Inquiry {
     int place = view.layout().find(cursor.code(), scope);
     float value = place < 0 ? 0 : values[place - scope.first()];
     return value > 0
-        ? new Ranked(place, value / scoring.asked(), cursor.code())
+        ? new Ranked(place, value, cursor.code())
         : new Ranked(-1, cursor.value(), cursor.code());
   }
 }

@@ -18,6 +18,7 @@ package dev.varve.search;
  * @param name weight of a word that the question writes with a capital
  * @param recent added to the newest memory of all, half of it after {@code recentHalfDays}
  * @param floor what has less than this part of what was asked for is no hit
+ * @param doubt when even the best has less than this part of it, only a few hits are shown
  * @param floorOfBest what scores less than this part of the best is no hit
  */
 record Ranking(
@@ -37,6 +38,7 @@ record Ranking(
     float recent,
     float recentHalfDays,
     float floor,
+    float doubt,
     float floorOfBest) {
 
   static Ranking standard() {
@@ -56,7 +58,8 @@ record Ranking(
         1.2f,
         0.015f,
         30,
-        0.08f,
+        0.06f,
+        0.3f,
         0.2f);
   }
 }

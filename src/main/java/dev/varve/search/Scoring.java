@@ -9,7 +9,7 @@ import java.io.IOException;
 final class Scoring {
 
   /** A word that is nowhere may be there in other words. */
-  private static final float MISSING_WEIGHT = 0.5f;
+  private static final float MISSING_WEIGHT = 1f;
 
   /** Few memories do not tell yet which words are common. */
   private static final int SCOPE_SIZE_MIN = 100;
