@@ -8,6 +8,12 @@ import java.io.IOException;
  */
 final class Scoring {
 
+  /** A word that is nowhere may be there in other words. */
+  private static final float MISSING_WEIGHT = 1f;
+
+  /** Few memories do not tell yet which words are common. */
+  private static final int SCOPE_SIZE_MIN = 100;
+
   private final Layout layout;
   private final Scope scope;
   private final Ranking ranking;
@@ -29,7 +35,8 @@ final class Scoring {
   /** Adds what the places have of something asked for; whether any has it. */
   boolean add(Clue clue) throws IOException {
     Matches matches = postings.of(clue);
-    asked += clue.weight() * rarity(matches.count());
+    float worth = clue.weight() * rarity(matches.count());
+    asked += matches.count() == 0 ? MISSING_WEIGHT * worth : worth;
     return add(matches, clue.weight());
   }
 
@@ -53,7 +60,8 @@ final class Scoring {
   }
 
   private float rarity(int found) {
-    return (float) Math.log(1 + (Math.max(0, scope.size() - found) + 0.5) / (found + 0.5));
+    int size = Math.max(SCOPE_SIZE_MIN, scope.size());
+    return (float) Math.log(1 + (Math.max(0, size - found) + 0.5) / (found + 0.5));
   }
 
   private float saturation(int frequency, int length) {

@@ -24,6 +24,9 @@ public record TimeSpan(Instant from, Instant until) {
   private static final String MONTHS =
       "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
 
+  /** More often a verb than a month. */
+  private static final String MAY = "may";
+
   private static final String WEEKDAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday";
 
   private static final Pattern INSTANT = pattern("\\d{4}-\\d\\d-\\d\\dT\\S+");
@@ -46,8 +49,7 @@ public record TimeSpan(Instant from, Instant until) {
     if (INSTANT.matcher(text).matches()) {
       return calendar.instant(text);
     }
-    Optional<Mention> mention = calendar.mention(text);
-    return mention.filter(found -> found.length() == text.length()).map(Mention::span);
+    return calendar.mention(text).filter(found -> found.is(text)).map(Mention::span);
   }
 
   /**
@@ -55,12 +57,21 @@ public record TimeSpan(Instant from, Instant until) {
    *
    * @param newest of what is known; a date without a year is the latest such before it
    */
-  static Optional<TimeSpan> mentioned(String question, Instant now, Instant newest, ZoneId zone) {
-    String text = question.replaceAll("\\s+", " ").replaceAll("\\b(may)\\b", "");
-    return new Calendar(now, newest, zone).mention(text).map(Mention::span);
+  static Optional<Mention> mentioned(String question, Instant now, Instant newest, ZoneId zone) {
+    return new Calendar(now, newest, zone).mention(question);
   }
 
-  private record Mention(TimeSpan span, int length) {}
+  /** A time in a text, from the character {@code start} to before {@code end}. */
+  record Mention(TimeSpan span, int start, int end) {
+
+    boolean contains(Word word) {
+      return word.start() >= start && word.end() <= end;
+    }
+
+    private boolean is(String text) {
+      return start == 0 && end == text.length();
+    }
+  }
 
   /** Knows which day it is. */
   private record Calendar(Instant now, Instant newest, ZoneId zone) {
@@ -91,14 +102,16 @@ public record TimeSpan(Instant from, Instant until) {
 
     private static Optional<Mention> found(Pattern pattern, String text, Reading reading) {
       Matcher matcher = pattern.matcher(text);
-      if (!matcher.find()) {
-        return Optional.empty();
+      while (matcher.find()) {
+        try {
+          if (!matcher.group().equals(MAY)) {
+            return Optional.of(new Mention(reading.of(matcher), matcher.start(), matcher.end()));
+          }
+        } catch (DateTimeException e) {
+          // The thirteenth month is no time; there may be one further on.
+        }
       }
-      try {
-        return Optional.of(new Mention(reading.of(matcher), matcher.end() - matcher.start()));
-      } catch (DateTimeException e) {
-        return Optional.empty();
-      }
+      return Optional.empty();
     }
 
     private static int number(Matcher matcher, int group) {

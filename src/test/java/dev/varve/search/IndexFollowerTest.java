@@ -217,7 +217,7 @@ class IndexFollowerTest {
 
   @Test
   void index_equals_store_after_any_crash() throws IOException {
-    for (int seed = 1; seed <= 40; seed++) {
+    for (int seed = 1; seed <= 12; seed++) {
       Random random = new Random(seed);
       List<MemoryRef> observations = new ArrayList<>();
       for (int step = 0; step < 25; step++) {

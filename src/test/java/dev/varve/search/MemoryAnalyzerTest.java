@@ -34,7 +34,7 @@ class MemoryAnalyzerTest {
     "TALLY-14, tally-14 tally 14",
     "user's, user",
     "don't, dont",
-    "C++, c++",
+    "C++, c++ c",
     "(quoted)., quoted",
     "Zürich, zurich"
   })
