@@ -28,7 +28,7 @@ record NamedValue(String text, int start, int end, Form form) {
     // variable "password" { default = "…" }, "password": {"value": "…"}
     "[ \\t]{0,4}+:?+[ \\t]{0,4}+\\{[^{}]{1,160}?\\b(?:default|value)\\\\{0,4}+[\"']?+[ \\t]{0,20}+[:=][ \\t]{0,8}+",
     // password = …, with the value on the next line when a quote or a block of YAML opens there
-    "[ \\t]{0,8}+(?::=|=>|={1,3}+|%3[Dd]|:[ \\t]{0,2}+&?+[A-Za-z]\\w{0,30}+[?!]?+[ \\t]{0,2}+=(?!=)|:)[ \\t]{0,8}+"
+    "[ \\t]{0,8}+(?::=|=>|={1,3}+|%3[Dd]|:[ \\t]{0,2}+&?+[A-Za-z]\\w{0,30}+[?!]?+(?:[ \\t]{1,2}+=(?=[ \\t])|=(?=[\"'`]))|:)[ \\t]{0,8}+"
         + "(?:[>|][+-]?+\\r?+\\n[ \\t]{1,40}+|\\(?+\\r?+\\n[ \\t]{0,40}+(?=[\"'`]))?+",
     // name="password" value="…"
     ",?+\\s{1,40}+\\\\{0,4}+[\"']?+value\\\\{0,4}+[\"']?+[ \\t]{0,4}+[:=][ \\t]{0,8}+",

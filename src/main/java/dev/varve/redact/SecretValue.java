@@ -22,6 +22,10 @@ final class SecretValue {
   private static final int PASSWORD_LENGTH_MIN = 6;
   private static final int SECRET_LENGTH_MIN = 8;
   private static final int RANDOM_LENGTH_MIN = 16;
+
+  /** Characters from which a longer value is judged, too. */
+  private static final int JUDGED_MAX = 512;
+
   private static final int PHRASE_LENGTH_MIN = 9;
   private static final int PHRASE_WORDS_MAX = 4;
 
@@ -58,7 +62,8 @@ final class SecretValue {
 
   private SecretValue() {}
 
-  static boolean isSecret(String value, Strength strength, Form form) {
+  static boolean isSecret(String whole, Strength strength, Form form) {
+    String value = whole.length() > JUDGED_MAX ? whole.substring(0, JUDGED_MAX) : whole;
     if (value.length() < PASSWORD_LENGTH_MIN || isPlaceholder(value) || isElsewhere(value)) {
       return false;
     }

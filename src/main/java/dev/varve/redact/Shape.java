@@ -73,7 +73,7 @@ record Shape(
 
   /** Letters and digits in an order that no name has: each hump of a name is two changes in several characters. */
   boolean isMixedUp() {
-    return letters() >= 2 && (digits >= 2 || 2 * changes >= length);
+    return letters() >= 2 && (digits >= 2 || digits == 1 && 5 * changes >= 2 * length || 2 * changes >= length);
   }
 
   /** A word as a user reads it: a capital and small letters. */
