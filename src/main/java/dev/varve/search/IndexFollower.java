@@ -116,6 +116,16 @@ final class IndexFollower implements AutoCloseable {
     return built;
   }
 
+  /** Brings it up to date, then leaves no word of what was forgotten in any of its files. */
+  synchronized void purge() throws IOException {
+    catchUp();
+    if (index.isOpen()) {
+      index.expunge();
+      index.refresh();
+      commit();
+    }
+  }
+
   private void open() throws IOException {
     IndexState found = index.open();
     String identity = database.write(StoreIdentity::of);

@@ -63,7 +63,16 @@ public final class Search implements AutoCloseable {
     }
   }
 
-  /** The same in the background, for a search that was started. */
+  /** Brings the index up to date; then none of its files holds a word of what was forgotten. */
+  public void purge() {
+    try {
+      follower.purge();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the index cannot be written", e);
+    }
+  }
+
+  /** Rebuilds in the background, for a search that was started. */
   public void rebuildSoon() {
     thread.rebuildSoon();
   }

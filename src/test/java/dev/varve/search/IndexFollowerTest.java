@@ -8,6 +8,7 @@ import dev.varve.memory.MemoryKind;
 import dev.varve.memory.MemoryRef;
 import dev.varve.search.TestingStore.Place;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -196,6 +197,22 @@ class IndexFollowerTest {
 
     assertEqual();
     assertThat(indexed()).hasSize(1);
+  }
+
+  @Test
+  void after_a_purge_no_file_holds_a_word_of_what_was_forgotten() throws IOException {
+    store.observation(place, "something else", "");
+    MemoryRef ref = store.observation(place, "xylophone", "");
+    follower.catchUp();
+    store.forget(place, ref);
+    follower.purge();
+
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.toList()) {
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).as("%s", file).doesNotContain("xylophon");
+      }
+    }
+    assertEqual();
   }
 
   @Test
