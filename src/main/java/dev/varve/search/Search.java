@@ -87,7 +87,8 @@ public final class Search implements AutoCloseable {
       SearchResult result = answer(view, request);
       return follower.isBuilding() ? Advice.building(result) : result;
     } catch (IOException e) {
-      throw new UncheckedIOException("the index cannot be read; build it anew: varve reindex", e);
+      follower.doubt();
+      throw new UncheckedIOException("the index cannot be read; it is built anew now", e);
     } finally {
       release(view);
     }
@@ -135,11 +136,13 @@ public final class Search implements AutoCloseable {
   /** Keeps what is in the index. Searches must have ended. */
   @Override
   public void close() {
-    thread.close();
+    thread.stop();
     try {
       follower.close();
     } catch (IOException e) {
       throw new UncheckedIOException("the index cannot be written", e);
+    } finally {
+      thread.join();
     }
   }
 }
