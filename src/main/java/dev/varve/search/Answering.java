@@ -44,7 +44,7 @@ final class Answering {
 
   private Inquiry inquiry(IndexView view, Scope scope, Question question) throws IOException {
     Instant now = clock.instant();
-    Instant newest = view.layout().newest(scope);
+    Instant newest = Instant.ofEpochMilli(scope.newest());
     Instant latest = newest.isBefore(now) ? newest : now;
     TimeSpan.Mention time = TimeSpan.mentioned(question.text(), now, latest, zone).orElse(null);
     return new Inquiry(view, scope, ranking, question, time, analyzer);

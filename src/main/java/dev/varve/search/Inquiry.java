@@ -110,21 +110,18 @@ final class Inquiry {
     guess(unknown);
   }
 
+  /** Rare words first; of a long text those alone that are known anywhere. */
   private List<Word> rarest(List<Word> words) throws IOException {
-    if (words.size() <= WORDS_MAX) {
-      return words;
-    }
     record Counted(Word word, int documents) {}
     List<Counted> counted = new ArrayList<>();
     for (Word word : words) {
-      counted.add(new Counted(word, postings.documents(MemoryAnalyzer.TEXT, word.term())));
+      int documents = postings.documents(MemoryAnalyzer.TEXT, word.term());
+      if (documents > 0 || words.size() <= WORDS_MAX) {
+        counted.add(new Counted(word, documents));
+      }
     }
-    return counted.stream()
-        .filter(one -> one.documents() > 0)
-        .sorted(Comparator.comparingInt(Counted::documents))
-        .limit(WORDS_MAX)
-        .map(Counted::word)
-        .toList();
+    counted.sort(Comparator.comparingInt(Counted::documents));
+    return counted.stream().limit(WORDS_MAX).map(Counted::word).toList();
   }
 
   /** A name inside a sentence says more than a word. */
@@ -159,16 +156,16 @@ final class Inquiry {
     Layout layout = view.layout();
     float[] values = new float[scope.last() - scope.first()];
     Selection best = new Selection(DOUBTFUL_MAX, null);
-    float most = 0;
+    Selection bySum = bySum(conditions, Math.max(limit, DOUBTFUL_MAX));
+    float sumMin = cursor == null ? bySum.least() - priors.most() * scoring.known() : 0;
     for (int place = scope.first(); place < scope.last(); place++) {
-      if (isFound(place, conditions)) {
+      if (scoring.sum(place) >= sumMin && isFound(place, conditions)) {
         float value = (scoring.sum(place) + priors.share(place) * scoring.known()) / scoring.asked();
         values[place - scope.first()] = value;
-        most = Math.max(most, scoring.sum(place));
         best.offer(place, value, layout.code(place));
       }
     }
-    double least = least(best.ranked(), most < scoring.asked() * ranking.doubt());
+    double least = least(best.ranked(), bySum.most() < scoring.asked() * ranking.doubt());
     Selection selection = new Selection(limit, cursor == null ? null : anchor(cursor, values));
     for (int place = scope.first(); place < scope.last(); place++) {
       float value = values[place - scope.first()];
@@ -177,6 +174,18 @@ final class Inquiry {
       }
     }
     return selection.ranked();
+  }
+
+  /** By words alone. Whoever has less than the last of these by more than the priors can give is not on the page. */
+  private Selection bySum(Conditions conditions, int limit) {
+    Selection selection = new Selection(limit, null);
+    for (int place = scope.first(); place < scope.last(); place++) {
+      float sum = scoring.sum(place);
+      if (sum > 0 && selection.takes(sum) && isFound(place, conditions)) {
+        selection.offer(place, sum, view.layout().code(place));
+      }
+    }
+    return selection;
   }
 
   /** When even the best has little of what was asked for, the answer may be that nobody knows. */

@@ -92,9 +92,9 @@ final class MemoryIndex {
     writer().commit();
   }
 
-  /** Lets the words of what was removed go; they are gone from the disk with the next commit and refresh. */
+  /** Writes anew what holds words of removed memories; they leave the disk with the next commit. */
   void expunge() throws IOException {
-    writer().forceMergeDeletes(true);
+    writer().forceMergeDeletes();
   }
 
   /** Throws all of it away, because it cannot be read any more. */

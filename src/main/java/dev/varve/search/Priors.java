@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Priors {
 
   private static final float LENGTH_ENOUGH = 30;
+  private static final float DAY_MILLIS = Duration.ofDays(1).toMillis();
 
   /** So many memories open a session: what it is about. */
   private static final int OPENING = 3;
@@ -34,8 +35,7 @@ final class Priors {
   static Priors of(
       IndexView view, Scope scope, Postings postings, Ranking ranking, Question question, @Nullable TimeSpan time)
       throws IOException {
-    long newest = view.layout().newest(scope).toEpochMilli();
-    Priors priors = new Priors(view.layout(), ranking, question, time, newest);
+    Priors priors = new Priors(view.layout(), ranking, question, time, scope.newest());
     for (Word word : question.words()) {
       Matches matches = postings.of(new Clue(MemoryDocument.LABEL, List.of(word.term()), 1));
       for (int i = 0; i < matches.count(); i++) {
@@ -43,6 +43,15 @@ final class Priors {
       }
     }
     return priors;
+  }
+
+  /** No place gets more. */
+  float most() {
+    float most = ranking.label() + ranking.length() + ranking.start() + ranking.recent();
+    most += time == null ? 0 : ranking.time();
+    most += question.asksWhen() ? ranking.tellsTime() : 0;
+    most += question.asksHowMany() ? ranking.counts() : 0;
+    return most + (question.asksForName() ? ranking.names() : 0);
   }
 
   float share(int place) {
@@ -53,8 +62,8 @@ final class Priors {
     share += ranking.length() * Math.min(1, layout.length(place) / LENGTH_ENOUGH);
     share += layout.together(place, place - OPENING) ? 0 : ranking.start();
     share += question.asksForName() && layout.has(place, Traits.NAMES) ? ranking.names() : 0;
-    double age = Math.max(0, newest - layout.time(place)) / (double) Duration.ofDays(1).toMillis();
-    return share + ranking.recent() * (float) Math.pow(2, -age / ranking.recentHalfDays());
+    float ageDays = Math.max(0, newest - layout.time(place)) / DAY_MILLIS;
+    return share + ranking.recent() / (1 + ageDays / ranking.recentHalfDays());
   }
 
   private float nearness(long at) {

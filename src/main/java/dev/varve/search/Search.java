@@ -64,7 +64,7 @@ public final class Search implements Purgeable, AutoCloseable {
     }
   }
 
-  /** The same in the background, for a search that was started. */
+  /** Rebuilds in the background, for a search that was started. */
   public void rebuildSoon() {
     thread.rebuildSoon();
   }
@@ -74,6 +74,7 @@ public final class Search implements Purgeable, AutoCloseable {
     return "search index";
   }
 
+  /** Brings the index up to date; then none of its files holds a word of what was forgotten. */
   @Override
   public void purge() throws IOException {
     follower.purge();
@@ -89,7 +90,8 @@ public final class Search implements Purgeable, AutoCloseable {
       SearchResult result = answer(view, request);
       return follower.isBuilding() ? Advice.building(result) : result;
     } catch (IOException e) {
-      throw new UncheckedIOException("the index cannot be read; build it anew: varve reindex", e);
+      follower.doubt();
+      throw new UncheckedIOException("the index cannot be read; it is built anew now", e);
     } finally {
       release(view);
     }
@@ -137,11 +139,13 @@ public final class Search implements Purgeable, AutoCloseable {
   /** Keeps what is in the index. Searches must have ended. */
   @Override
   public void close() {
-    thread.close();
+    thread.stop();
     try {
       follower.close();
     } catch (IOException e) {
       throw new UncheckedIOException("the index cannot be written", e);
+    } finally {
+      thread.join();
     }
   }
 }
