@@ -2,7 +2,9 @@ package dev.varve.memory;
 
 import dev.varve.queue.ProjectId;
 import dev.varve.store.Tx;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Which files a project's observations name: each path once, with its last part and the time it was last named, so
@@ -14,12 +16,25 @@ final class ProjectFiles {
 
   /** The files of a stored observation. */
   static void store(Tx tx, long observation, NewObservation draft) {
-    store(tx, observation, draft, draft.filesRead(), "read");
-    store(tx, observation, draft, draft.filesModified(), "modified");
+    long at = draft.originalAt().toEpochMilli();
+    store(tx, observation, draft.filesRead(), "read", at);
+    store(tx, observation, draft.filesModified(), "modified", at);
+    Set<String> paths = new LinkedHashSet<>(draft.filesRead());
+    paths.addAll(draft.filesModified());
+    for (String path : paths) {
+      tx.update(
+          """
+          INSERT INTO project_files (project_id, path, name, last_at_ms) VALUES (?, ?, ?, ?)
+          ON CONFLICT (project_id, path) DO UPDATE SET last_at_ms = excluded.last_at_ms
+          WHERE excluded.last_at_ms > project_files.last_at_ms""",
+          draft.born().project().value(),
+          path,
+          name(path),
+          at);
+    }
   }
 
-  private static void store(Tx tx, long observation, NewObservation draft, List<String> paths, String access) {
-    long at = draft.originalAt().toEpochMilli();
+  private static void store(Tx tx, long observation, List<String> paths, String access, long at) {
     for (String path : paths) {
       tx.update(
           """
@@ -28,16 +43,6 @@ final class ProjectFiles {
           observation,
           path,
           access,
-          at);
-      tx.update(
-          """
-          INSERT INTO project_files (project_id, path, name, last_at_ms) VALUES (?, ?, ?, ?)
-          ON CONFLICT (project_id, path) DO UPDATE SET last_at_ms = CASE
-            WHEN excluded.last_at_ms > project_files.last_at_ms THEN excluded.last_at_ms
-            ELSE project_files.last_at_ms END""",
-          draft.born().project().value(),
-          path,
-          name(path),
           at);
     }
   }
@@ -52,9 +57,8 @@ final class ProjectFiles {
         """
         INSERT INTO project_files (project_id, path, name, last_at_ms)
           SELECT ?, path, name, last_at_ms FROM project_files WHERE project_id = ?
-        ON CONFLICT (project_id, path) DO UPDATE SET last_at_ms = CASE
-            WHEN excluded.last_at_ms > project_files.last_at_ms THEN excluded.last_at_ms
-            ELSE project_files.last_at_ms END""",
+        ON CONFLICT (project_id, path) DO UPDATE SET last_at_ms = excluded.last_at_ms
+        WHERE excluded.last_at_ms > project_files.last_at_ms""",
         into.value(),
         from.value());
     tx.update("DELETE FROM project_files WHERE project_id = ?", from.value());

@@ -7,6 +7,7 @@ import dev.varve.queue.ProjectId;
 import dev.varve.queue.SessionId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -94,7 +95,7 @@ class FileMemoriesTest {
     for (int i = 0; i < 300; i++) {
       seconds.add(i);
     }
-    java.util.Collections.shuffle(seconds, random);
+    Collections.shuffle(seconds, random);
     MemoryRef[] bySecond = new MemoryRef[300];
     for (int second : seconds) {
       List<String> paths = new ArrayList<>();
