@@ -54,6 +54,7 @@ public final class VarveCommand implements Runnable {
     line.addSubcommand(new BackfillCommand(terminal));
     line.addSubcommand(new InstallCommand(terminal, InstallCommand.hookScript(terminal.env())));
     line.addSubcommand(new UninstallCommand(terminal));
+    line.addSubcommand(new TokenCommand(terminal));
     line.addSubcommand(new ProjectsCommand(terminal));
     line.addSubcommand(new PauseCommand(terminal));
     line.addSubcommand(new ResumeCommand(terminal));

@@ -82,8 +82,8 @@ record ClaudeCode(OptionalInt httpPort) implements Client {
     return httpPort.isEmpty()
         ? List.of(restart)
         : List.of(
-            "Give Claude Code the worker's token, in the profile of your shell: export %s=\"$(cat %s)\""
-                .formatted(TOKEN_VARIABLE, "\"${VARVE_HOME:-$HOME/.varve}/token\""),
+            "Give Claude Code the token for hooks, in the profile of your shell: export %s=\"$(cat %s)\""
+                .formatted(TOKEN_VARIABLE, "\"${VARVE_HOME:-$HOME/.varve}/hook-token\""),
             restart);
   }
 }

@@ -21,6 +21,9 @@ import java.util.Set;
  */
 public final class HookScript {
 
+  /** The system property with the program {@code varve}; set by the program itself when it starts Java. */
+  public static final String LAUNCHER_PROPERTY = "varve.launcher";
+
   private static final String TEMPLATE = "/dev/varve/install/varve-hook";
   private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
@@ -45,6 +48,22 @@ public final class HookScript {
       replace(file, script);
     }
     return file;
+  }
+
+  /**
+   * Brings the script up to date where there is one, so that it is never older than the program that answers it.
+   * Nothing happens when Java was not started by the launcher, which the script needs.
+   */
+  public static void refresh(Home home, Map<String, String> env) throws IOException {
+    String launcher = System.getProperty(LAUNCHER_PROPERTY);
+    if (launcher != null && Files.exists(in(home), LinkOption.NOFOLLOW_LINKS)) {
+      install(home, Path.of(launcher), env);
+    }
+  }
+
+  /** Whether it is in its place and as this program would write it. */
+  static boolean isCurrent(Home home, Path launcher, Map<String, String> env) throws IOException {
+    return isThere(in(home), text(home, launcher, env).getBytes(StandardCharsets.UTF_8));
   }
 
   private static void replace(Path file, byte[] script) throws IOException {
