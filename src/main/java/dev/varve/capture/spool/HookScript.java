@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -61,8 +62,21 @@ public final class HookScript {
     }
   }
 
+  /** The program by which the script starts a worker; empty when there is no script or none that names one. */
+  public static Optional<Path> launcher(Home home) throws IOException {
+    Path file = in(home);
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    return Files.readAllLines(file).stream()
+        .filter(line -> line.startsWith("launcher='") && line.endsWith("'"))
+        .map(line -> line.substring("launcher='".length(), line.length() - 1).replace("'\\''", "'"))
+        .map(Path::of)
+        .findFirst();
+  }
+
   /** Whether it is in its place and as this program would write it. */
-  static boolean isCurrent(Home home, Path launcher, Map<String, String> env) throws IOException {
+  public static boolean isCurrent(Home home, Path launcher, Map<String, String> env) throws IOException {
     return isThere(in(home), text(home, launcher, env).getBytes(StandardCharsets.UTF_8));
   }
 
