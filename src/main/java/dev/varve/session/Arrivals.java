@@ -62,7 +62,11 @@ final class Arrivals {
 
   Arrived<Acceptance> toolUse(Tx tx, SessionKey key, Place place, ToolUseReport report, Lane lane, Instant now) {
     SessionRow session = sessions.initialize(tx, key, place, now);
-    Prompts.Reference prompt = promptOf(tx, session, report);
+    return new Arrived<>(session.id(), toolUse(tx, session, promptOf(tx, session, report), report, lane, now));
+  }
+
+  Acceptance toolUse(
+      Tx tx, SessionRow session, Prompts.Reference prompt, ToolUseReport report, Lane lane, Instant now) {
     NewMessage message =
         new NewMessage(
             MessageKind.TOOL_USE,
@@ -76,11 +80,9 @@ final class Arrivals {
             report.at(),
             lane == Lane.BULK);
     SkipReason refusal = prompt.isPrivate() ? SkipReason.PRIVATE : report.refusal();
-    Acceptance acceptance =
-        refusal != null
-            ? intake.skip(tx, session.snapshot(prompt.number()), message, refusal, now)
-            : intake.accept(tx, session.snapshot(prompt.number()), message, now);
-    return new Arrived<>(session.id(), acceptance);
+    return refusal != null
+        ? intake.skip(tx, session.snapshot(prompt.number()), message, refusal, now)
+        : intake.accept(tx, session.snapshot(prompt.number()), message, now);
   }
 
   Arrived<Acceptance> summarize(Tx tx, SessionKey key, Place place, SummarizeReport report, Instant now) {
@@ -139,7 +141,7 @@ final class Arrivals {
   }
 
   /** A tool use belongs to the prompt it names, else to the latest one. */
-  private Prompts.Reference promptOf(Tx tx, SessionRow session, ToolUseReport report) {
+  Prompts.Reference promptOf(Tx tx, SessionRow session, ToolUseReport report) {
     Prompts.Reference latest = new Prompts.Reference(session.lastPrompt(), session.privatePrompt());
     return report.clientPromptId() == null
         ? latest
