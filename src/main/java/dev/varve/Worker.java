@@ -3,6 +3,7 @@ package dev.varve;
 import dev.varve.bench.CrashPoints;
 import dev.varve.capture.Capture;
 import dev.varve.capture.TranscriptIntake;
+import dev.varve.capture.spool.HookScript;
 import dev.varve.capture.spool.Spool;
 import dev.varve.capture.spool.SpoolDirectory;
 import dev.varve.capture.transcript.Sink;
@@ -21,7 +22,7 @@ import dev.varve.session.SessionManager;
 import dev.varve.session.ThreadScheduler;
 import dev.varve.settings.Home;
 import dev.varve.settings.Settings;
-import dev.varve.settings.Token;
+import dev.varve.settings.Tokens;
 import dev.varve.settings.WorkerLock;
 import dev.varve.store.Compactable;
 import dev.varve.store.Database;
@@ -81,8 +82,9 @@ public final class Worker implements AutoCloseable {
     Home home = options.home();
     parts.add("lock", WorkerLock.acquire(home));
     events.subscribe(parts.add("log", options.log()));
+    refreshHookScript(home);
     parts.add("report", () -> events.publish(new EngineEvent.WorkerStopped(Duration.between(began, clock.instant()))));
-    Door door = parts.add("door", Door.open(options.door(Token.of(home, random), clock, stop::countDown)));
+    Door door = parts.add("door", Door.open(options.door(Tokens.of(home, random), clock, stop::countDown)));
     port = door.port();
     WorkerFile.ofThisProcess(port, options.version()).write(home.workerFile());
     SqliteDatabase store = parts.add("store", SqliteDatabase.open(options.store()));
@@ -90,6 +92,15 @@ public final class Worker implements AutoCloseable {
     parts.add("door", door);
     Duration took = Duration.between(began, clock.instant());
     events.publish(new EngineEvent.WorkerStarted(options.version(), port, took));
+  }
+
+  /** An old script still works, and the checkup finds it, so that it keeps no worker from starting. */
+  private void refreshHookScript(Home home) {
+    try {
+      HookScript.refresh(home, options.env());
+    } catch (IOException e) {
+      events.publish(new EngineEvent.Fault("the hook script", e.toString()));
+    }
   }
 
   private Backends backends(Database database, Compactable store) throws IOException, InterruptedException {

@@ -12,7 +12,7 @@ import dev.varve.redact.RedactionRules;
 import dev.varve.session.SessionTimes;
 import dev.varve.settings.Home;
 import dev.varve.settings.Settings;
-import dev.varve.settings.Token;
+import dev.varve.settings.Tokens;
 import dev.varve.store.SqliteOptions;
 import dev.varve.web.DiskGuard;
 import dev.varve.web.DoorOptions;
@@ -29,11 +29,11 @@ record WorkerOptions(Home home, Settings settings, Map<String, String> env, Stri
     return EventLog.open(home.logs(), log.level(), log.fileBytesMax(), log.filesMax());
   }
 
-  DoorOptions door(Token token, InstantSource clock, Runnable stop) {
+  DoorOptions door(Tokens tokens, InstantSource clock, Runnable stop) {
     return new DoorOptions(
         settings.server().port(),
         home.socket(env),
-        token,
+        tokens,
         version,
         webLimits(),
         clock,

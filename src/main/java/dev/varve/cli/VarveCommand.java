@@ -64,6 +64,7 @@ public final class VarveCommand implements Runnable {
     line.addSubcommand(new ImportCommand(terminal));
     line.addSubcommand(new ContextCommand(terminal));
     line.addSubcommand(new WhyCommand(terminal));
+    line.addSubcommand(new TokenCommand(terminal));
     line.addSubcommand(new ProjectsCommand(terminal));
     line.addSubcommand(new PauseCommand(terminal));
     line.addSubcommand(new ResumeCommand(terminal));

@@ -121,7 +121,7 @@ final class DoorTest {
     try (TestingWorker worker = TestingWorker.ready(home)) {
       DoorOptions same =
           new DoorOptions(
-              worker.door.port(), null, TestingWorker.TOKEN, "1", WebLimits.defaults(), InstantSource.system(),
+              worker.door.port(), null, TestingWorker.tokens(home), "1", WebLimits.defaults(), InstantSource.system(),
               () -> Long.MAX_VALUE, () -> {});
 
       assertThatThrownBy(() -> Door.open(same))
@@ -174,10 +174,10 @@ final class DoorTest {
     assertRefused(socket, "chmod 700");
   }
 
-  private static void assertRefused(Path path, String why) {
+  private void assertRefused(Path path, String why) throws IOException {
     DoorOptions options =
         new DoorOptions(
-            0, path, TestingWorker.TOKEN, "1", WebLimits.defaults(), InstantSource.system(), () -> Long.MAX_VALUE,
+            0, path, TestingWorker.tokens(home), "1", WebLimits.defaults(), InstantSource.system(), () -> Long.MAX_VALUE,
             () -> {});
     assertThatThrownBy(() -> Door.open(options)).isInstanceOf(IOException.class).hasMessageContaining(why);
   }

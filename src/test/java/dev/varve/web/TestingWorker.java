@@ -23,10 +23,13 @@ import dev.varve.session.EngineSetup;
 import dev.varve.session.SessionManager;
 import dev.varve.session.SessionTimes;
 import dev.varve.session.ThreadScheduler;
+import dev.varve.settings.Home;
 import dev.varve.settings.Token;
+import dev.varve.settings.Tokens;
 import dev.varve.store.SqliteDatabase;
 import dev.varve.store.SqliteOptions;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -88,8 +91,14 @@ final class TestingWorker implements AutoCloseable {
     AtomicLong diskFreeBytes = new AtomicLong(Long.MAX_VALUE);
     DoorOptions options =
         new DoorOptions(
-            0, socket, TOKEN, "1.2.3", limits, InstantSource.system(), diskFreeBytes::get, stopAsked::countDown);
+            0, socket, tokens(home), "1.2.3", limits, InstantSource.system(), diskFreeBytes::get, stopAsked::countDown);
     return new TestingWorker(home, Door.open(options), stopAsked, diskFreeBytes);
+  }
+
+  /** Those of a home whose token for everything is {@link #TOKEN}. */
+  static Tokens tokens(Path home) throws IOException {
+    Files.writeString(home.resolve("token"), TOKEN.value());
+    return Tokens.of(new Home(home), new Random(1));
   }
 
   static TestingWorker ready(Path home, WebLimits limits) throws IOException {
