@@ -3,7 +3,6 @@ package dev.varve;
 import dev.varve.bench.CrashPoints;
 import dev.varve.capture.Capture;
 import dev.varve.capture.TranscriptIntake;
-import dev.varve.capture.policy.Privacy;
 import dev.varve.capture.spool.Spool;
 import dev.varve.capture.spool.SpoolDirectory;
 import dev.varve.capture.transcript.Sink;
@@ -14,18 +13,18 @@ import dev.varve.events.EngineEvent;
 import dev.varve.events.EngineEvents;
 import dev.varve.health.WorkerFile;
 import dev.varve.queue.Claims;
-import dev.varve.redact.Redactor;
 import dev.varve.session.EngineSetup;
 import dev.varve.session.Scheduler;
 import dev.varve.session.SessionManager;
 import dev.varve.session.ThreadScheduler;
 import dev.varve.settings.Home;
-import dev.varve.settings.InstallKey;
 import dev.varve.settings.Settings;
 import dev.varve.settings.Token;
 import dev.varve.settings.WorkerLock;
+import dev.varve.store.Compactable;
 import dev.varve.store.Database;
 import dev.varve.store.SqliteDatabase;
+import dev.varve.web.Archive;
 import dev.varve.web.Backends;
 import dev.varve.web.DiskGuard;
 import dev.varve.web.Door;
@@ -34,6 +33,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -84,14 +84,14 @@ public final class Worker implements AutoCloseable {
     Door door = parts.add("door", Door.open(options.door(Token.of(home, random), clock, stop::countDown)));
     port = door.port();
     WorkerFile.ofThisProcess(port, options.version()).write(home.workerFile());
-    Database store = parts.add("store", SqliteDatabase.open(options.store()));
-    door.serve(backends(CrashPoints.wrap(store, options.env())));
+    SqliteDatabase store = parts.add("store", SqliteDatabase.open(options.store()));
+    door.serve(backends(CrashPoints.wrap(store, options.env()), store));
     parts.add("door", door);
     Duration took = Duration.between(began, clock.instant());
     events.publish(new EngineEvent.WorkerStarted(options.version(), port, took));
   }
 
-  private Backends backends(Database database) throws IOException, InterruptedException {
+  private Backends backends(Database database, Compactable store) throws IOException, InterruptedException {
     Observers observers = parts.add("observers", Observers.of(options, clock, events));
     ThreadScheduler scheduler = parts.add("scheduler", new ThreadScheduler());
     EngineSetup setup =
@@ -102,25 +102,24 @@ public final class Worker implements AutoCloseable {
     sessions.start();
     Housekeeping housekeeping = new Housekeeping(options.retention(), database, clock, scheduler, events);
     parts.add("housekeeping", housekeeping.every(options.retentionSweep()));
-    Capture capture = capture(database, sessions, scheduler);
+    Sieve sieve = Sieve.of(options, database, clock, random);
+    Capture capture = capture(database, sessions, scheduler, sieve);
     parts.add("spool", spool(capture, scheduler)).start();
-    return new Backends(database, capture, sessions, events, capture::context);
+    Archive archive = Archives.of(options, sieve, database, store, List.of(), clock);
+    return new Backends(database, capture, sessions, events, capture::context, archive);
   }
 
-  private Capture capture(Database database, SessionManager sessions, Scheduler scheduler) {
-    byte[] key = InstallKey.of(options.home(), random);
-    Privacy privacy = new Privacy(database, clock, options.exclusions(), options.home().path());
-    Redactor redactor = new Redactor(options.redactionRules(), key, options.redaction(), System::nanoTime);
-    Sink sink = new TranscriptIntake(sessions, privacy, redactor, key);
+  private Capture capture(Database database, SessionManager sessions, Scheduler scheduler, Sieve sieve) {
+    Sink sink = new TranscriptIntake(sessions, sieve.privacy(), sieve.redactor(), sieve.key());
     Transcripts transcripts =
         new Transcripts(TranscriptRoots.of(options.env()), database, sink, scheduler, clock, events);
     transcripts.catchUp();
     return new Capture(
         sessions,
         new SessionStartContext(database, options.settings().contextTokensMax()),
-        privacy,
-        redactor,
-        key,
+        sieve.privacy(),
+        sieve.redactor(),
+        sieve.key(),
         options.settings().server().bodyBytesMax(),
         transcripts);
   }

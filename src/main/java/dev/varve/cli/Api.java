@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -23,6 +24,9 @@ import java.util.stream.Stream;
 final class Api implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** For what rewrites a store or takes one in. */
+  private static final Duration LONG_PATIENCE = Duration.ofMinutes(30);
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build();
@@ -47,6 +51,35 @@ final class Api implements AutoCloseable {
 
   JsonNode post(String path, JsonNode body) throws InterruptedException {
     return json(ask(posting(path, body).build()).body());
+  }
+
+  /** As {@link #post}, for what may take minutes. */
+  JsonNode postLong(String path, JsonNode body) throws InterruptedException {
+    return json(ask(posting(path, body).timeout(LONG_PATIENCE).build()).body());
+  }
+
+  /** Sends lines of JSON. */
+  JsonNode postLines(String path, List<String> lines) throws InterruptedException {
+    HttpRequest request =
+        request(path)
+            .timeout(LONG_PATIENCE)
+            .header("Content-Type", "application/x-ndjson")
+            .POST(BodyPublishers.ofString(String.join("\n", lines)))
+            .build();
+    return json(ask(request).body());
+  }
+
+  /** Hands over the lines of an answer as they come. */
+  void lines(String path, Consumer<String> line) throws InterruptedException {
+    HttpResponse<Stream<String>> answer = send(request(path).build(), BodyHandlers.ofLines());
+    try (Stream<String> lines = answer.body()) {
+      if (answer.statusCode() >= 300) {
+        throw refusal(answer.statusCode(), json(lines.collect(joining())));
+      }
+      lines.forEach(line);
+    } catch (UncheckedIOException e) {
+      throw gone();
+    }
   }
 
   /** Delivers an event as the client's own hook would, with the time it happened at. */

@@ -54,6 +54,12 @@ public final class VarveCommand implements Runnable {
     line.addSubcommand(new BackfillCommand(terminal));
     line.addSubcommand(new InstallCommand(terminal, InstallCommand.hookScript(terminal.env())));
     line.addSubcommand(new UninstallCommand(terminal));
+    line.addSubcommand(new TimelineCommand(terminal));
+    line.addSubcommand(new GetCommand(terminal));
+    line.addSubcommand(new SaveCommand(terminal, System.in));
+    line.addSubcommand(new ForgetCommand(terminal));
+    line.addSubcommand(new ExportCommand(terminal));
+    line.addSubcommand(new ImportCommand(terminal));
     line.addSubcommand(new ProjectsCommand(terminal));
     line.addSubcommand(new PauseCommand(terminal));
     line.addSubcommand(new ResumeCommand(terminal));

@@ -3,6 +3,7 @@ package dev.varve.memory;
 import dev.varve.store.Row;
 import dev.varve.store.Tx;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -19,15 +20,24 @@ public final class Memories {
   private static final String OBSERVATION = "SELECT t.*" + PLACED.formatted("observations", "t.project_id");
   private static final String SUMMARY = "SELECT t.*" + PLACED.formatted("summaries", "t.project_id");
   private static final String PROMPT =
-      "SELECT t.*, s.branch, s.head" + PLACED.formatted("prompts", "s.project_id") + " AND t.private = 0";
+      "SELECT t.*, s.branch, s.head" + PLACED.formatted("prompts", "t.project_id") + " AND t.private = 0 AND t.text <> ''";
 
-  /** Empty when there is no such memory, and for a prompt that was private as a whole. */
+  /** Empty when there is no such memory, and for a prompt of which nothing was kept. */
   public Optional<Memory> find(Tx tx, MemoryRef ref) {
     return switch (ref.kind()) {
       case OBSERVATION -> tx.first(OBSERVATION, row -> observation(tx, row), ref.id());
       case SUMMARY -> tx.first(SUMMARY, Memories::summary, ref.id());
       case PROMPT -> tx.first(PROMPT, Memories::prompt, ref.id());
     };
+  }
+
+  /** Those that there are, in the order asked for. */
+  public List<Memory> all(Tx tx, List<MemoryRef> refs) {
+    List<Memory> found = new ArrayList<>();
+    for (MemoryRef ref : refs) {
+      find(tx, ref).ifPresent(found::add);
+    }
+    return found;
   }
 
   private static Memory observation(Tx tx, Row row) throws SQLException {

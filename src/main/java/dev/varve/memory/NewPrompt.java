@@ -20,6 +20,11 @@ public record NewPrompt(
     String source,
     Instant originalAt) {
 
+  /** The same without what was said: it only stands for its number. */
+  public NewPrompt withheld() {
+    return new NewPrompt(dedupKey, clientPromptId, number, Redacted.nothing(), source, originalAt);
+  }
+
   /** Whether it stands only for a number: nothing of it may be kept, and that not because of what it says. */
   public boolean isWithheld() {
     return text.text().isBlank() && !text.whollyPrivate();

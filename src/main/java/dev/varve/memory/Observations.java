@@ -2,6 +2,7 @@ package dev.varve.memory;
 
 import dev.varve.queue.Changes;
 import dev.varve.queue.MessageId;
+import dev.varve.queue.SessionId;
 import dev.varve.store.Row;
 import dev.varve.store.Tx;
 import java.sql.SQLException;
@@ -17,6 +18,11 @@ public final class Observations {
 
   /** Stores it with its lineage; returns its id. */
   public long store(Tx tx, NewObservation draft, Instant now) {
+    return store(tx, draft, now, now);
+  }
+
+  /** One that was first stored at another time, in another store. */
+  public long store(Tx tx, NewObservation draft, Instant createdAt, Instant now) {
     long id =
         tx.number(
             """
@@ -37,15 +43,14 @@ public final class Observations {
             draft.born().head(),
             draft.agentType(),
             draft.originalAt().toEpochMilli(),
-            now.toEpochMilli());
+            createdAt.toEpochMilli());
     for (MessageId source : draft.sources()) {
       tx.update(
           "INSERT INTO observation_sources (observation_id, message_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
           id,
           source.value());
     }
-    files(tx, id, draft.filesRead(), "read");
-    files(tx, id, draft.filesModified(), "modified");
+    ProjectFiles.store(tx, id, draft);
     Changes.append(tx, "observation", draft.born().session(), id, now);
     return id;
   }
@@ -77,15 +82,22 @@ public final class Observations {
         last);
   }
 
-  private static void files(Tx tx, long id, List<String> paths, String access) {
-    for (String path : paths) {
-      tx.update(
-          "INSERT INTO observation_files (observation_id, path, access) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-          id,
-          path,
-          access);
-    }
+  /** Takes it away with its lineage and its files; its id never comes back. */
+  public void forget(Tx tx, long id, Instant now) {
+    Optional<Placed> placed =
+        tx.first(
+            "SELECT session_id, project_id FROM observations WHERE id = ?",
+            row -> new Placed(new SessionId(row.number(1)), row.number(2)),
+            id);
+    placed.ifPresent(place -> {
+      ProjectFiles.remove(tx, id, place.project());
+      tx.update("DELETE FROM observation_sources WHERE observation_id = ?", id);
+      tx.update("DELETE FROM observations WHERE id = ?", id);
+      Changes.append(tx, "forgotten_observation", place.session(), id, now);
+    });
   }
+
+  private record Placed(SessionId session, long project) {}
 
   static List<String> paths(Tx tx, long id, String access) {
     return tx.list(

@@ -112,6 +112,8 @@ public final class ProjectBook {
             tx.update("UPDATE messages SET project_id = ? WHERE project_id = ?", into.value(), from.value()),
             tx.update("UPDATE observations SET project_id = ? WHERE project_id = ?", into.value(), from.value()),
             tx.update("UPDATE summaries SET project_id = ? WHERE project_id = ?", into.value(), from.value()));
+    tx.update("UPDATE prompts SET project_id = ? WHERE project_id = ?", into.value(), from.value());
+    ProjectFiles.move(tx, from, into);
     String identity = Projects.identity(tx, from);
     tx.update("UPDATE project_aliases SET project_id = ? WHERE project_id = ?", into.value(), from.value());
     tx.update("DELETE FROM projects WHERE id = ?", from.value());

@@ -18,6 +18,18 @@ public final class Projects {
         .orElseGet(() -> create(tx, identity, name, now));
   }
 
+  /** The project with this identity or alias. */
+  public Optional<ProjectId> known(Tx tx, String identity) {
+    return byIdentity(tx, identity).or(() -> byAlias(tx, identity));
+  }
+
+  /** Lets a project go by this identity too, unless it is another one's. */
+  public void addAlias(Tx tx, String identity, ProjectId project, Instant now) {
+    if (known(tx, identity).isEmpty()) {
+      alias(tx, identity, project, now);
+    }
+  }
+
   /** The project with this very identity. */
   static Optional<ProjectId> byIdentity(Tx tx, String identity) {
     return tx.first(

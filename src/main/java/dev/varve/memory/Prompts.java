@@ -69,11 +69,19 @@ public final class Prompts {
   public Page<StoredPrompt> list(Tx tx, Filter filter) {
     List<StoredPrompt> rows =
         tx.list(
-            "SELECT t.* FROM prompts t JOIN sessions s ON s.id = t.session_id WHERE "
-                + filter.condition("s.project_id", false),
+            "SELECT t.* FROM prompts t WHERE " + filter.condition("t.project_id", false),
             Prompts::prompt,
             filter.arguments(false));
     return filter.page(rows, StoredPrompt::id);
+  }
+
+  /** Takes its text; number and identity stay, so that it is known when it is told again. */
+  public void forget(Tx tx, long id, Instant now) {
+    tx.first(
+            "UPDATE prompts SET text = '' WHERE id = ? AND text <> '' RETURNING session_id",
+            row -> new SessionId(row.number(1)),
+            id)
+        .ifPresent(session -> Changes.append(tx, "forgotten_prompt", session, id, now));
   }
 
   private static Optional<Outcome> duplicate(Tx tx, SessionId session, NewPrompt prompt) {
@@ -88,10 +96,12 @@ public final class Prompts {
     Optional<Long> id =
         tx.first(
             """
-            INSERT INTO prompts (session_id, number, dedup_key, client_prompt_id, text, private, source,
+            INSERT INTO prompts (session_id, project_id, number, dedup_key, client_prompt_id, text, private, source,
               original_at_ms, accepted_at_ms)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id""",
+            VALUES (?, (SELECT project_id FROM sessions WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT DO NOTHING RETURNING id""",
             row -> row.number(1),
+            session.value(),
             session.value(),
             number,
             prompt.dedupKey(),

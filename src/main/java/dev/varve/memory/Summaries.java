@@ -1,6 +1,7 @@
 package dev.varve.memory;
 
 import dev.varve.queue.Changes;
+import dev.varve.queue.SessionId;
 import dev.varve.store.Row;
 import dev.varve.store.Tx;
 import java.sql.SQLException;
@@ -16,6 +17,11 @@ public final class Summaries {
 
   /** Stores it; returns its id. */
   public long store(Tx tx, NewSummary draft, Instant now) {
+    return store(tx, draft, now, now);
+  }
+
+  /** One that was first stored at another time, in another store. */
+  public long store(Tx tx, NewSummary draft, Instant createdAt, Instant now) {
     long id =
         tx.number(
             """
@@ -36,7 +42,7 @@ public final class Summaries {
             draft.notes(),
             draft.born().branch(),
             draft.originalAt().toEpochMilli(),
-            now.toEpochMilli());
+            createdAt.toEpochMilli());
     Changes.append(tx, "summary", draft.born().session(), id, now);
     return id;
   }
@@ -50,6 +56,13 @@ public final class Summaries {
 
   public Optional<Summary> find(Tx tx, long id) {
     return tx.first(SELECT + "t.id = ?", Summaries::summary, id);
+  }
+
+  /** Takes it away; its id never comes back. */
+  public void forget(Tx tx, long id, Instant now) {
+    tx.first(
+            "DELETE FROM summaries WHERE id = ? RETURNING session_id", row -> new SessionId(row.number(1)), id)
+        .ifPresent(session -> Changes.append(tx, "forgotten_summary", session, id, now));
   }
 
   private static Summary summary(Row row) throws SQLException {

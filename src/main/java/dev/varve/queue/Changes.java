@@ -14,8 +14,9 @@ public final class Changes {
   /**
    * One entry.
    *
-   * @param kind {@code prompt, tool_use, summarize, observation, summary}
-   * @param subject id of the row it is about, in the table the kind names
+   * @param kind {@code prompt, tool_use, summarize, observation, summary}, or {@code forgotten_} and what was forgotten:
+   *     {@code prompt, observation, summary}
+   * @param subject id of the row it is about, in the table the kind names; of what was forgotten the row it had
    */
   public record Change(long id, String kind, SessionId session, long subject, Instant at) {}
 

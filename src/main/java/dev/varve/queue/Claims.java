@@ -35,6 +35,11 @@ public class Claims {
     return tx.number("UPDATE sessions SET term = term + 1 WHERE id = ? RETURNING term", session.value());
   }
 
+  /** Nothing that is under way in the session may be stored any more, because something it was shown is forgotten. */
+  public void fence(Tx tx, SessionId session, Instant now) {
+    takeOver(tx, session, now);
+  }
+
   /** Takes every session over that an earlier worker left in the middle of a turn; returns how many there were. */
   public int takeOverAll(Tx tx, Instant now) {
     List<SessionId> left =

@@ -35,12 +35,16 @@ public final class Copies {
     return false;
   }
 
-  /** Whether another session knows a prompt with this text. */
+  /**
+   * Whether another session knows a prompt with this text; one that was forgotten counts by its time alone, because a copy
+   * of it has another identity.
+   */
   public static boolean prompt(Tx tx, SessionId session, String text, Instant at) {
     return tx.number(
             """
             SELECT count(*) FROM prompts p JOIN sessions s ON s.id = p.session_id
-            WHERE p.original_at_ms BETWEEN ? AND ? AND p.session_id <> ? AND p.text = ?
+            WHERE p.original_at_ms BETWEEN ? AND ? AND p.session_id <> ?
+              AND (p.text = ? OR (p.text = '' AND p.private = 0))
               AND s.client = (SELECT client FROM sessions WHERE id = ?)""",
             at.minus(SAME_MOMENT).toEpochMilli(),
             at.plus(SAME_MOMENT).toEpochMilli(),

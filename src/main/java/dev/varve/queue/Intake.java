@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The door of the queue: identity first, then the row, then the session's counter, all in the caller's
- * transaction. The counter of accepted messages is only ever raised here, by one for each new row.
+ * transaction. The counter of accepted messages is only ever raised here and in {@link SettledMessages}, by one for
+ * each new row.
  */
 public final class Intake {
 

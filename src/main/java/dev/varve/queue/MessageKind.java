@@ -5,7 +5,9 @@ import java.util.Locale;
 /** What a message asks for. Stored by its lower-case name. */
 public enum MessageKind {
   TOOL_USE,
-  SUMMARIZE;
+  SUMMARIZE,
+  /** What somebody wanted to be remembered as it is; no observer sees it. */
+  NOTE;
 
   public String stored() {
     return name().toLowerCase(Locale.ROOT);

@@ -11,7 +11,9 @@ public enum SkipReason {
   /** It happened during a pause. */
   PAUSED,
   /** Its project, its directory or a file it names is excluded. */
-  EXCLUDED;
+  EXCLUDED,
+  /** It happened in a time of its session that was forgotten as a whole. */
+  FORGOTTEN;
 
   public String stored() {
     return name().toLowerCase(Locale.ROOT);

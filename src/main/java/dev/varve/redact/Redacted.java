@@ -22,6 +22,11 @@ public final class Redacted {
     return new Redacted("{}", Findings.none(), false);
   }
 
+  /** Text of which nothing may be kept. */
+  public static Redacted nothing() {
+    return new Redacted("", Findings.none(), false);
+  }
+
   public String text() {
     return text;
   }

@@ -14,6 +14,7 @@ import dev.varve.store.Tx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What arrives for a session, each in the caller's transaction: the session is found or made, the news gets its
@@ -47,11 +48,12 @@ final class Arrivals {
 
   Arrived<Prompts.Outcome> prompt(Tx tx, SessionKey key, Place place, NewPrompt prompt, Instant now) {
     SessionRow session = sessions.initialize(tx, key, place, now);
-    int number = prompt.number() == null ? session.lastPrompt() + 1 : prompt.number();
-    Prompts.Outcome outcome = prompts.store(tx, session.id(), prompt, number, now);
+    NewPrompt kept = sessions.isForgotten(tx, session, prompt.originalAt()) ? prompt.withheld() : prompt;
+    int number = kept.number() == null ? session.lastPrompt() + 1 : kept.number();
+    Prompts.Outcome outcome = prompts.store(tx, session.id(), kept, number, now);
     if (outcome instanceof Prompts.Outcome.Stored) {
-      sessions.prompted(tx, session.id(), number, prompt);
-      intake.count(tx, prompt.text().findings());
+      sessions.prompted(tx, session.id(), number, kept);
+      intake.count(tx, kept.text().findings());
     }
     return new Arrived<>(session.id(), outcome);
   }
@@ -63,11 +65,12 @@ final class Arrivals {
   Arrived<Acceptance> toolUse(Tx tx, SessionKey key, Place place, ToolUseReport report, Lane lane, Instant now) {
     SessionRow session = sessions.initialize(tx, key, place, now);
     Prompts.Reference prompt = promptOf(tx, session, report);
+    SkipReason refusal = refusal(tx, session, prompt, report);
     NewMessage message =
         new NewMessage(
             MessageKind.TOOL_USE,
             report.dedupKey(),
-            report.refusal() == null ? report.tool() : null,
+            refusal == null ? report.tool() : null,
             report.outcome().stored(),
             report.richness(),
             report.payload(),
@@ -75,12 +78,21 @@ final class Arrivals {
             report.agentType(),
             report.at(),
             lane == Lane.BULK);
-    SkipReason refusal = prompt.isPrivate() ? SkipReason.PRIVATE : report.refusal();
     Acceptance acceptance =
         refusal != null
             ? intake.skip(tx, session.snapshot(prompt.number()), message, refusal, now)
             : intake.accept(tx, session.snapshot(prompt.number()), message, now);
     return new Arrived<>(session.id(), acceptance);
+  }
+
+  private @Nullable SkipReason refusal(
+      Tx tx, SessionRow session, Prompts.Reference prompt, ToolUseReport report) {
+    if (prompt.isPrivate()) {
+      return SkipReason.PRIVATE;
+    }
+    return report.refusal() == null && sessions.isForgotten(tx, session, report.at())
+        ? SkipReason.FORGOTTEN
+        : report.refusal();
   }
 
   Arrived<Acceptance> summarize(Tx tx, SessionKey key, Place place, SummarizeReport report, Instant now) {
@@ -119,6 +131,9 @@ final class Arrivals {
             MessageKind.SUMMARIZE, key, null, null, 1, report.payload(), null, null, report.at(), lane == Lane.BULK);
     if (report.refusal() != null) {
       return intake.skip(tx, session.summarySnapshot(), message, report.refusal(), now);
+    }
+    if (sessions.isForgotten(tx, session, report.at())) {
+      return intake.skip(tx, session.summarySnapshot(), message, SkipReason.FORGOTTEN, now);
     }
     if (session.unsummarized() == 0) {
       return intake.skip(tx, session.summarySnapshot(), message, SkipReason.EMPTY, now);

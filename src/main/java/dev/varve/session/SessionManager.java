@@ -174,6 +174,17 @@ public final class SessionManager {
     revived.stream().distinct().forEach(sweep::look);
   }
 
+  /**
+   * Something of these sessions was forgotten: whatever their observers know of it goes with their runs, and what still
+   * waits is worked on by fresh ones.
+   */
+  public void forgotten(Collection<SessionId> forgotten) {
+    for (SessionId session : forgotten) {
+      live.tell(session, new SessionEvent.ForgetAsked(now()));
+      setup.events().publish(new EngineEvent.ChangesAppended(session.value()));
+    }
+  }
+
   /** Ends the session's run and waits until it has left memory; its messages stay. Twice is harmless. */
   public void unload(SessionId id) {
     live.find(id).ifPresent(session -> {

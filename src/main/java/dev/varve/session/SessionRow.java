@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param accepted messages accepted so far
  * @param unsummarized prompts and messages since the last request for a summary
  * @param summarizedPrompt the last prompt that a request for a summary covered
+ * @param forgotten whether a time of it was forgotten as a whole
  */
 record SessionRow(
     SessionId id,
@@ -26,7 +27,8 @@ record SessionRow(
     boolean privatePrompt,
     long accepted,
     long unsummarized,
-    int summarizedPrompt) {
+    int summarizedPrompt,
+    boolean forgotten) {
 
   /** What a message of a prompt freezes. */
   Snapshot snapshot(int prompt) {

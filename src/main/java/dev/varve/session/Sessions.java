@@ -125,6 +125,17 @@ final class Sessions {
         "UPDATE sessions SET unsummarized = 0, summarized_prompt = ? WHERE id = ?", lastPrompt, session.value());
   }
 
+  /** Whether it happened in a time of the session that was forgotten, so that nothing of it may come back. */
+  boolean isForgotten(Tx tx, SessionRow session, Instant at) {
+    return session.forgotten()
+        && tx.number(
+                "SELECT count(*) FROM forgotten_spans WHERE session_id = ? AND from_at_ms <= ? AND until_at_ms > ?",
+                session.id().value(),
+                at.toEpochMilli(),
+                at.toEpochMilli())
+            > 0;
+  }
+
   void ended(Tx tx, SessionId session, Instant now) {
     tx.update("UPDATE sessions SET ended_at_ms = ? WHERE id = ?", now.toEpochMilli(), session.value());
   }
@@ -178,6 +189,7 @@ final class Sessions {
         row.flag("private_prompt"),
         row.number("accepted"),
         row.number("unsummarized"),
-        row.count("summarized_prompt"));
+        row.count("summarized_prompt"),
+        row.flag("forgotten"));
   }
 }

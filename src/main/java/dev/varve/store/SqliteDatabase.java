@@ -4,11 +4,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One SQLite file in WAL mode: one writer thread with group commit, a pool of readers, a checkpointer. */
-public final class SqliteDatabase implements Database {
+public final class SqliteDatabase implements Database, Compactable {
 
   private final Dialect dialect = new SqliteDialect();
   private final ScopedValue<Boolean> working = ScopedValue.newInstance();
@@ -19,12 +20,14 @@ public final class SqliteDatabase implements Database {
   private final ReaderPool readers;
   private final Checkpointer checkpointer;
   private final Thread checkpoints;
+  private final Compaction compaction;
 
   private SqliteDatabase(SqliteOptions options, SqliteConnections connections) throws SQLException {
     this.connections = connections;
+    this.compaction = new Compaction(connections, dialect);
     migrate(new Backup(options.backups(), InstantSource.system()), options.onMigrated());
     checkpointer = new Checkpointer(connections, options.file());
-    commits = new GroupCommit(connections, dialect, options.batchMax(), checkpointer::committed);
+    commits = new GroupCommit(connections, dialect, options.batchMax(), this::committed);
     readers = new ReaderPool(connections, dialect, options.readers());
     writer = Thread.ofPlatform().name("varve-store-writer").start(commits);
     checkpoints = Thread.ofPlatform().name("varve-store-checkpoint").daemon().start(checkpointer);
@@ -44,6 +47,22 @@ public final class SqliteDatabase implements Database {
       return new SqliteDatabase(options, connections);
     } catch (SQLException e) {
       throw new SqliteDialect().typed(e);
+    }
+  }
+
+  private void committed(Tx tx) {
+    checkpointer.committed(tx);
+    compaction.committed();
+  }
+
+  @Override
+  public void compact() {
+    CompletableFuture<Boolean> done = compaction.ask();
+    write(tx -> tx);
+    try {
+      done.join();
+    } catch (CompletionException e) {
+      throw rethrown(e.getCause() == null ? e : e.getCause());
     }
   }
 

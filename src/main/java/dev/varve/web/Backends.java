@@ -16,4 +16,5 @@ public record Backends(
     Capture capture,
     SessionManager sessions,
     EngineEvents events,
-    UnaryOperator<String> context) {}
+    UnaryOperator<String> context,
+    Archive archive) {}

@@ -15,6 +15,9 @@ final class Bodies {
   /** Announced lengths up to here are believed; longer bodies get their memory as they arrive. */
   private static final int BELIEVED_BYTES_MAX = 64 << 10;
 
+  /** JSON, a line each. */
+  static final String LINES = "application/x-ndjson";
+
   private static final int LARGE_BYTES = 1 << 20;
 
   private final int bytesMax;
@@ -98,7 +101,7 @@ final class Bodies {
     }
     int end = contentType.indexOf(';');
     String type = (end < 0 ? contentType : contentType.substring(0, end)).strip().toLowerCase(Locale.ROOT);
-    if (!type.equals("application/json") && !type.endsWith("+json")) {
+    if (!type.equals("application/json") && !type.endsWith("+json") && !type.equals(LINES)) {
       throw new Refused(
           ProblemKind.NOT_JSON, "the Content-Type is not application/json", "Send JSON as application/json");
     }

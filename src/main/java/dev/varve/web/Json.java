@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import dev.varve.memory.MemoryRef;
 import dev.varve.memory.StoredPrompt;
 import io.javalin.http.Context;
 import java.time.Instant;
@@ -14,7 +15,10 @@ final class Json {
 
   static final ObjectMapper MAPPER =
       new ObjectMapper()
-          .registerModule(new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance))
+          .registerModule(
+              new SimpleModule()
+                  .addSerializer(Instant.class, ToStringSerializer.instance)
+                  .addSerializer(MemoryRef.class, ToStringSerializer.instance))
           .addMixIn(StoredPrompt.class, PromptNames.class);
 
   private Json() {}

@@ -3,7 +3,6 @@ package dev.varve.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.varve.capture.policy.Privacy;
-import dev.varve.memory.ProjectRefusal;
 import dev.varve.store.Database;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -78,20 +77,8 @@ final class PrivacyRoutes {
   }
 
   private void change(Context context, Database.Work<JsonNode> work) {
-    try {
-      Json.answer(context, readiness.backends().database().write(work).toString());
-    } catch (ProjectRefusal refusal) {
-      throw new Refused(kind(refusal), refusal.detail(), refusal.remedy());
-    }
+    Json.answer(context, readiness.backends().database().write(work).toString());
     rules().projectsChanged();
-  }
-
-  private static ProblemKind kind(ProjectRefusal refusal) {
-    return switch (refusal.reason()) {
-      case UNKNOWN -> ProblemKind.NOT_FOUND;
-      case CONFLICT -> ProblemKind.CONFLICT;
-      case NAME -> ProblemKind.BAD_PARAMETER;
-    };
   }
 
   private JsonNode body(Context context) {

@@ -1,6 +1,7 @@
 package dev.varve.web;
 
 import dev.varve.capture.BadPayload;
+import dev.varve.memory.ProjectRefusal;
 import dev.varve.store.StoreException;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
@@ -26,6 +27,8 @@ final class Problems {
     return switch (thrown) {
       case Refused refused -> refused.problem();
       case BadPayload bad -> new Problem(kind(bad), text(bad), remedy(bad));
+      case ProjectRefusal project -> new Problem(kind(project), project.detail(), project.remedy());
+      case RecallRefusal recall -> new Problem(kind(recall), recall.detail(), recall.remedy());
       case StoreException store when kind(store) != ProblemKind.BUG ->
           new Problem(kind(store), text(store), "Look closer: varve doctor");
       case HttpResponseException http when http.getStatus() == 404 -> notFound();
@@ -71,6 +74,18 @@ final class Problems {
     } catch (IOException e) {
       throw new UncheckedIOException("the caller has gone", e);
     }
+  }
+
+  private static ProblemKind kind(ProjectRefusal refusal) {
+    return switch (refusal.reason()) {
+      case UNKNOWN -> ProblemKind.NOT_FOUND;
+      case CONFLICT -> ProblemKind.CONFLICT;
+      case NAME -> ProblemKind.BAD_PARAMETER;
+    };
+  }
+
+  private static ProblemKind kind(RecallRefusal refusal) {
+    return refusal.isMissing() ? ProblemKind.NOT_FOUND : ProblemKind.MALFORMED;
   }
 
   private static ProblemKind kind(BadPayload bad) {

@@ -55,7 +55,7 @@ public final class ProjectsJson {
     };
   }
 
-  private static ProjectId found(Tx tx, String words) {
+  static ProjectId found(Tx tx, String words) {
     return switch (BOOK.find(tx, words)) {
       case Match.One one -> one.project();
       case Match.None _ -> throw new ProjectRefusal(

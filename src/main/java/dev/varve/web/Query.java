@@ -64,6 +64,12 @@ final class Query {
     return value == null ? null : number(name, value, Long.MAX_VALUE);
   }
 
+  /** A whole number from 0. */
+  int count(String name, int standard, int max) {
+    String value = text(name);
+    return value == null ? standard : value.equals("0") ? 0 : (int) number(name, value, max);
+  }
+
   int limit() {
     String value = text("limit");
     return value == null ? LIMIT_DEFAULT : (int) number("limit", value, Page.LIMIT_MAX);

@@ -1,6 +1,7 @@
 package dev.varve.web;
 
 import dev.varve.memory.Filter;
+import dev.varve.memory.Notes;
 import dev.varve.memory.Observations;
 import dev.varve.memory.Prompts;
 import dev.varve.memory.Summaries;
@@ -12,12 +13,13 @@ import io.javalin.http.HandlerType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is remembered, page by page, newest first. */
 final class ReadRoutes {
 
   private static final List<String> TYPES =
-      Arrays.stream(ObservationType.values()).map(ObservationType::stored).toList();
+      Stream.concat(Arrays.stream(ObservationType.values()).map(ObservationType::stored), Stream.of(Notes.TYPE)).toList();
 
   private final Readiness readiness;
   private final SessionViews sessions = new SessionViews();

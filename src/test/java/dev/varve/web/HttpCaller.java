@@ -31,6 +31,11 @@ record HttpCaller(int port, String token) {
     return send(request(path, headers).build());
   }
 
+  /** A body that is no JSON. */
+  String text(String path) throws IOException, InterruptedException {
+    return HTTP.send(request(path).build(), BodyHandlers.ofString()).body();
+  }
+
   Said post(String path, String body, String... headers) throws IOException, InterruptedException {
     return post(path, body.getBytes(UTF_8), headers);
   }

@@ -3,10 +3,15 @@ package dev.varve.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.varve.capture.Capture;
+import dev.varve.capture.Notebook;
 import dev.varve.capture.policy.Exclusions;
 import dev.varve.capture.policy.Privacy;
 import dev.varve.context.SessionStartContext;
 import dev.varve.events.EngineEvents;
+import dev.varve.memory.forget.Forgetting;
+import dev.varve.memory.forget.Purge;
+import dev.varve.memory.transfer.Export;
+import dev.varve.memory.transfer.Import;
 import dev.varve.queue.AttemptLimits;
 import dev.varve.queue.Claims;
 import dev.varve.redact.RedactionLimits;
@@ -25,6 +30,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
@@ -97,7 +103,21 @@ final class TestingWorker implements AutoCloseable {
 
   void serve(UnaryOperator<String> context) {
     sessions.start();
-    door.serve(new Backends(database, capture(), sessions, events, context));
+    door.serve(new Backends(database, capture(), sessions, events, context, archive()));
+  }
+
+  private Archive archive() {
+    byte[] key = "a key for tests".getBytes(UTF_8);
+    Redactor redactor = new Redactor(RedactionRules.builtIn(), key, RedactionLimits.defaults(), System::nanoTime);
+    Privacy privacy = new Privacy(database, InstantSource.system(), Exclusions.none(), home);
+    InstantSource clock = InstantSource.system();
+    Forgetting forgetting = new Forgetting(database, new Claims(AttemptLimits.defaults()), clock);
+    return new Archive(
+        new Notebook(database, privacy, redactor, key),
+        forgetting,
+        new Purge(forgetting, database, database, home, List.of(), clock),
+        new Export(database, "1.2.3", clock),
+        new Import(database, redactor, clock, Set.of("note", "discovery")));
   }
 
   HttpCaller caller() {

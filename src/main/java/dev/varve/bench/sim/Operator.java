@@ -9,18 +9,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** What people and the machine do to a running worker: unload, retry, drop, change settings, set the clock, sleep. */
+/** What people and the machine do to a running worker: unload, retry, drop, forget, change settings, set the clock, sleep. */
 final class Operator {
 
   private final Stage stage;
   private final RandomGenerator random;
   private final Lives lives;
   private final DeadLetters deadLetters = new DeadLetters();
+  private final Oblivion oblivion;
 
   Operator(Stage stage, Lives lives) {
     this.stage = stage;
     this.lives = lives;
     this.random = stage.random();
+    this.oblivion = new Oblivion(stage);
   }
 
   /** One thing or nothing, by chance; throws only a {@link Crash}. */
@@ -31,7 +33,7 @@ final class Operator {
   }
 
   private void act(SimulatedWorker worker) {
-    switch (random.nextInt(7)) {
+    switch (random.nextInt(9)) {
       case 0, 1 -> unload(worker);
       case 2 -> judgeDead(worker);
       case 3 -> {
@@ -40,6 +42,7 @@ final class Operator {
       }
       case 4 -> lives.restartInOrder();
       case 5 -> jump(Duration.ofSeconds(random.nextInt(6, 4_000)));
+      case 6, 7 -> oblivion.forget(worker);
       default -> jump(Duration.ofSeconds(-random.nextInt(6, 4_000)));
     }
   }

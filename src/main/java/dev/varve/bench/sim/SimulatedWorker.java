@@ -2,6 +2,7 @@ package dev.varve.bench.sim;
 
 import dev.varve.events.EngineEvent;
 import dev.varve.events.EngineEvents;
+import dev.varve.memory.forget.Forgetting;
 import dev.varve.observer.Observer;
 import dev.varve.queue.Backlog;
 import dev.varve.queue.SessionId;
@@ -105,6 +106,10 @@ final class SimulatedWorker {
 
   SimulatedDatabase disk() {
     return disk;
+  }
+
+  Forgetting forgetting() {
+    return new Forgetting(disk, blueprint.claims(), stage.time());
   }
 
   /** The settings changed. */

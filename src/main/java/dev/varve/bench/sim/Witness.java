@@ -3,6 +3,7 @@ package dev.varve.bench.sim;
 import dev.varve.observer.RunContext;
 import dev.varve.observer.Turn;
 import dev.varve.queue.MessageId;
+import dev.varve.queue.SessionId;
 import dev.varve.store.MemoryDatabase;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +26,8 @@ final class Witness {
   private final Map<MessageId, Integer> attemptsMax = new HashMap<>();
   private final Set<MessageId> answered = new HashSet<>();
   private final Set<MessageId> revived = new HashSet<>();
+  private final Set<SessionId> forgetting = new HashSet<>();
+  private final List<ForgottenMark> forgotten = new ArrayList<>();
   private long titles;
 
   Witness(VirtualTime time, MemoryDatabase memory, Findings findings) {
@@ -106,6 +109,24 @@ final class Witness {
 
   boolean isAnswered(MessageId id) {
     return answered.contains(id);
+  }
+
+  /** Messages of the session may be forgotten from now on. */
+  void forgets(SessionId session) {
+    forgetting.add(session);
+  }
+
+  boolean isForgetting(SessionId session) {
+    return forgetting.contains(session);
+  }
+
+  /** What the session had derived when it forgot; nothing more may come of the turns until then. */
+  void forgot(ForgottenMark mark) {
+    forgotten.add(mark);
+  }
+
+  List<ForgottenMark> forgotten() {
+    return List.copyOf(forgotten);
   }
 
   void revived(MessageId id) {

@@ -23,6 +23,8 @@ final class PlantedBugsTest {
         bug("queues confirmed messages again", PlantedClaims.queuesConfirmedMessagesAgain(), "settled as"),
         bug("buries at the first failure", PlantedClaims.buriesAtTheFirstFailure(), "died after"),
         bug("forgets what an earlier run held", PlantedClaims.forgetsWhatAnEarlierRunHeld(), "not all work"),
+        bug("forgets without a fence", PlantedClaims.forgetsWithoutAFence(), "came of a turn from before"),
+        bug("lets a turn bring back what was forgotten", PlantedClaims.bringsBackWhatWasForgotten(), "was forgotten"),
         bug("loses wake-ups", PlantedMachines.losesWakeUps(), "nobody attends to it"),
         bug("starts a second run", PlantedMachines.startsASecondRun(), "two live runs"),
         bug("ignores orphans", PlantedMachines.ignoresOrphans(), "lives"),

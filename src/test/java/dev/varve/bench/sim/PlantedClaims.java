@@ -100,6 +100,31 @@ final class PlantedClaims {
     });
   }
 
+  /** A turn under way goes on as if nothing had been forgotten. */
+  static Blueprint forgetsWithoutAFence() {
+    return with(new Bug() {
+      @Override
+      public void fence(Tx tx, SessionId session, Instant now) {
+        // The bug is that nothing happens here.
+      }
+    });
+  }
+
+  /** Without a fence, and what a turn has shown is done whatever became of it meanwhile. */
+  static Blueprint bringsBackWhatWasForgotten() {
+    return with(new Bug() {
+      @Override
+      public void fence(Tx tx, SessionId session, Instant now) {
+        // The bug is that nothing happens here.
+      }
+
+      @Override
+      public void confirm(Tx tx, Batch batch, Cost cost, Instant now) {
+        settle(tx, batch, now);
+      }
+    });
+  }
+
   private static Blueprint with(Claims claims) {
     return new Blueprint() {
       @Override

@@ -55,7 +55,7 @@ final class SimulationTest {
     for (String trouble :
         List.of(
             "crash before a commit", "crash after a commit", "crash between two tasks", "shutdown", "unload session",
-            "observers change", "the clock jumps", "the start fails", "fault in", "RunFenced", "RunStale",
+            "forget", "observers change", "the clock jumps", "the start fails", "fault in", "RunFenced", "RunStale",
             "EvictAsked", "SlotRefused", "GateOpened", "StartFailed", "TurnFailed", "Kill", "Remember", "Paused")) {
       assertThat(all).as(trouble).anyMatch(line -> line.contains(trouble));
     }

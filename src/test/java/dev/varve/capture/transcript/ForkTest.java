@@ -3,6 +3,8 @@ package dev.varve.capture.transcript;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.varve.memory.forget.ForgetScope;
+import dev.varve.queue.SessionId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -72,6 +74,18 @@ class ForkTest {
 
     assertThat(here.stored.count("messages WHERE kind = 'tool_use'")).isEqualTo(3);
     assertThat(here.stored.count("prompts")).isEqualTo(2);
+  }
+
+  /** The copied prompts carry the new session's ids, so that only the time tells what they were. */
+  @Test
+  void what_was_forgotten_in_a_session_does_not_come_back_from_a_fork_of_it() {
+    here.backfill();
+    here.forget(new ForgetScope.OfSession(new SessionId(1)));
+    TestingTranscripts.write(here.claude(CHILD), Recording.text("fork-child"));
+    here.backfill();
+
+    assertThat(here.stored.rows("SELECT text FROM prompts WHERE text <> ''")).containsExactly("SAY:forked");
+    assertThat(here.stored.everything()).doesNotContain("standard job");
   }
 
   /** Clients count their ids from one again, so that alone makes no copy. */

@@ -3,6 +3,8 @@ package dev.varve.capture.transcript;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.varve.memory.forget.ForgetScope;
+import dev.varve.queue.SessionId;
 import dev.varve.settings.Home;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -127,6 +129,50 @@ class NoResurrectionTest {
 
     assertThat(here.stored.everything()).doesNotContain("zwiebel");
     assertThat(here.stored.rows("SELECT state, reason FROM messages")).containsExactly("skipped|paused");
+  }
+
+  @Test
+  void a_forgotten_session_does_not_come_back_from_its_transcript() {
+    write(written.prompt("p1", "zwiebel"), written.call("t1", "zwiebel"), written.result("t1", "p1", "zwiebel"));
+    here.backfill();
+    here.forget(new ForgetScope.OfSession(new SessionId(1)));
+    here.stored.change("DELETE FROM transcripts");
+    here.backfill();
+
+    assertThat(here.stored.everything()).doesNotContain("zwiebel");
+    assertThat(here.stored.rows("SELECT state FROM messages")).containsExactly("forgotten");
+  }
+
+  /** Nobody had heard of the second half when the session was forgotten. */
+  @Test
+  void what_happened_in_a_forgotten_time_is_refused_however_late_it_is_read() {
+    write(written.prompt("p1", "zwiebel"), written.call("t1", "zwiebel"), written.result("t1", "p1", "zwiebel"));
+    here.backfill();
+    here.forget(new ForgetScope.OfSession(new SessionId(1)));
+    TestingTranscripts.append(
+        file,
+        written.prompt("p2", "zwiebel again")
+            + written.call("t2", "zwiebel")
+            + written.result("t2", "p2", "zwiebel")
+            + written.answer("zwiebel"));
+    here.backfill();
+
+    assertThat(here.stored.everything()).doesNotContain("zwiebel");
+    assertThat(here.stored.rows("SELECT reason FROM messages WHERE dedup_key = 'tool:t2'")).containsExactly("forgotten");
+    assertThat(here.stored.rows("SELECT number, text FROM prompts ORDER BY number")).containsExactly("1|", "2|");
+  }
+
+  @Test
+  void what_happens_after_a_session_was_forgotten_is_kept() {
+    write(written.prompt("p1", "zwiebel"));
+    here.backfill();
+    here.at(Written.START);
+    here.forget(new ForgetScope.OfSession(new SessionId(1)));
+    here.at(TestingTranscripts.NOW);
+    TestingTranscripts.append(file, written.call("t2", "ls") + written.result("t2", "p1", "out"));
+    here.backfill();
+
+    assertThat(here.stored.rows("SELECT state FROM messages")).containsExactly("pending");
   }
 
   @Test

@@ -10,6 +10,8 @@ import dev.varve.capture.policy.Exclusions;
 import dev.varve.capture.policy.Privacy;
 import dev.varve.context.SessionStartContext;
 import dev.varve.events.EngineEvents;
+import dev.varve.memory.forget.ForgetScope;
+import dev.varve.memory.forget.Forgetting;
 import dev.varve.queue.AttemptLimits;
 import dev.varve.queue.Claims;
 import dev.varve.redact.RedactionLimits;
@@ -86,6 +88,12 @@ final class TestingTranscripts implements AutoCloseable {
 
   void at(Instant time) {
     now = time;
+  }
+
+  /** Forgets it as a person does who has seen the plan. */
+  void forget(ForgetScope scope) {
+    Forgetting forgetting = new Forgetting(database, new Claims(AttemptLimits.defaults()), this::now);
+    forgetting.carryOut(scope, forgetting.plan(scope).token(), "test");
   }
 
   /** The file of a Claude Code session; its directories exist. */

@@ -1,0 +1,140 @@
+package dev.varve.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "forget",
+    description = "Forget memories with what they came from; first shows what would be forgotten.",
+    footer = {
+      "",
+      "What is forgotten does not come back, neither from transcripts nor when it is sent again.",
+      "A memory falls with all its sources, a summary with anything it sums up."
+    })
+final class ForgetCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Mixin private final JsonOption format = new JsonOption();
+
+  @Parameters(arity = "0..*", paramLabel = "REF", description = "Memories: 12, S3, P7.")
+  private List<String> refs = new ArrayList<>();
+
+  @Option(names = "--session", paramLabel = "ID", description = "Everything of a session, by our id.")
+  private @Nullable Long session;
+
+  @Option(names = "--project", paramLabel = "PROJECT", description = "Everything of a project, or of a time in it.")
+  private @Nullable String project;
+
+  @Option(names = "--since", paramLabel = "DATE|AGE", description = "What happened since then.")
+  private @Nullable String since;
+
+  @Option(names = "--until", paramLabel = "DATE|AGE", description = "What happened before then.")
+  private @Nullable String until;
+
+  @Option(names = "--yes", description = "Really forget.")
+  private boolean yes;
+
+  @Option(
+      names = "--purge",
+      description = "Also let the bytes go: rewrite the store, delete backups, and prove it by looking into every file.")
+  private boolean purge;
+
+  ForgetCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    ObjectNode body = scope();
+    try (RecallBooks books = RecallBooks.of(new Workplace(terminal.env()))) {
+      JsonNode answer = books.forget(body);
+      if (yes) {
+        body.put("token", answer.path("plan").path("token").asText()).put("purge", purge);
+        answer = books.forget(body);
+      }
+      if (format.json) {
+        terminal.json(answer);
+      } else {
+        tell(answer);
+      }
+      return exit(answer).status();
+    }
+  }
+
+  private ObjectNode scope() {
+    ObjectNode body = Terminal.object();
+    if (!refs.isEmpty()) {
+      ArrayNode array = body.putArray("refs");
+      refs.forEach(ref -> array.add(MemoryLines.ref(ref).toString()));
+    }
+    if (session != null) {
+      body.put("session", session);
+    }
+    if (project != null) {
+      body.put("project", project);
+    }
+    if (since != null) {
+      body.put("since", Since.parse(since, terminal.clock()).toString());
+    }
+    if (until != null) {
+      body.put("until", Since.parse(until, terminal.clock()).toString());
+    }
+    if (body.isEmpty()) {
+      throw new CliException(
+          ExitCode.USAGE, "nothing is named", "Name memories, --session, --project, or a time with --since and --until");
+    }
+    return body;
+  }
+
+  private static ExitCode exit(JsonNode answer) {
+    JsonNode report = answer.path("purge");
+    boolean unproven = report.isObject() && !report.path("proven").asBoolean();
+    return unproven || answer.path("status").asText().equals("changed") ? ExitCode.FINDING : ExitCode.OK;
+  }
+
+  private void tell(JsonNode answer) {
+    JsonNode plan = answer.path("plan");
+    String status = answer.path("status").asText();
+    terminal.line("%s: %d observations, %d summaries, %d prompts, and what %d messages said".formatted(
+        status.equals("forgotten") ? "forgotten" : "would be forgotten",
+        plan.path("observations").asLong(),
+        plan.path("summaries").asLong(),
+        plan.path("prompts").asLong(),
+        plan.path("messages").asLong()));
+    MemoryLines.table(plan.path("first")).forEach(line -> terminal.line("  " + line));
+    if (!plan.path("kept").isEmpty()) {
+      List<String> kept = new ArrayList<>();
+      plan.path("kept").forEach(ref -> kept.add(ref.asText()));
+      terminal.note("kept, because they have other sources too: " + String.join(" ", kept));
+    }
+    switch (status) {
+      case "planned" -> terminal.line("to do it: add --yes");
+      case "changed" -> terminal.note("nothing was forgotten: something else would fall by now; look and repeat");
+      default -> proof(answer.path("purge"));
+    }
+  }
+
+  private void proof(JsonNode report) {
+    if (!report.isObject()) {
+      return;
+    }
+    terminal.line("looked for %d pieces of it in %d files, %d MB".formatted(
+        report.path("pieces").asLong(), report.path("files").asLong(), report.path("bytes").asLong() / 1_000_000));
+    report.path("found").forEach(found -> terminal.note(
+        "still in %s: %d pieces".formatted(found.path("file").asText(), found.path("pieces").asLong())));
+    report.path("failed").forEach(failed -> terminal.note("failed: " + failed.asText()));
+    if (report.path("proven").asBoolean()) {
+      terminal.line("nothing of it is left in the home");
+    }
+  }
+}

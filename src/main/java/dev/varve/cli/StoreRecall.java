@@ -1,0 +1,94 @@
+package dev.varve.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.varve.Archives;
+import dev.varve.memory.MemoryRef;
+import dev.varve.memory.ProjectRefusal;
+import dev.varve.memory.Timelines;
+import dev.varve.settings.WorkerLock;
+import dev.varve.store.SqliteDatabase;
+import dev.varve.web.Archive;
+import dev.varve.web.ArchiveDesk;
+import dev.varve.web.RecallDesk;
+import dev.varve.web.RecallRefusal;
+import dev.varve.web.Where;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Memories of a store nobody works on; holds the worker's lock until closed, so none can start meanwhile. */
+final class StoreRecall implements RecallBooks {
+
+  private static final String ACTOR = "command";
+
+  private final WorkerLock lock;
+  private final SqliteDatabase database;
+  private final RecallDesk recall;
+  private final ArchiveDesk archive;
+
+  StoreRecall(WorkerLock lock, SqliteDatabase database, Workplace workplace) {
+    Archive parts =
+        Archives.offline(workplace.home(), workplace.settings(), workplace.env(), ProgramVersion.text(), database);
+    this.lock = lock;
+    this.database = database;
+    this.recall = new RecallDesk(database, parts.notebook());
+    this.archive = new ArchiveDesk(database, parts, sessions -> {});
+  }
+
+  @Override
+  public JsonNode memories(List<MemoryRef> refs) {
+    return recall.memories(refs);
+  }
+
+  @Override
+  public JsonNode timeline(RecallDesk.Centre centre, Timelines.Sides sides) {
+    return asked(() -> recall.timeline(centre, sides));
+  }
+
+  @Override
+  public JsonNode byFile(Where where, String path, int limit) {
+    return asked(() -> recall.byFile(where, path, limit));
+  }
+
+  @Override
+  public JsonNode recent(Where where, int limit) {
+    return asked(() -> recall.recent(where, limit));
+  }
+
+  @Override
+  public JsonNode note(JsonNode body) {
+    return asked(() -> archive.note(body));
+  }
+
+  @Override
+  public JsonNode forget(JsonNode body) {
+    return asked(() -> archive.forget(body, ACTOR));
+  }
+
+  @Override
+  public void export(Where where, Consumer<String> lines) {
+    asked(() -> archive.export(where, ACTOR, lines));
+  }
+
+  @Override
+  public JsonNode take(List<String> lines, @Nullable String origin) {
+    return asked(() -> archive.take(lines, origin));
+  }
+
+  private static <T> T asked(Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (ProjectRefusal refusal) {
+      throw new CliException(ExitCode.USAGE, refusal.detail(), refusal.remedy());
+    } catch (RecallRefusal refusal) {
+      throw new CliException(ExitCode.USAGE, refusal.detail(), refusal.remedy());
+    }
+  }
+
+  @Override
+  public void close() {
+    database.close();
+    lock.close();
+  }
+}

@@ -1,0 +1,86 @@
+package dev.varve.memory;
+
+import dev.varve.store.Row;
+import dev.varve.store.Tx;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what is remembered about a file, or about everything in a folder. A path may be given from its root or from
+ * any folder on, with and without the project's root before it.
+ */
+public final class FileMemories {
+
+  private static final String FILES =
+      """
+      SELECT path, max(last_at_ms) AS last_at_ms FROM project_files
+      WHERE name = ? AND (? IS NULL OR project_id = ?)
+        AND (path = ? OR substr(path, -length(?)) = ? OR substr(?, -length(path) - 1) = '/' || path)
+      GROUP BY path ORDER BY last_at_ms DESC""";
+
+  private static final String FOLDER =
+      """
+      SELECT path, max(last_at_ms) AS last_at_ms FROM project_files
+      WHERE (? IS NULL OR project_id = ?) AND (substr(path, 1, length(?)) = ? OR instr(path, ?) > 0)
+      GROUP BY path ORDER BY last_at_ms DESC""";
+
+  private static final String OBSERVATIONS =
+      """
+      SELECT o.id, o.original_at_ms FROM observation_files f JOIN observations o ON o.id = f.observation_id
+      WHERE f.path = ? AND (? IS NULL OR o.project_id = ?) ORDER BY f.original_at_ms DESC LIMIT ?""";
+
+  private final Memories memories = new Memories();
+
+  /** A path that observations name, and when one did last; that time may be too late, never too early. */
+  private record Named(String path, long lastAtMs) {}
+
+  /** The latest first; without a project of all. */
+  public List<Memory> about(Tx tx, @Nullable Long project, String path, int count) {
+    String wanted = path.strip().replace('\\', '/').replaceFirst("^(\\./)+", "");
+    boolean folder = wanted.endsWith("/");
+    String plain = wanted.replaceFirst("/+$", "");
+    List<Named> named = folder ? List.of() : files(tx, project, plain);
+    return memories.all(tx, latest(tx, project, named.isEmpty() ? folder(tx, project, plain) : named, count));
+  }
+
+  private static List<Named> files(Tx tx, @Nullable Long project, String path) {
+    String end = path.startsWith("/") ? path : "/" + path;
+    return tx.list(
+        FILES, FileMemories::named, ProjectFiles.name(path), project, project, path, end, end, path);
+  }
+
+  private static List<Named> folder(Tx tx, @Nullable Long project, String path) {
+    String begin = path + "/";
+    return tx.list(
+        FOLDER, FileMemories::named, project, project, begin, begin, path.startsWith("/") ? begin : "/" + begin);
+  }
+
+  private static Named named(Row row) throws SQLException {
+    return new Named(row.text("path"), row.number("last_at_ms"));
+  }
+
+  /** Goes through the paths by the time they were last named, as long as one may still have something later. */
+  private static List<MemoryRef> latest(Tx tx, @Nullable Long project, List<Named> paths, int count) {
+    TreeSet<Moment> latest = new TreeSet<>();
+    for (Named named : paths) {
+      if (latest.size() >= count && latest.first().at().toEpochMilli() > named.lastAtMs()) {
+        break;
+      }
+      latest.addAll(tx.list(OBSERVATIONS, FileMemories::moment, named.path(), project, project, 2 * count));
+      while (latest.size() > count) {
+        latest.pollFirst();
+      }
+    }
+    List<MemoryRef> refs = new ArrayList<>();
+    latest.descendingSet().forEach(moment -> refs.add(moment.ref()));
+    return refs;
+  }
+
+  /** A file that was read and modified has two rows; twice the count leaves enough. */
+  private static Moment moment(Row row) throws SQLException {
+    return new Moment(row.instant("original_at_ms"), MemoryKind.OBSERVATION, row.number("id"));
+  }
+}

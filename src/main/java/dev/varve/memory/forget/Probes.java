@@ -1,0 +1,72 @@
+package dev.varve.memory.forget;
+
+import dev.varve.store.Tx;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+
+/** Pieces of what is to be forgotten, as the store holds them; kept in memory alone, to be looked for afterwards. */
+final class Probes {
+
+  /** Long enough to stand nowhere by chance, short enough to lie within one page of the store. */
+  static final int BYTES = 24;
+
+  private static final int COUNT_MAX = 400;
+
+  /** Rows of each kind that give pieces. */
+  private static final int ROWS_MAX = 40;
+
+  private static final List<String> OBSERVATION = List.of("title", "narrative", "facts");
+  private static final List<String> SUMMARY = List.of("request", "learned", "completed", "next_steps");
+
+  private static final byte[] NOTHING = {};
+
+  private final List<byte[]> pieces = new ArrayList<>();
+
+  private Probes() {}
+
+  static Probes of(Tx tx, Targets targets) {
+    Probes probes = new Probes();
+    probes.add(tx, "observations", OBSERVATION, targets.observations());
+    probes.add(tx, "summaries", SUMMARY, targets.summaries());
+    probes.add(tx, "prompts", List.of("text"), targets.prompts());
+    probes.add(tx, "messages", List.of("payload"), targets.messages());
+    return probes;
+  }
+
+  List<byte[]> pieces() {
+    return pieces;
+  }
+
+  /** Rows from all over, because what is forgotten lies all over the files. */
+  private void add(Tx tx, String table, List<String> columns, Collection<Long> ids) {
+    int step = Math.max(1, ids.size() / ROWS_MAX);
+    int position = 0;
+    for (long id : ids) {
+      if (position % step == 0) {
+        for (String column : columns) {
+          add(tx, "SELECT CAST(" + column + " AS BLOB) AS piece FROM " + table + " WHERE id = ?", id);
+        }
+      }
+      position++;
+    }
+  }
+
+  private void add(Tx tx, String sql, long id) {
+    tx.first(sql, row -> Objects.requireNonNullElse(row.bytes("piece"), NOTHING), id).ifPresent(this::add);
+  }
+
+  /** One from the first half and one from the second. */
+  private void add(byte[] value) {
+    if (value.length >= BYTES && pieces.size() < COUNT_MAX) {
+      int first = Math.min(value.length / 4, value.length - BYTES);
+      int second = Math.min(value.length * 3 / 4, value.length - BYTES);
+      pieces.add(Arrays.copyOfRange(value, first, first + BYTES));
+      if (second >= first + BYTES) {
+        pieces.add(Arrays.copyOfRange(value, second, second + BYTES));
+      }
+    }
+  }
+}

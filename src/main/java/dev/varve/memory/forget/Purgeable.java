@@ -1,0 +1,13 @@
+package dev.varve.memory.forget;
+
+import java.io.IOException;
+
+/** Something beside the store that may hold what was forgotten: an index, copies, files for other programs. */
+public interface Purgeable {
+
+  /** What people call it. */
+  String name();
+
+  /** Follows what was forgotten and lets its bytes go; they are gone when this returns. */
+  void purge() throws IOException;
+}

@@ -1,0 +1,197 @@
+package dev.varve.memory.transfer;
+
+import dev.varve.memory.forget.AuditBook;
+import dev.varve.queue.ProjectId;
+import dev.varve.store.Database;
+import dev.varve.store.Row;
+import dev.varve.store.Tx;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes out what is remembered, in the order in which it can be taken in again. Reads in pages, so that neither the
+ * store's log nor memory grows with what is exported; what is stored meanwhile is left out. Thread-safe.
+ */
+public final class Export {
+
+  private static final int PAGE = 500;
+
+  private static final String PROJECTS =
+      "SELECT t.*, t.identity AS project FROM projects t WHERE t.id > ? AND t.id <= ? AND (? IS NULL OR t.id = ?)";
+  private static final String SESSIONS =
+      """
+      SELECT t.*, p.identity AS project, u.client_session_id AS parent FROM sessions t
+      JOIN projects p ON p.id = t.project_id LEFT JOIN sessions u ON u.id = t.parent_id
+      WHERE t.id > ? AND t.id <= ? AND (? IS NULL OR t.project_id = ?)""";
+  private static final String PROMPTS =
+      """
+      SELECT t.*, p.identity AS project, s.client, s.client_session_id FROM prompts t
+      JOIN projects p ON p.id = t.project_id JOIN sessions s ON s.id = t.session_id
+      WHERE t.id > ? AND t.id <= ? AND (? IS NULL OR s.project_id = ?)""";
+  private static final String TURNS =
+      """
+      SELECT t.*, s.client, s.client_session_id FROM turns t JOIN sessions s ON s.id = t.session_id
+      WHERE t.id > ? AND t.id <= ? AND t.ended = 'answered' AND (? IS NULL OR s.project_id = ?)""";
+
+  private final Database database;
+  private final String program;
+  private final InstantSource clock;
+
+  /** @param program the version that writes, for people */
+  public Export(Database database, String program, InstantSource clock) {
+    this.database = database;
+    this.program = program;
+    this.clock = clock;
+  }
+
+  private record Numbered<T>(long id, T item) {}
+
+  private interface Reading<T> {
+    T of(Tx tx, Row row) throws SQLException;
+  }
+
+  /**
+   * Hands over line after line, of one project's sessions or of all; returns how many turns there were.
+   *
+   * @param actor who asked, in the books
+   */
+  public long write(@Nullable ProjectId project, String actor, Consumer<String> lines) {
+    long turns = write(project, lines);
+    database.write(tx -> {
+      AuditBook.write(tx, actor, "export", Map.of("turns", turns), clock.instant());
+      return tx;
+    });
+    return turns;
+  }
+
+  private long write(@Nullable ProjectId project, Consumer<String> lines) {
+    Long only = project == null ? null : project.value();
+    lines.accept(LineText.of(new Line.Head(Line.Head.FORMAT, program)));
+    long lastTurn = database.read(tx -> newest(tx, "turns"));
+    long lastPrompt = database.read(tx -> newest(tx, "prompts"));
+    long lastSession = database.read(tx -> newest(tx, "sessions"));
+    pages(PROJECTS, Long.MAX_VALUE, only, Export::project, line -> lines.accept(LineText.of(line)));
+    pages(SESSIONS, lastSession, only, (tx, row) -> session(row), line -> lines.accept(LineText.of(line)));
+    pages(PROMPTS, lastPrompt, only, (tx, row) -> prompt(row), line -> lines.accept(LineText.of(line)));
+    long[] turns = {0};
+    pages(TURNS, lastTurn, only, Export::turn, turn -> {
+      if (!turn.sources().isEmpty()) {
+        lines.accept(LineText.of(turn));
+        turns[0]++;
+      }
+    });
+    return turns[0];
+  }
+
+  private static long newest(Tx tx, String table) {
+    return tx.number("SELECT coalesce(max(id), 0) FROM " + table);
+  }
+
+  private <T> void pages(String sql, long last, @Nullable Long project, Reading<T> reading, Consumer<T> taking) {
+    String page = sql + " ORDER BY t.id LIMIT " + PAGE;
+    List<Numbered<T>> items;
+    long after = 0;
+    do {
+      long from = after;
+      items =
+          database.read(
+              tx ->
+                  tx.list(
+                      page,
+                      row -> new Numbered<>(row.number("id"), reading.of(tx, row)),
+                      from,
+                      last,
+                      project,
+                      project));
+      items.forEach(item -> taking.accept(item.item()));
+      after = items.isEmpty() ? after : items.getLast().id();
+    } while (items.size() == PAGE);
+  }
+
+  private static Line.Project project(Tx tx, Row row) throws SQLException {
+    return new Line.Project(
+        row.text("identity"),
+        row.text("name"),
+        row.textOrNull("label"),
+        row.textOrNull("retention"),
+        row.instant("created_at_ms"),
+        tx.list(
+            "SELECT identity FROM project_aliases WHERE project_id = ? ORDER BY identity",
+            one -> one.text(1),
+            row.number("id")));
+  }
+
+  private static Line.Session session(Row row) throws SQLException {
+    String parent = row.textOrNull("parent");
+    return new Line.Session(
+        name(row),
+        parent == null ? null : new Line.SessionName(row.text("client"), parent),
+        row.text("project"),
+        row.text("cwd"),
+        row.textOrNull("branch"),
+        row.textOrNull("head"),
+        row.instant("started_at_ms"),
+        row.instant("last_event_at_ms"),
+        row.instantOrNull("ended_at_ms"),
+        row.count("last_prompt"));
+  }
+
+  private static Line.SessionName name(Row row) throws SQLException {
+    return new Line.SessionName(row.text("client"), row.text("client_session_id"));
+  }
+
+  private static Line.Prompt prompt(Row row) throws SQLException {
+    return new Line.Prompt(
+        name(row),
+        row.text("project"),
+        row.count("number"),
+        row.text("dedup_key"),
+        row.textOrNull("client_prompt_id"),
+        row.text("text"),
+        row.flag("private"),
+        row.text("source"),
+        row.instant("original_at_ms"),
+        row.instant("accepted_at_ms"));
+  }
+
+  private static Line.Turn turn(Tx tx, Row row) throws SQLException {
+    long id = row.number("id");
+    Map<Long, Integer> positions = new HashMap<>();
+    List<Line.Source> sources = new ArrayList<>();
+    tx.list(
+        """
+        SELECT m.*, p.identity AS project FROM messages m JOIN projects p ON p.id = m.project_id
+        WHERE m.turn_id = ? AND m.state = 'done' AND m.outcome = 'remembered' ORDER BY m.id""",
+        message -> positions.put(message.number("id"), add(sources, message)),
+        id);
+    return new Line.Turn(
+        name(row),
+        row.text("observer"),
+        row.textOrNull("model"),
+        row.instant("ended_at_ms"),
+        sources,
+        TurnMemories.observations(tx, id, positions),
+        TurnMemories.summaries(tx, id, positions));
+  }
+
+  private static int add(List<Line.Source> sources, Row row) throws SQLException {
+    sources.add(
+        new Line.Source(
+            row.text("kind"),
+            row.text("dedup_key"),
+            row.text("project"),
+            row.count("prompt_number"),
+            row.count("first_prompt"),
+            row.textOrNull("tool"),
+            row.textOrNull("ending"),
+            row.textOrNull("agent_type"),
+            row.instant("original_at_ms")));
+    return sources.size() - 1;
+  }
+}

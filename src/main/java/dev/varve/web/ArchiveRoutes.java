@@ -1,0 +1,97 @@
+package dev.varve.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Notes in, forgetting, and whole stores out and in. */
+final class ArchiveRoutes {
+
+  private static final List<String> ORIGINS = List.of("claude-mem");
+  private static final String ACTOR = "http";
+
+  private final Readiness readiness;
+  private final Bodies bodies;
+  private final DiskGuard disk;
+
+  ArchiveRoutes(Readiness readiness, Bodies bodies, DiskGuard disk) {
+    this.readiness = readiness;
+    this.bodies = bodies;
+    this.disk = disk;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        new Route(HandlerType.POST, "/v1/notes", this::note),
+        new Route(HandlerType.POST, "/v1/forget", this::forget),
+        new Route(HandlerType.GET, "/v1/export", this::export),
+        new Route(HandlerType.POST, "/v1/import", this::take));
+  }
+
+  private ArchiveDesk desk() {
+    Backends backends = readiness.backends();
+    return new ArchiveDesk(backends.database(), backends.archive(), backends.sessions()::forgotten);
+  }
+
+  private void note(Context context) {
+    ArchiveDesk desk = desk();
+    disk.check();
+    Json.answer(context, desk.note(bodies.take(context.req(), ArchiveRoutes::object)).toString());
+  }
+
+  private void forget(Context context) {
+    ArchiveDesk desk = desk();
+    Json.answer(context, desk.forget(bodies.take(context.req(), ArchiveRoutes::object), ACTOR).toString());
+  }
+
+  private void export(Context context) {
+    Where where = RecallRoutes.where(Query.of(context, "project", "cwd"));
+    ArchiveDesk desk = desk();
+    context.contentType(Bodies.LINES);
+    try (Writer out =
+        new BufferedWriter(new OutputStreamWriter(context.outputStream(), StandardCharsets.UTF_8))) {
+      desk.export(where, ACTOR, line -> write(out, line));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the caller has gone", e);
+    }
+  }
+
+  private static void write(Writer out, String line) {
+    try {
+      out.write(line);
+      out.write('\n');
+    } catch (IOException e) {
+      throw new UncheckedIOException("the caller has gone", e);
+    }
+  }
+
+  private void take(Context context) {
+    String origin = Query.of(context, "origin").oneOf("origin", ORIGINS);
+    ArchiveDesk desk = desk();
+    disk.check();
+    Json.answer(context, bodies.take(context.req(), body -> desk.take(lines(body), origin)).toString());
+  }
+
+  private static List<String> lines(byte[] body) {
+    return new String(body, StandardCharsets.UTF_8).lines().toList();
+  }
+
+  private static JsonNode object(byte[] body) {
+    try {
+      JsonNode root = Json.MAPPER.readTree(body);
+      if (root != null && root.isObject()) {
+        return root;
+      }
+    } catch (IOException e) {
+      // Said below.
+    }
+    throw RecallRefusal.bad("the body must be a JSON object", "Nothing was changed; correct it and send it again");
+  }
+}

@@ -1,0 +1,91 @@
+package dev.varve.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.varve.capture.Notebook;
+import dev.varve.memory.MemoryRef;
+import dev.varve.memory.forget.ForgetScope;
+import dev.varve.queue.ProjectId;
+import dev.varve.queue.SessionId;
+import dev.varve.store.Database;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of a request to forget, which names exactly one of {@code refs}, {@code session}, a time ({@code since},
+ * {@code until}) and a project.
+ *
+ * @param token null asks for the plan
+ */
+record ForgetRequest(ForgetScope scope, @Nullable String token, boolean purge) {
+
+  static ForgetRequest of(JsonNode body, Database database, Notebook notebook) {
+    return new ForgetRequest(scope(body, database, notebook), text(body, "token"), body.path("purge").asBoolean(false));
+  }
+
+  private static ForgetScope scope(JsonNode body, Database database, Notebook notebook) {
+    boolean timed = body.has("since") || body.has("until");
+    boolean placed = body.has("project") || body.has("cwd");
+    int scopes = (body.has("refs") ? 1 : 0) + (body.has("session") ? 1 : 0) + (timed || placed ? 1 : 0);
+    if (scopes != 1) {
+      throw bad("name either 'refs', a 'session', a 'project', or a time with 'since' and 'until'");
+    }
+    if (body.has("refs")) {
+      return new ForgetScope.Named(refs(body.path("refs")));
+    }
+    if (body.has("session")) {
+      return new ForgetScope.OfSession(session(body.path("session"), database));
+    }
+    ProjectId project = new Where(text(body, "project"), text(body, "cwd")).resolved(database, notebook);
+    if (timed) {
+      return new ForgetScope.Between(project, time(body, "since", Instant.EPOCH), time(body, "until", notebook.now()));
+    }
+    if (project == null) {
+      throw bad("the field 'project' must be a name or an identity");
+    }
+    return new ForgetScope.OfProject(project);
+  }
+
+  private static List<MemoryRef> refs(JsonNode array) {
+    List<MemoryRef> refs = new ArrayList<>();
+    for (JsonNode written : array) {
+      refs.add(
+          MemoryRef.parse(written.asText())
+              .orElseThrow(() -> bad("'" + written.asText() + "' names no memory; they are called #12, #S3, #P7")));
+    }
+    if (refs.isEmpty() || refs.size() > ForgetScope.REFS_MAX) {
+      throw bad("the field 'refs' names 1 to " + ForgetScope.REFS_MAX + " memories");
+    }
+    return refs;
+  }
+
+  private static SessionId session(JsonNode id, Database database) {
+    SessionId session = new SessionId(id.asLong());
+    boolean known =
+        database.read(tx -> tx.number("SELECT count(*) FROM sessions WHERE id = ?", session.value())) > 0;
+    if (!known) {
+      throw RecallRefusal.missing("there is no session " + session, "List them: GET /v1/sessions");
+    }
+    return session;
+  }
+
+  private static Instant time(JsonNode body, String name, Instant otherwise) {
+    String written = text(body, name);
+    try {
+      return written == null ? otherwise : Instant.parse(written);
+    } catch (DateTimeParseException e) {
+      throw bad("the field '" + name + "' must be ISO-8601 such as 2026-01-31T12:00:00Z");
+    }
+  }
+
+  private static @Nullable String text(JsonNode body, String name) {
+    JsonNode value = body.path(name);
+    return value.isTextual() && !value.textValue().isBlank() ? value.textValue() : null;
+  }
+
+  private static RecallRefusal bad(String detail) {
+    return RecallRefusal.bad(detail, "Nothing was forgotten; correct the body and send it again");
+  }
+}

@@ -1,0 +1,121 @@
+package dev.varve.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Memories from the command line, with a worker and without one. */
+class RecallCommandsTest {
+
+  @TempDir private Path home;
+  @TempDir private Path other;
+  @TempDir private Path files;
+  private TestingTerminal terminal;
+
+  @BeforeEach
+  void open() {
+    terminal = new TestingTerminal(home);
+  }
+
+  private void save(String text) {
+    assertThat(terminal.run("save", text)).as(terminal.err()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"timeline", "get", "save", "forget", "export", "import"})
+  void every_command_explains_itself_within_the_terminal(String command) {
+    assertThat(terminal.run(command, "--help")).isZero();
+    assertThat(terminal.lines()).hasSizeGreaterThan(4).allMatch(line -> line.length() <= Terminal.WIDTH);
+  }
+
+  @Test
+  void a_note_is_saved_shown_and_listed_in_the_project_of_this_directory() throws IOException {
+    save("Deploy only from main");
+    assertThat(terminal.out()).contains("saved as #1");
+    assertThat(terminal.run("get", "1")).isZero();
+    assertThat(terminal.out()).contains("#1  Deploy only from main", "note");
+    assertThat(terminal.run("timeline")).isZero();
+    assertThat(terminal.out()).contains("#1").contains("Deploy only from main");
+    assertThat(terminal.run("timeline", "1", "--json")).isZero();
+    assertThat(terminal.json().at("/within/0/ref").asText()).isEqualTo("#1");
+    assertThat(terminal.run("get", "1", "S5", "--json")).isEqualTo(1);
+    assertThat(terminal.json().at("/missing/0").asText()).isEqualTo("#S5");
+  }
+
+  @Test
+  void what_is_forgotten_is_shown_first_and_gone_afterwards() throws IOException {
+    save("the onion soup is served at the north gate");
+    save("this stays");
+    assertThat(terminal.run("forget", "1")).isZero();
+    assertThat(terminal.out()).contains("would be forgotten: 1 observations", "onion soup", "--yes");
+    assertThat(terminal.run("get", "1")).isZero();
+    assertThat(terminal.run("forget", "1", "--yes", "--purge")).as(terminal.err()).isZero();
+    assertThat(terminal.out()).contains("forgotten: 1 observations", "nothing of it is left in the home");
+    assertThat(terminal.run("get", "1")).isEqualTo(1);
+    assertThat(terminal.run("audit")).isZero();
+    assertThat(terminal.run("timeline")).isZero();
+    assertThat(terminal.out()).contains("this stays").doesNotContain("onion");
+  }
+
+  @Test
+  void everything_is_exported_into_a_new_file_and_taken_in_elsewhere_once() throws IOException {
+    save("first note");
+    save("second note");
+    Path file = files.resolve("all.jsonl");
+    assertThat(terminal.run("export", file.toString(), "--json")).isZero();
+    assertThat(terminal.json().path("lines").asInt()).isEqualTo(5);
+    assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
+    assertThat(terminal.run("export", file.toString())).isEqualTo(2);
+    TestingTerminal elsewhere = new TestingTerminal(other);
+    assertThat(elsewhere.run("import", file.toString(), "--json")).as(elsewhere.err()).isZero();
+    assertThat(elsewhere.json().path("observations").asInt()).isEqualTo(2);
+    assertThat(elsewhere.run("import", file.toString(), "--json")).isZero();
+    assertThat(elsewhere.json().path("observations").asInt()).isZero();
+    assertThat(elsewhere.run("export")).isZero();
+    assertThat(elsewhere.out()).isEqualTo(Files.readString(file));
+  }
+
+  @Test
+  void with_a_worker_it_is_asked() throws IOException {
+    try (TestingDoor door = TestingDoor.open(home)) {
+      door.answers("/v1/memories", 200, "{\"items\":[],\"missing\":[]}");
+      door.answers("/v1/notes", 200, "{\"status\":\"saved\",\"ref\":\"#7\"}");
+      door.answers("/v1/forget", 200, "{\"status\":\"planned\",\"plan\":{\"token\":\"ab\"}}");
+      assertThat(terminal.run("get", "1", "p2")).isZero();
+      assertThat(terminal.run("save", "--project", "tally", "a", "note")).isZero();
+      assertThat(terminal.out()).contains("saved as #7");
+      assertThat(terminal.run("forget", "--session", "3", "--yes")).isZero();
+      assertThat(door.asked)
+          .containsExactly(
+              "GET /v1/memories?refs=%231%2C%23P2",
+              "POST /v1/notes {\"text\":\"a note\",\"project\":\"tally\"}",
+              "POST /v1/forget {\"session\":3}",
+              "POST /v1/forget {\"session\":3,\"token\":\"ab\",\"purge\":false}");
+    }
+  }
+
+  @Test
+  void what_is_not_clear_is_a_usage_error() throws IOException {
+    assertThat(terminal.run("get", "x")).isEqualTo(2);
+    assertThat(terminal.run("forget")).isEqualTo(2);
+    assertThat(terminal.run("timeline", "1", "--session", "2")).isEqualTo(2);
+    assertThat(terminal.run("timeline", "--before", "101")).isEqualTo(2);
+    assertThat(terminal.run("export", "--json")).isEqualTo(2);
+    assertThat(terminal.run("import", "other", "file")).isEqualTo(2);
+    assertThat(terminal.err()).contains("claude-mem");
+    assertThat(terminal.run("timeline")).isEqualTo(69);
+    save("something");
+    assertThat(terminal.run("timeline", "--project", "nobody")).isEqualTo(2);
+    assertThat(terminal.err()).contains("no project 'nobody'", "varve projects list");
+    Path bad = Files.writeString(files.resolve("bad"), "nonsense\n");
+    assertThat(terminal.run("import", bad.toString())).isEqualTo(2);
+    assertThat(terminal.err()).contains("line 1");
+  }
+}

@@ -1,0 +1,165 @@
+package dev.varve.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Memories by reference, time and file; notes; forgetting; a store out and in again. */
+final class RecallTest {
+
+  @TempDir private Path home;
+  private TestingWorker worker;
+
+  @BeforeEach
+  void open() throws IOException, InterruptedException {
+    worker = TestingWorker.ready(home);
+    post("/v1/sessions/api/one/prompts", "{\"cwd\":\"/w/alpha\",\"text\":\"zwiebel please\"}");
+    for (int i = 0; i < 3; i++) {
+      post("/v1/sessions/api/one/tool-uses", "{\"cwd\":\"/w/alpha\",\"tool\":\"t\",\"id\":\"" + i + "\"}");
+    }
+    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> get("/v1/queue").path("depth").asLong() == 0);
+  }
+
+  @AfterEach
+  void close() {
+    worker.close();
+  }
+
+  private JsonNode get(String path) throws IOException, InterruptedException {
+    return worker.caller().get(path).json();
+  }
+
+  private JsonNode post(String path, String body) throws IOException, InterruptedException {
+    return worker.caller().post(path, body).json();
+  }
+
+  private static List<String> refs(JsonNode items) {
+    List<String> refs = new ArrayList<>();
+    items.forEach(item -> refs.add(item.path("ref").asText()));
+    return refs;
+  }
+
+  @Test
+  void memories_are_read_by_their_references() throws Exception {
+    assertThat(get("/v1/memories/1").path("title").asText()).isEqualTo("used t");
+    assertThat(get("/v1/memories/%23P1").path("title").asText()).isEqualTo("zwiebel please");
+    JsonNode some = get("/v1/memories?refs=P1,%233,S9");
+    assertThat(refs(some.path("items"))).containsExactly("#P1", "#3");
+    assertThat(some.path("missing").get(0).asText()).isEqualTo("#S9");
+  }
+
+  @Test
+  void the_timeline_shows_what_came_before_and_after() throws Exception {
+    JsonNode timeline = get("/v1/timeline?around=2&before=1");
+    assertThat(refs(timeline.path("before"))).containsExactly("#1");
+    assertThat(refs(timeline.path("within"))).containsExactly("#2");
+    assertThat(refs(timeline.path("after"))).containsExactly("#3");
+    assertThat(refs(get("/v1/timeline?session=1&before=0&after=0").path("within"))).containsExactly("#P1", "#1", "#2", "#3");
+    assertThat(refs(get("/v1/timeline?at=2000-01-01T00:00:00Z&project=alpha&after=2").path("after")))
+        .containsExactly("#P1", "#1");
+    assertThat(refs(get("/v1/recent?cwd=/w/alpha&limit=2").path("items"))).containsExactly("#3", "#2");
+    assertThat(refs(get("/v1/by-file?path=a.txt&project=alpha").path("items"))).containsExactly("#3", "#2", "#1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/v1/memories/99, 404",
+    "/v1/memories/x9, 400",
+    "/v1/memories, 400",
+    "/v1/memories?refs=1;2, 400",
+    "/v1/timeline, 400",
+    "/v1/timeline?around=1&session=1, 400",
+    "/v1/timeline?around=99, 404",
+    "/v1/timeline?session=99, 404",
+    "/v1/timeline?at=yesterday&project=alpha, 400",
+    "/v1/timeline?at=2000-01-01T00:00:00Z, 400",
+    "/v1/timeline?around=1&before=101, 400",
+    "/v1/recent?project=nobody, 404",
+    "/v1/recent?cwd=/nowhere, 404",
+    "/v1/by-file?project=alpha, 400",
+  })
+  void what_cannot_be_answered_says_what_to_do(String path, int status) throws Exception {
+    HttpCaller.Said said = worker.caller().get(path);
+    assertThat(said.status()).isEqualTo(status);
+    assertThat(said.json().path("remedy").asText()).isNotBlank();
+  }
+
+  @Test
+  void a_note_is_saved_once_and_redacted() throws Exception {
+    String body = "{\"text\":\"use ghp_EXAMPLEexample0123456789EXAMPLEexamp <private>not this</private>\",\"project\":\"alpha\"}";
+    JsonNode saved = post("/v1/notes", body);
+    assertThat(saved.path("status").asText()).isEqualTo("saved");
+    assertThat(post("/v1/notes", body).toString()).isEqualTo(saved.toString().replace("saved", "known"));
+    String id = saved.path("ref").asText().substring(1);
+    assertThat(get("/v1/memories/" + id).path("title").asText())
+        .startsWith("use [redacted:github:")
+        .doesNotContain("not this");
+    assertThat(get("/v1/observations?type=note").path("items")).hasSize(1);
+    assertThat(get("/v1/audit").path("balanced").asBoolean()).isTrue();
+    assertThat(post("/v1/notes", "{\"text\":\"in a new place\",\"cwd\":\"/w/new\"}").path("status").asText())
+        .isEqualTo("saved");
+    assertThat(post("/v1/notes", "{\"text\":\"<private>all</private>\",\"project\":\"alpha\"}").path("status").asText())
+        .isEqualTo("refused");
+    assertThat(worker.caller().post("/v1/notes", "{\"text\":\"x\"}").status()).isEqualTo(400);
+    assertThat(worker.caller().post("/v1/notes", "{\"text\":\"x\",\"project\":\"nobody\"}").status()).isEqualTo(404);
+  }
+
+  @Test
+  void forgetting_shows_its_plan_first_and_then_takes_exactly_that() throws Exception {
+    JsonNode planned = post("/v1/forget", "{\"session\":1}");
+    assertThat(planned.path("status").asText()).isEqualTo("planned");
+    assertThat(planned.at("/plan/observations").asInt()).isEqualTo(3);
+    assertThat(get("/v1/recent?project=alpha").path("items")).hasSize(4);
+
+    assertThat(post("/v1/forget", "{\"session\":1,\"token\":\"00\"}").path("status").asText()).isEqualTo("changed");
+    String token = planned.at("/plan/token").asText();
+    JsonNode done = post("/v1/forget", "{\"session\":1,\"purge\":true,\"token\":\"" + token + "\"}");
+
+    assertThat(done.path("status").asText()).isEqualTo("forgotten");
+    assertThat(done.at("/purge/proven").asBoolean()).as("%s", done).isTrue();
+    assertThat(get("/v1/recent?project=alpha").path("items")).isEmpty();
+    assertThat(get("/v1/prompts").toString() + get("/v1/sessions")).doesNotContain("zwiebel");
+    assertThat(get("/v1/audit").path("balanced").asBoolean()).isTrue();
+    assertThat(get("/v1/audit").at("/states/forgotten").asInt()).isEqualTo(3);
+    JsonNode again = post("/v1/sessions/api/one/tool-uses", "{\"cwd\":\"/w/alpha\",\"tool\":\"t\",\"id\":\"1\"}");
+    assertThat(again.path("status").asText()).isEqualTo("duplicate");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "{} | 400",
+    "{\"refs\":[]} | 400",
+    "{\"refs\":[\"x\"]} | 400",
+    "{\"session\":1,\"project\":\"alpha\"} | 400",
+    "{\"session\":99} | 404",
+    "{\"project\":\"nobody\"} | 404",
+    "{\"since\":\"yesterday\"} | 400",
+    "[] | 400",
+  })
+  void what_is_not_clear_is_not_forgotten(String body, int status) throws Exception {
+    assertThat(worker.caller().post("/v1/forget", body).status()).isEqualTo(status);
+    assertThat(get("/v1/recent").path("items")).hasSize(4);
+  }
+
+  @Test
+  void what_was_exported_is_known_when_it_is_sent_back() throws Exception {
+    String lines = worker.caller().text("/v1/export");
+    assertThat(lines.lines()).hasSizeGreaterThan(4).allMatch(line -> line.startsWith("{\"kind\":\""));
+    JsonNode report = worker.caller().post("/v1/import", lines).json();
+    assertThat(report.path("lines").asLong()).isEqualTo(lines.lines().count());
+    assertThat(report.path("known").asLong()).isEqualTo(lines.lines().count() - 2);
+    assertThat(worker.caller().post("/v1/import", "nonsense").status()).isEqualTo(400);
+  }
+}
