@@ -13,6 +13,7 @@ import dev.varve.events.EngineEvent;
 import dev.varve.events.EngineEvents;
 import dev.varve.health.WorkerFile;
 import dev.varve.queue.Claims;
+import dev.varve.search.Search;
 import dev.varve.session.EngineSetup;
 import dev.varve.session.Scheduler;
 import dev.varve.session.SessionManager;
@@ -33,6 +34,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -105,8 +107,15 @@ public final class Worker implements AutoCloseable {
     Sieve sieve = Sieve.of(options, database, clock, random);
     Capture capture = capture(database, sessions, scheduler, sieve);
     parts.add("spool", spool(capture, scheduler)).start();
+    Search search = search(database);
     Archive archive = Archives.of(options, sieve, database, store, List.of(), clock);
-    return new Backends(database, capture, sessions, events, capture::context, archive);
+    return new Backends(database, capture, sessions, events, search, capture::context, archive);
+  }
+
+  private Search search(Database database) {
+    Search search = new Search(database, options.home().index(), clock, ZoneId.systemDefault(), events);
+    parts.add("search", search).start();
+    return search;
   }
 
   private Capture capture(Database database, SessionManager sessions, Scheduler scheduler, Sieve sieve) {

@@ -151,6 +151,12 @@ public final class Capture {
     return place == null ? "" : context.text(place);
   }
 
+  /** The identity of the project that a directory belongs to; null when nothing may be kept there now. */
+  public @Nullable String project(String cwd) {
+    Place place = visits.place(cwd);
+    return place == null ? null : place.identity();
+  }
+
   private String told(Visit visit) {
     return visit.ruling().refusal() == null ? context.text(visit.place()) : "";
   }

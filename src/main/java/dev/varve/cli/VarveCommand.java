@@ -49,6 +49,8 @@ public final class VarveCommand implements Runnable {
     line.addSubcommand(new StopCommand(terminal));
     line.addSubcommand(new StatusCommand(terminal));
     line.addSubcommand(new TailCommand(terminal));
+    line.addSubcommand(new SearchCommand(terminal));
+    line.addSubcommand(new ReindexCommand(terminal));
     line.addSubcommand(new AuditCommand(terminal));
     line.addSubcommand(new QueueCommand(terminal));
     line.addSubcommand(new BackfillCommand(terminal));

@@ -114,6 +114,9 @@ public sealed interface EngineEvent {
   /** A client's own record held what its hooks had not delivered. */
   record TranscriptRead(String client, int prompts, int messages, int unreadLines) implements EngineEvent {}
 
+  /** The words of all memories were read anew from the store. */
+  record IndexRebuilt(String why, long memories, Duration took) implements EngineEvent {}
+
   record Housekeeping(long rows) implements EngineEvent {}
 
   /** Events that had waited in the spool are in the store. */

@@ -15,19 +15,31 @@ public final class Memories {
   private static final String PLACED =
       """
       , s.client, p.id AS placed_project, p.name AS project_name FROM %s t
-      JOIN sessions s ON s.id = t.session_id JOIN projects p ON p.id = %s WHERE t.id = ?""";
+      JOIN sessions s ON s.id = t.session_id JOIN projects p ON p.id = %s WHERE\s""";
 
-  private static final String OBSERVATION = "SELECT t.*" + PLACED.formatted("observations", "t.project_id");
-  private static final String SUMMARY = "SELECT t.*" + PLACED.formatted("summaries", "t.project_id");
-  private static final String PROMPT =
-      "SELECT t.*, s.branch, s.head" + PLACED.formatted("prompts", "t.project_id") + " AND t.private = 0 AND t.text <> ''";
+  private static final String OBSERVATIONS = "SELECT t.*" + PLACED.formatted("observations", "t.project_id");
+  private static final String SUMMARIES = "SELECT t.*" + PLACED.formatted("summaries", "t.project_id");
+  private static final String PROMPTS =
+      "SELECT t.*, s.branch, s.head" + PLACED.formatted("prompts", "t.project_id") + "t.private = 0 AND trim(t.text) <> '' AND ";
+
+  private static final String ONE = "t.id = ?";
+  private static final String NEXT = "t.id > ? ORDER BY t.id LIMIT ?";
 
   /** Empty when there is no such memory, and for a prompt of which nothing was kept. */
   public Optional<Memory> find(Tx tx, MemoryRef ref) {
     return switch (ref.kind()) {
-      case OBSERVATION -> tx.first(OBSERVATION, row -> observation(tx, row), ref.id());
-      case SUMMARY -> tx.first(SUMMARY, Memories::summary, ref.id());
-      case PROMPT -> tx.first(PROMPT, Memories::prompt, ref.id());
+      case OBSERVATION -> tx.first(OBSERVATIONS + ONE, row -> observation(tx, row), ref.id());
+      case SUMMARY -> tx.first(SUMMARIES + ONE, Memories::summary, ref.id());
+      case PROMPT -> tx.first(PROMPTS + ONE, Memories::prompt, ref.id());
+    };
+  }
+
+  /** Those of a kind with the next greater ids, in their order, at most {@code max}; no prompt of which nothing may be kept. */
+  public List<Memory> after(Tx tx, MemoryKind kind, long id, int max) {
+    return switch (kind) {
+      case OBSERVATION -> tx.list(OBSERVATIONS + NEXT, row -> observation(tx, row), id, max);
+      case SUMMARY -> tx.list(SUMMARIES + NEXT, Memories::summary, id, max);
+      case PROMPT -> tx.list(PROMPTS + NEXT, Memories::prompt, id, max);
     };
   }
 

@@ -1,6 +1,8 @@
 package dev.varve.memory;
 
+import dev.varve.queue.Changes;
 import dev.varve.queue.ProjectId;
+import dev.varve.queue.SessionId;
 import dev.varve.store.Row;
 import dev.varve.store.Tx;
 import java.sql.SQLException;
@@ -99,6 +101,19 @@ public final class ProjectBook {
         > 0;
   }
 
+  /** The ids of all projects that these words name, by identity, alias or name; empty when there are none. */
+  public List<Long> named(Tx tx, String words) {
+    return tx.list(
+        """
+        SELECT id FROM projects WHERE identity = ? OR (name = ? AND ? = 'name')
+        UNION SELECT project_id FROM project_aliases WHERE identity = ?""",
+        row -> row.number(1),
+        words,
+        words,
+        Filter.column(words),
+        words);
+  }
+
   /** All that is the one's becomes the other's, and so does what comes later; the one is an alias from now on. */
   public Merged merge(Tx tx, ProjectId from, ProjectId into, Instant now) {
     long busy =
@@ -118,6 +133,7 @@ public final class ProjectBook {
     tx.update("UPDATE project_aliases SET project_id = ? WHERE project_id = ?", into.value(), from.value());
     tx.update("DELETE FROM projects WHERE id = ?", from.value());
     Projects.alias(tx, identity, into, now);
+    Changes.append(tx, "merged", new SessionId(0), into.value(), now);
     return done;
   }
 

@@ -105,6 +105,11 @@ public record Home(Path path) {
     return path.resolve("varve.db");
   }
 
+  /** Of the search index, which is rebuilt from the store when it is missing. */
+  public Path index() {
+    return path.resolve("index");
+  }
+
   public Path lockFile() {
     return path.resolve("worker.lock");
   }

@@ -2,6 +2,7 @@ package dev.varve.web;
 
 import dev.varve.capture.Capture;
 import dev.varve.events.EngineEvents;
+import dev.varve.search.Search;
 import dev.varve.session.SessionManager;
 import dev.varve.store.Database;
 import java.util.function.UnaryOperator;
@@ -16,5 +17,6 @@ public record Backends(
     Capture capture,
     SessionManager sessions,
     EngineEvents events,
+    Search search,
     UnaryOperator<String> context,
     Archive archive) {}

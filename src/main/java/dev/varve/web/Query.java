@@ -45,6 +45,16 @@ final class Query {
     return value;
   }
 
+  /** As {@link #text}, but it may have several lines; empty when it is not given. */
+  String prose(String name) {
+    List<String> values = given.get(name);
+    String value = values == null ? "" : values.getFirst();
+    if (value.length() > TEXT_LENGTH_MAX || value.indexOf(0xfffd) >= 0) {
+      throw bad("the parameter '" + name + "' may have " + TEXT_LENGTH_MAX + " characters in UTF-8");
+    }
+    return value;
+  }
+
   /** U+FFFD stands where a percent-encoding was no UTF-8. */
   private static boolean isUnreadable(int character) {
     return Character.isISOControl(character) || character == 0xfffd;
@@ -71,8 +81,12 @@ final class Query {
   }
 
   int limit() {
+    return limit(LIMIT_DEFAULT, Page.LIMIT_MAX);
+  }
+
+  int limit(int standard, int max) {
     String value = text("limit");
-    return value == null ? LIMIT_DEFAULT : (int) number("limit", value, Page.LIMIT_MAX);
+    return value == null ? standard : (int) number("limit", value, max);
   }
 
   static long number(String name, String value, long max) {

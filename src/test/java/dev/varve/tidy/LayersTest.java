@@ -49,9 +49,10 @@ class LayersTest {
           "session", List.of("queue", "observer", "memory"),
           "observer", List.of("queue"),
           "memory", List.of("queue"),
+          "search", List.of("memory", "queue"),
           "context", List.of("memory", "session"),
           "install", List.of(),
-          "web", List.of("capture", "queue", "session", "memory", "observer"));
+          "web", List.of("capture", "queue", "session", "memory", "observer", "search"));
 
   static Stream<String> packages() {
     return Stream.concat(GROUND_ALLOWED.keySet().stream(), ABOVE_ALLOWED.keySet().stream()).sorted();

@@ -17,6 +17,7 @@ import dev.varve.queue.Claims;
 import dev.varve.redact.RedactionLimits;
 import dev.varve.redact.RedactionRules;
 import dev.varve.redact.Redactor;
+import dev.varve.search.Search;
 import dev.varve.session.EngineSetup;
 import dev.varve.session.SessionManager;
 import dev.varve.session.SessionTimes;
@@ -28,6 +29,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -48,6 +50,7 @@ final class TestingWorker implements AutoCloseable {
   final SqliteDatabase database;
   private final ThreadScheduler scheduler = new ThreadScheduler();
   private final SessionManager sessions;
+  private final Search search;
   private final Path home;
 
   private TestingWorker(Path home, Door door, CountDownLatch stopAsked, AtomicLong diskFreeBytes) {
@@ -62,6 +65,7 @@ final class TestingWorker implements AutoCloseable {
     this.sessions =
         new SessionManager(
             database, new Claims(AttemptLimits.defaults()), List.of(new TestingObserver()), setup);
+    this.search = new Search(database, home.resolve("index"), InstantSource.system(), ZoneOffset.UTC, events);
   }
 
   private Capture capture() {
@@ -103,7 +107,8 @@ final class TestingWorker implements AutoCloseable {
 
   void serve(UnaryOperator<String> context) {
     sessions.start();
-    door.serve(new Backends(database, capture(), sessions, events, context, archive()));
+    search.start();
+    door.serve(new Backends(database, capture(), sessions, events, search, context, archive()));
   }
 
   private Archive archive() {
@@ -127,6 +132,7 @@ final class TestingWorker implements AutoCloseable {
   @Override
   public void close() {
     door.close();
+    search.close();
     sessions.shutdown(Duration.ofSeconds(5));
     scheduler.close();
     database.close();

@@ -1,0 +1,42 @@
+package dev.varve.search;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Sentences for whoever found little: what to do about it. */
+final class Advice {
+
+  static final String BUILDING = "The index is being built; ask again in a moment.";
+
+  private Advice() {}
+
+  static String noProject(String project) {
+    return "No project is called '" + project + "'; see which there are: varve projects";
+  }
+
+  /** Marks an answer that may lack something. */
+  static SearchResult building(SearchResult result) {
+    return new SearchResult(result.hits(), result.nextCursor(), result.didYouMean(), BUILDING);
+  }
+
+  /** @param helpful conditions without which there are hits */
+  static String empty(SearchRequest request, Question question, Scope scope, List<String> helpful) {
+    if (!helpful.isEmpty()) {
+      return "Nothing passes all filters; there are hits without " + String.join(" or without ", helpful) + ".";
+    }
+    if (scope.size() == 0) {
+      return "Nothing is remembered here yet.";
+    }
+    if (!question.phrases().isEmpty()) {
+      return "No memory has these words next to each other; leave the quotes out.";
+    }
+    String wider = elsewhere(request.filter().project());
+    return request.filter().looser().isEmpty()
+        ? "No memory is about this. Use fewer or other words, or begin* with a star" + wider + "."
+        : "No memory passes these filters. Leave some out" + wider + ".";
+  }
+
+  private static String elsewhere(@Nullable String project) {
+    return project == null ? "" : ", or look into all projects";
+  }
+}

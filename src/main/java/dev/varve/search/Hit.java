@@ -1,0 +1,54 @@
+package dev.varve.search;
+
+import dev.varve.memory.Memory;
+import dev.varve.memory.MemoryRef;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A memory that was found.
+ *
+ * @param type an observation's type, {@code summary} or {@code prompt}
+ * @param snippet the part of it that has most of what was sought
+ * @param project its name
+ * @param score in hundredths of what would match every word; only to be compared within one answer
+ * @param tokens what reading the whole memory costs, an upper bound for ordinary text
+ */
+public record Hit(
+    MemoryRef ref,
+    String type,
+    String title,
+    Snippet snippet,
+    Instant at,
+    String project,
+    long session,
+    @Nullable String branch,
+    double score,
+    int tokens) {
+
+  private static final int CHARS_PER_TOKEN = 3;
+
+  static Hit of(Memory memory, Snippet snippet, double score) {
+    return new Hit(
+        memory.ref(),
+        memory.type(),
+        memory.title(),
+        snippet,
+        memory.at(),
+        memory.projectName(),
+        memory.session(),
+        memory.branch(),
+        Math.round(score * 1_000) / 10.0,
+        tokens(memory));
+  }
+
+  /** An ASCII character is a third of a token, any other a whole one, which is seldom less. */
+  private static int tokens(Memory memory) {
+    String text = MemoryDocument.text(memory);
+    int thirds = 0;
+    for (int i = 0; i < text.length(); i++) {
+      thirds += text.charAt(i) < 0x80 ? 1 : CHARS_PER_TOKEN;
+    }
+    return (thirds + CHARS_PER_TOKEN - 1) / CHARS_PER_TOKEN;
+  }
+}

@@ -1,0 +1,89 @@
+package dev.varve.search;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.LockObtainFailedException;
+
+/** The directory of the index, and its one writer. */
+record IndexFiles(Path path, MemoryAnalyzer analyzer) {
+
+  /** It says that it would be faster with a module of Java that is no part of it yet; held, so that the level stays. */
+  private static final Logger LUCENE = Logger.getLogger("org.apache.lucene.internal.vectorization");
+
+  static {
+    LUCENE.setLevel(Level.SEVERE);
+  }
+
+  private static final double BUFFER_MEGABYTES = 16;
+  private static final int MERGES_MAX = 4;
+
+  /**
+   * Opens the writer; the caller closes it. What cannot be read is thrown away, since the store has it all.
+   *
+   * @throws LockObtainFailedException when another process writes here
+   */
+  IndexWriter open() throws IOException {
+    Files.createDirectories(path);
+    try {
+      return writer();
+    } catch (LockObtainFailedException e) {
+      throw e;
+    } catch (IOException | IllegalArgumentException e) {
+      clear();
+      return writer();
+    }
+  }
+
+  private IndexWriter writer() throws IOException {
+    ConcurrentMergeScheduler merges = new ConcurrentMergeScheduler();
+    merges.setMaxMergesAndThreads(MERGES_MAX, 1);
+    FSDirectory directory = FSDirectory.open(path);
+    boolean done = false;
+    try {
+      IndexWriter writer =
+          new IndexWriter(
+              directory,
+              new IndexWriterConfig(analyzer)
+                  .setRAMBufferSizeMB(BUFFER_MEGABYTES)
+                  .setMergeScheduler(merges)
+                  .setCommitOnClose(false));
+      done = true;
+      return writer;
+    } finally {
+      if (!done) {
+        directory.close();
+      }
+    }
+  }
+
+  /** Deletes all files; nobody may have the index open. */
+  void clear() throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.list(path)) {
+      files = all.toList();
+    }
+    for (Path file : files) {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  /** On disk. */
+  long bytes() throws IOException {
+    long bytes = 0;
+    try (Stream<Path> all = Files.list(path)) {
+      for (Path file : all.toList()) {
+        bytes += Files.size(file);
+      }
+    }
+    return bytes;
+  }
+}

@@ -1,0 +1,251 @@
+package dev.varve.search;
+
+import dev.varve.events.EngineEvent;
+import dev.varve.events.EngineEvents;
+import dev.varve.memory.Memories;
+import dev.varve.memory.Memory;
+import dev.varve.memory.MemoryKind;
+import dev.varve.memory.MemoryRef;
+import dev.varve.queue.Changes;
+import dev.varve.queue.Changes.Change;
+import dev.varve.search.IndexState.Worth;
+import dev.varve.store.Database;
+import dev.varve.store.StoreIdentity;
+import dev.varve.store.Tx;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.lucene.index.CorruptIndexException;
+
+/**
+ * Keeps the index equal to the store: reads on in the changes from where it stood, and begins anew from the store when
+ * it cannot. Whatever is named by a change is read from the store as it is now, so that doing it twice does no harm.
+ * Thread-safe; one thread works at a time.
+ */
+final class IndexFollower implements AutoCloseable {
+
+  private static final int CHANGES_MAX = 500;
+  private static final int MEMORIES_MAX = 200;
+
+  /** While an empty index is being filled, what is in it already is shown after so many memories. */
+  private static final int SHOWN_EVERY = 5_000;
+
+  private static final Duration COMMIT_EVERY = Duration.ofSeconds(5);
+
+  private final MemoryIndex index;
+  private final Database database;
+  private final InstantSource clock;
+  private final EngineEvents events;
+  private final Memories memories = new Memories();
+  private IndexState state = new IndexState("", 0, 0, 0);
+  private long committed;
+  private Instant committedAt = Instant.EPOCH;
+  private final CountDownLatch ready = new CountDownLatch(1);
+  private volatile boolean building;
+  private volatile boolean closed;
+
+  IndexFollower(MemoryIndex index, Database database, InstantSource clock, EngineEvents events) {
+    this.index = index;
+    this.database = database;
+    this.clock = clock;
+    this.events = events;
+  }
+
+  /** A slice of changes and the memories they name, as the store has them at one moment. */
+  private record News(List<Change> changes, Set<MemoryRef> named, List<Memory> stored, boolean merged) {}
+
+  /** Whether the index was up to date once, or is being built anew and shows what there is. */
+  boolean isReady() {
+    return ready.getCount() == 0;
+  }
+
+  /** Waits until then, at most so long. */
+  void awaitReady(Duration most) throws InterruptedException {
+    ready.await(most.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Whether it is being built anew, so that answers may lack something. */
+  boolean isBuilding() {
+    return building;
+  }
+
+  /** Returns when everything that was stored before the call can be found. */
+  synchronized void catchUp() throws IOException {
+    try {
+      if (!closed && !index.isOpen()) {
+        open();
+      }
+      if (index.isOpen() && readOn()) {
+        index.refresh();
+      }
+      if (index.isOpen() && state.position() != committed && isCommitDue()) {
+        commit();
+      }
+      ready.countDown();
+    } catch (CorruptIndexException e) {
+      index.discard();
+      throw e;
+    }
+  }
+
+  /** Whether there is anything new to be seen. */
+  private boolean readOn() throws IOException {
+    boolean changed = false;
+    boolean more = !closed;
+    while (more) {
+      News news = database.read(this::news);
+      changed |= take(news);
+      more = news.changes().size() == CHANGES_MAX && !closed && index.isOpen();
+    }
+    return changed && index.isOpen();
+  }
+
+  /** Builds it anew from the store, whatever it is worth; returns how many memories are in it then. */
+  synchronized long rebuild() throws IOException {
+    catchUp();
+    long built = index.isOpen() ? rebuild("it was asked for", false) : 0;
+    catchUp();
+    return built;
+  }
+
+  private void open() throws IOException {
+    IndexState found = index.open();
+    String identity = database.write(StoreIdentity::of);
+    state = new IndexState(identity, found.analyzer(), found.position(), found.positionAt());
+    committed = found.position();
+    committedAt = clock.instant();
+    Worth worth = database.read(tx -> found.worth(tx, identity));
+    if (worth != Worth.CURRENT) {
+      rebuild(worth.reason(), worth == Worth.FOREIGN);
+    }
+  }
+
+  private News news(Tx tx) {
+    List<Change> changes = Changes.after(tx, state.position(), CHANGES_MAX);
+    Set<MemoryRef> named = new LinkedHashSet<>();
+    boolean merged = false;
+    for (Change change : changes) {
+      named(change).ifPresent(named::add);
+      merged |= change.kind().equals("merged");
+    }
+    List<Memory> stored = new ArrayList<>();
+    named.forEach(ref -> memories.find(tx, ref).ifPresent(stored::add));
+    return new News(changes, named, stored, merged);
+  }
+
+  private static Optional<MemoryRef> named(Change change) {
+    return switch (change.kind()) {
+      case "observation", "forgotten_observation", "superseded" -> Optional.of(MemoryRef.observation(change.subject()));
+      case "summary", "forgotten_summary" -> Optional.of(MemoryRef.summary(change.subject()));
+      case "prompt", "forgotten_prompt" -> Optional.of(MemoryRef.prompt(change.subject()));
+      default -> Optional.empty();
+    };
+  }
+
+  /** Whether there is anything new to be seen. */
+  private boolean take(News news) throws IOException {
+    if (news.merged()) {
+      rebuild("projects were merged", false);
+      return true;
+    }
+    Set<MemoryRef> gone = new LinkedHashSet<>(news.named());
+    for (Memory memory : news.stored()) {
+      index.put(memory);
+      gone.remove(memory.ref());
+    }
+    for (MemoryRef ref : gone) {
+      index.remove(ref);
+    }
+    state = state.after(news.changes());
+    return !news.named().isEmpty();
+  }
+
+  /**
+   * Until it is done the index is shown as it was, unless that is to be forgotten. A crash in the middle leaves what was
+   * committed before, and with it the reason to rebuild.
+   */
+  private long rebuild(String why, boolean forget) throws IOException {
+    Instant began = clock.instant();
+    building = true;
+    boolean done = false;
+    try {
+      IndexState begun = database.read(tx -> IndexState.newest(tx, state.store()));
+      index.clear();
+      if (forget) {
+        index.refresh();
+      }
+      ready.countDown();
+      long built = fill(forget);
+      done = !closed;
+      if (done) {
+        state = begun;
+        commit();
+        index.refresh();
+        events.publish(new EngineEvent.IndexRebuilt(why, built, Duration.between(began, clock.instant())));
+      }
+      return built;
+    } finally {
+      building = false;
+      if (!done) {
+        index.close();
+      }
+    }
+  }
+
+  private long fill(boolean show) throws IOException {
+    long built = 0;
+    for (MemoryKind kind : MemoryKind.values()) {
+      built = fill(kind, built, show);
+    }
+    return built;
+  }
+
+  private long fill(MemoryKind kind, long before, boolean show) throws IOException {
+    long built = before;
+    long last = 0;
+    List<Memory> slice;
+    do {
+      long after = last;
+      slice = closed ? List.of() : database.read(tx -> memories.after(tx, kind, after, MEMORIES_MAX));
+      for (Memory memory : slice) {
+        index.add(memory);
+        last = memory.ref().id();
+      }
+      if (show && (built + slice.size()) / SHOWN_EVERY > built / SHOWN_EVERY) {
+        index.refresh();
+      }
+      built += slice.size();
+    } while (!slice.isEmpty());
+    return built;
+  }
+
+  private boolean isCommitDue() {
+    return !clock.instant().isBefore(committedAt.plus(COMMIT_EVERY));
+  }
+
+  private void commit() throws IOException {
+    index.commit(state);
+    committed = state.position();
+    committedAt = clock.instant();
+  }
+
+  /** Keeps what is in the index; work under way ends after its slice. */
+  @Override
+  public void close() throws IOException {
+    closed = true;
+    synchronized (this) {
+      if (index.isOpen() && state.position() != committed) {
+        commit();
+      }
+      index.close();
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.varve.search;
+
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.lucene.index.DirectoryReader;
+
+/** The index at one moment; stays as it is until its last user has released it. Thread-safe. */
+final class IndexView {
+
+  private final AtomicInteger users = new AtomicInteger(1);
+  private final DirectoryReader reader;
+  private final Layout layout;
+
+  private IndexView(DirectoryReader reader, Layout layout) {
+    this.reader = reader;
+    this.layout = layout;
+  }
+
+  /** Takes the reader over. */
+  static IndexView of(DirectoryReader reader) throws IOException {
+    boolean done = false;
+    try {
+      IndexView view = new IndexView(reader, Layout.of(reader));
+      done = true;
+      return view;
+    } finally {
+      if (!done) {
+        reader.close();
+      }
+    }
+  }
+
+  DirectoryReader reader() {
+    return reader;
+  }
+
+  Layout layout() {
+    return layout;
+  }
+
+  /** Whether it could be taken; false when it was just given up, and then there is a newer one. */
+  boolean acquire() {
+    int before = users.get();
+    while (before > 0 && !users.compareAndSet(before, before + 1)) {
+      before = users.get();
+    }
+    return before > 0;
+  }
+
+  void release() throws IOException {
+    if (users.decrementAndGet() == 0) {
+      reader.close();
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package dev.varve.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** One question to one view: its clues are scored once, then places are ranked. Used by one thread. */
+final class Inquiry {
+
+  /** Of a pasted text the rarest words say what it is. */
+  private static final int WORDS_MAX = 32;
+
+  private static final int EXPANSIONS_MAX = 64;
+  private static final int SPELLED_MAX = 3;
+  private static final int ALIKE_MAX = 3;
+  private static final float GUESS_WEIGHT = 0.6f;
+
+  private final IndexView view;
+  private final Scope scope;
+  private final Ranking ranking;
+  private final Question question;
+  private final MemoryAnalyzer analyzer;
+  private final Postings postings;
+  private final Scoring scoring;
+  private final Set<String> sought = new HashSet<>();
+  private @Nullable String didYouMean;
+
+  Inquiry(IndexView view, Scope scope, Ranking ranking, Question question, MemoryAnalyzer analyzer) throws IOException {
+    this.view = view;
+    this.scope = scope;
+    this.ranking = ranking;
+    this.question = question;
+    this.analyzer = analyzer;
+    this.postings = new Postings(view, scope);
+    this.scoring = new Scoring(view.layout(), scope, ranking, postings);
+    score();
+  }
+
+  Postings postings() {
+    return postings;
+  }
+
+  /** The text with words that are known here for unknown ones; null when there is nothing to correct. */
+  @Nullable String didYouMean() {
+    return didYouMean;
+  }
+
+  /** Whether a word of a memory is what was looked for. */
+  boolean seeks(Word word) {
+    return sought.contains(word.term()) || question.prefixes().stream().anyMatch(p -> begins(word, p));
+  }
+
+  private static boolean begins(Word word, String prefix) {
+    return word.written().length() >= prefix.length()
+        && word.written().substring(0, prefix.length()).toLowerCase(Locale.ROOT).equals(prefix);
+  }
+
+  private void score() throws IOException {
+    List<Word> unknown = new ArrayList<>();
+    for (Word word : rarest(question.words())) {
+      sought.add(word.term());
+      if (!scoring.add(Clue.of(word, weight(word)))) {
+        unknown.add(word);
+      }
+    }
+    for (String prefix : question.prefixes()) {
+      Set<String> terms = postings.beginningWith(MemoryAnalyzer.WORDS, prefix, EXPANSIONS_MAX);
+      scoring.add(new Clue(MemoryAnalyzer.WORDS, List.copyOf(terms), 1));
+    }
+    guess(unknown);
+  }
+
+  private List<Word> rarest(List<Word> words) throws IOException {
+    if (words.size() <= WORDS_MAX) {
+      return words;
+    }
+    record Counted(Word word, int documents) {}
+    List<Counted> counted = new ArrayList<>();
+    for (Word word : words) {
+      counted.add(new Counted(word, postings.documents(MemoryAnalyzer.TEXT, word.term())));
+    }
+    return counted.stream()
+        .filter(one -> one.documents() > 0)
+        .sorted(Comparator.comparingInt(Counted::documents))
+        .limit(WORDS_MAX)
+        .map(Counted::word)
+        .toList();
+  }
+
+  /** A name inside a sentence says more than a word. */
+  private float weight(Word word) {
+    boolean name = word.start() > 0 && Character.isUpperCase(word.written().codePointAt(0));
+    return name ? ranking.name() : 1;
+  }
+
+  private void guess(List<Word> unknown) throws IOException {
+    Spelling spelling = new Spelling(view, postings);
+    int spelled = 0;
+    for (Word word : unknown) {
+      List<String> alike = spelled++ < SPELLED_MAX ? spelling.like(word) : List.of();
+      if (!alike.isEmpty()) {
+        List<String> best = alike.subList(0, Math.min(ALIKE_MAX, alike.size()));
+        Set<String> terms = new HashSet<>();
+        best.forEach(one -> analyzer.words(MemoryAnalyzer.TEXT, one).forEach(part -> terms.add(part.term())));
+        sought.addAll(terms);
+        scoring.guess(new Clue(MemoryAnalyzer.TEXT, List.copyOf(terms), GUESS_WEIGHT));
+        correct(word.written(), best.getFirst());
+      }
+    }
+  }
+
+  private void correct(String written, String known) {
+    String text = didYouMean == null ? question.text() : didYouMean;
+    didYouMean = text.replaceFirst("(?iu)\\b" + Pattern.quote(written) + "\\b", Matcher.quoteReplacement(known));
+  }
+
+  /** The best of the places that the conditions let through, behind the cursor. */
+  List<Ranked> byRelevance(Conditions conditions, Priors priors, int limit, @Nullable Cursor cursor) {
+    Layout layout = view.layout();
+    float[] values = new float[scope.last() - scope.first()];
+    float best = 0;
+    for (int place = scope.first(); place < scope.last(); place++) {
+      if (isFound(place, conditions)) {
+        float value = scoring.sum(place) + priors.share(place) * scoring.known();
+        values[place - scope.first()] = value;
+        best = Math.max(best, value);
+      }
+    }
+    Selection selection = new Selection(limit, cursor == null ? null : anchor(cursor, values));
+    for (int place = scope.first(); place < scope.last(); place++) {
+      float value = values[place - scope.first()];
+      if (value > 0 && value >= best * ranking.floorOfBest()) {
+        selection.offer(place, value / scoring.asked(), layout.code(place));
+      }
+    }
+    return selection.ranked();
+  }
+
+  /** The newest of them; of all, when nothing was asked for but the conditions. */
+  List<Ranked> byTime(Conditions conditions, int limit, @Nullable Cursor cursor) {
+    Layout layout = view.layout();
+    Ranked behind = cursor == null ? null : new Ranked(-1, cursor.value(), cursor.code());
+    Selection selection = new Selection(limit, behind);
+    for (int place = scope.first(); place < scope.last(); place++) {
+      boolean all = question.isEmpty() && scope.contains(place) && conditions.allow(place);
+      if (all || isFound(place, conditions)) {
+        selection.offer(place, (double) layout.time(place), layout.code(place));
+      }
+    }
+    return selection.ranked();
+  }
+
+  private boolean isFound(int place, Conditions conditions) {
+    float sum = scoring.sum(place);
+    return sum > 0 && sum >= scoring.asked() * ranking.floor() && conditions.allow(place);
+  }
+
+  /** Where the last hit of the page before stands now, and where it stood when it is gone. */
+  private Ranked anchor(Cursor cursor, float[] values) {
+    int place = view.layout().find(cursor.code(), scope);
+    float value = place < 0 ? 0 : values[place - scope.first()];
+    return value > 0
+        ? new Ranked(place, value / scoring.asked(), cursor.code())
+        : new Ranked(-1, cursor.value(), cursor.code());
+  }
+}

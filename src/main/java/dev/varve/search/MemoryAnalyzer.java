@@ -1,0 +1,47 @@
+package dev.varve.search;
+
+import java.util.List;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.StopFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.Tokenizer;
+import org.apache.lucene.analysis.en.PorterStemFilter;
+import org.apache.lucene.analysis.icu.ICUFoldingFilter;
+import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
+
+/**
+ * Cuts text and code into words: identifiers, paths and versions as a whole and in their parts, without case and
+ * accents, and English words by their stems. The field decides what comes out: {@link #TEXT} stems, {@link #QUESTION}
+ * the same without the words that only ask, {@link #WORDS} words as they are written. Thread-safe.
+ */
+final class MemoryAnalyzer extends Analyzer {
+
+  /** Raised whenever the same text gives other words, so that indexes are rebuilt. */
+  static final int VERSION = 1;
+
+  static final String TEXT = "text";
+  static final String QUESTION = "question";
+  static final String WORDS = "words";
+
+  @Override
+  protected TokenStreamComponents createComponents(String field) {
+    Tokenizer source = new ICUTokenizer(new Scripts());
+    TokenStream folded = new ICUFoldingFilter(new CodeWordFilter(source));
+    TokenStream result =
+        switch (field) {
+          case WORDS -> folded;
+          case QUESTION -> stemmed(new StopFilter(folded, StopWords.SET));
+          default -> stemmed(folded);
+        };
+    return new TokenStreamComponents(source, result);
+  }
+
+  private static TokenStream stemmed(TokenStream words) {
+    return new PorterStemFilter(new IrregularForms(words));
+  }
+
+  /** The words of a text in order. */
+  List<Word> words(String field, String text) {
+    return Word.of(tokenStream(field, text), text);
+  }
+}

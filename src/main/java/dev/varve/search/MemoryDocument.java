@@ -1,0 +1,154 @@
+package dev.varve.search;
+
+import dev.varve.memory.Memory;
+import dev.varve.memory.MemoryKind;
+import dev.varve.memory.MemoryRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.IndexableFieldType;
+import org.apache.lucene.index.Term;
+
+/** A memory as the index holds it: its words to be found by, its place in time, what filters ask for; no text. */
+final class MemoryDocument {
+
+  static final String REF = "ref";
+  static final String CODE = "code";
+  static final String PROJECT = "project";
+  static final String SESSION = "session";
+  static final String AT = "at";
+  static final String TRAITS = "traits";
+  static final String CLIENT = "client";
+  static final String TYPE = "type";
+  static final String CONCEPT = "concept";
+  static final String BRANCH = "branch";
+  static final String FILE = "file";
+  static final String LABEL = "label";
+
+  /** Of a memory that touched more, the first are enough to find it by their words. */
+  private static final int PATHS_IN_TEXT_MAX = 40;
+
+  private static final int LABEL_CHARS_MAX = 32;
+  private static final int CODE_SHIFT = 60;
+
+  /** In a session a prompt comes before what was learned in answer to it. */
+  private static final List<MemoryKind> IN_ORDER = List.of(MemoryKind.PROMPT, MemoryKind.OBSERVATION, MemoryKind.SUMMARY);
+
+  private static final FieldType TEXT = type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, false);
+  private static final FieldType WORDS = type(IndexOptions.DOCS, true);
+
+  private MemoryDocument() {}
+
+  private static FieldType type(IndexOptions options, boolean omitNorms) {
+    FieldType type = new FieldType();
+    type.setIndexOptions(options);
+    type.setOmitNorms(omitNorms);
+    type.setTokenized(true);
+    type.freeze();
+    return type;
+  }
+
+  /** What a document is replaced and deleted by. */
+  static Term key(MemoryRef ref) {
+    return new Term(REF, ref.toString());
+  }
+
+  /** A reference as a number; greater ones come later among those of one session and time. */
+  static long code(MemoryRef ref) {
+    return ((long) IN_ORDER.indexOf(ref.kind()) << CODE_SHIFT) | ref.id();
+  }
+
+  static MemoryRef ref(long code) {
+    return new MemoryRef(IN_ORDER.get((int) (code >>> CODE_SHIFT)), code & ((1L << CODE_SHIFT) - 1));
+  }
+
+  static Document of(Memory memory) {
+    Document document = new Document();
+    String text = text(memory);
+    document.add(new StringField(REF, memory.ref().toString(), Field.Store.NO));
+    add(document, MemoryAnalyzer.TEXT, text, TEXT);
+    add(document, MemoryAnalyzer.WORDS, text, WORDS);
+    number(document, CODE, code(memory.ref()));
+    number(document, PROJECT, memory.project());
+    number(document, SESSION, memory.session());
+    number(document, AT, memory.at().toEpochMilli());
+    number(document, TRAITS, Traits.of(memory));
+    keyword(document, CLIENT, memory.client());
+    keyword(document, TYPE, memory.type());
+    memory.concepts().forEach(concept -> keyword(document, CONCEPT, concept));
+    if (memory.branch() != null) {
+      keyword(document, BRANCH, memory.branch());
+    }
+    tails(memory).forEach(tail -> keyword(document, FILE, tail));
+    label(memory, document);
+    return document;
+  }
+
+  private static void add(Document document, String name, String text, IndexableFieldType type) {
+    document.add(new Field(name, text, type));
+  }
+
+  private static void number(Document document, String name, long value) {
+    document.add(new NumericDocValuesField(name, value));
+  }
+
+  private static void keyword(Document document, String name, String value) {
+    document.add(new StringField(name, folded(value), Field.Store.NO));
+  }
+
+  /** Filters take any case; what is too long for a term is cut on both sides. */
+  static String folded(String value) {
+    String folded = value.strip().toLowerCase(Locale.ROOT);
+    return folded.length() <= 4_000 ? folded : folded.substring(0, 4_000);
+  }
+
+  /** All that a memory can be found by, as one text. */
+  static String text(Memory memory) {
+    List<String> parts = new ArrayList<>();
+    parts.add(memory.title());
+    parts.add(memory.text());
+    parts.addAll(memory.facts());
+    parts.addAll(memory.concepts());
+    paths(memory).stream().limit(PATHS_IN_TEXT_MAX).forEach(parts::add);
+    return String.join("\n", parts);
+  }
+
+  private static List<String> paths(Memory memory) {
+    Set<String> paths = new TreeSet<>(memory.filesModified());
+    List<String> all = new ArrayList<>(paths);
+    memory.filesRead().stream().filter(paths::add).forEach(all::add);
+    return all;
+  }
+
+  /** {@code /a/b.c} is asked for as {@code b.c} and {@code a/b.c} too. */
+  private static Set<String> tails(Memory memory) {
+    Set<String> tails = new TreeSet<>();
+    for (String path : paths(memory)) {
+      String tail = path.replace('\\', '/');
+      while (!tail.isEmpty()) {
+        if (tail.charAt(0) != '/') {
+          tails.add(tail);
+        }
+        int slash = tail.indexOf('/');
+        tail = slash < 0 ? "" : tail.substring(slash + 1);
+      }
+    }
+    return tails;
+  }
+
+  /** The word before a colon at the start says whose or what the memory is: {@code Caroline: …}, {@code auth: …}. */
+  private static void label(Memory memory, Document document) {
+    int colon = memory.title().indexOf(':');
+    if (colon > 0 && colon <= LABEL_CHARS_MAX) {
+      document.add(new Field(LABEL, memory.title().substring(0, colon), WORDS));
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package dev.varve.search;
+
+import dev.varve.memory.Memory;
+import dev.varve.memory.MemoryRef;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.store.Directory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words of all memories on disk. One thread at a time may change it; it is seen after {@link #refresh} and
+ * survives a crash after {@link #commit}, always together with the state it was committed with.
+ */
+final class MemoryIndex {
+
+  private final IndexFiles files;
+  private @Nullable IndexWriter writer;
+  private volatile @Nullable IndexView view;
+
+  MemoryIndex(Path directory, MemoryAnalyzer analyzer) {
+    this.files = new IndexFiles(directory, analyzer);
+  }
+
+  /** What can be searched now; null before anything can. Any thread may ask; the caller releases it. */
+  @Nullable IndexView acquire() {
+    IndexView newest = view;
+    while (newest != null && !newest.acquire()) {
+      newest = view;
+    }
+    return newest;
+  }
+
+  boolean isOpen() {
+    IndexWriter open = writer;
+    return open != null && open.isOpen();
+  }
+
+  /** Opens it as it was committed last, empty when there is none; returns the state it is in. */
+  IndexState open() throws IOException {
+    close();
+    IndexWriter opened = files.open();
+    writer = opened;
+    show(DirectoryReader.open(opened));
+    Map<String, String> data = new HashMap<>();
+    Iterable<Map.Entry<String, String>> stored = opened.getLiveCommitData();
+    if (stored != null) {
+      stored.forEach(entry -> data.put(entry.getKey(), entry.getValue()));
+    }
+    return IndexState.of(data);
+  }
+
+  void put(Memory memory) throws IOException {
+    writer().updateDocument(MemoryDocument.key(memory.ref()), MemoryDocument.of(memory));
+  }
+
+  /** For a memory that is certainly not in it, which is faster. */
+  void add(Memory memory) throws IOException {
+    writer().addDocument(MemoryDocument.of(memory));
+  }
+
+  void remove(MemoryRef ref) throws IOException {
+    writer().deleteDocuments(MemoryDocument.key(ref));
+  }
+
+  void clear() throws IOException {
+    writer().deleteAll();
+  }
+
+  /** Makes what was changed visible. */
+  void refresh() throws IOException {
+    IndexView shown = view;
+    DirectoryReader fresh = shown == null ? null : DirectoryReader.openIfChanged(shown.reader(), writer());
+    if (fresh != null) {
+      show(fresh);
+    }
+  }
+
+  private void show(DirectoryReader reader) throws IOException {
+    IndexView old = view;
+    view = IndexView.of(reader);
+    if (old != null) {
+      old.release();
+    }
+  }
+
+  void commit(IndexState state) throws IOException {
+    writer().setLiveCommitData(state.data().entrySet());
+    writer().commit();
+  }
+
+  /** Throws all of it away, because it cannot be read any more. */
+  void discard() throws IOException {
+    close();
+    files.clear();
+  }
+
+  /** On disk. */
+  long bytes() throws IOException {
+    return files.bytes();
+  }
+
+  private IndexWriter writer() {
+    IndexWriter open = writer;
+    if (open == null) {
+      throw new IllegalStateException("the index is not open");
+    }
+    return open;
+  }
+
+  /** What was not committed is lost; the store still has it. It may be opened again. */
+  void close() throws IOException {
+    IndexView shown = view;
+    view = null;
+    if (shown != null) {
+      shown.release();
+    }
+    IndexWriter open = writer;
+    writer = null;
+    if (open != null) {
+      Directory directory = open.getDirectory();
+      open.rollback();
+      directory.close();
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package dev.varve.search;
+
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.StringHelper;
+
+/** Where the terms of a view are, within a scope. Used by one thread. */
+final class Postings {
+
+  private final IndexView view;
+  private final Scope scope;
+
+  Postings(IndexView view, Scope scope) {
+    this.view = view;
+    this.scope = scope;
+  }
+
+  /** A place that has several of the terms is there several times. */
+  Matches of(Clue clue) throws IOException {
+    Matches matches = new Matches();
+    for (LeafReaderContext leaf : view.reader().leaves()) {
+      Terms terms = leaf.reader().terms(clue.field());
+      if (terms != null) {
+        TermsEnum entries = terms.iterator();
+        for (String term : clue.terms()) {
+          if (entries.seekExact(new BytesRef(term))) {
+            collect(entries, leaf.docBase, matches);
+          }
+        }
+      }
+    }
+    return matches;
+  }
+
+  private void collect(TermsEnum term, int base, Matches matches) throws IOException {
+    PostingsEnum postings = term.postings(null, PostingsEnum.FREQS);
+    Layout layout = view.layout();
+    for (int document = postings.nextDoc(); document != DocIdSetIterator.NO_MORE_DOCS; document = postings.nextDoc()) {
+      int place = layout.place(base + document);
+      if (scope.contains(place)) {
+        matches.add(place, postings.freq());
+      }
+    }
+  }
+
+  /** How many documents of the whole index have the term. */
+  int documents(String field, String term) throws IOException {
+    return view.reader().docFreq(new Term(field, term));
+  }
+
+  /** Terms that begin so, at most {@code max}. */
+  Set<String> beginningWith(String field, String prefix, int max) throws IOException {
+    Set<String> found = new LinkedHashSet<>();
+    BytesRef start = new BytesRef(prefix);
+    for (LeafReaderContext leaf : view.reader().leaves()) {
+      Terms terms = leaf.reader().terms(field);
+      TermsEnum entries = terms == null ? TermsEnum.EMPTY : terms.iterator();
+      boolean more = entries.seekCeil(start) != TermsEnum.SeekStatus.END;
+      while (more && found.size() < max && StringHelper.startsWith(entries.term(), start)) {
+        found.add(entries.term().utf8ToString());
+        more = entries.next() != null;
+      }
+    }
+    return found;
+  }
+
+  /** Where the words follow each other as in the phrase. */
+  Matches of(List<Word> phrase) throws IOException {
+    PhraseQuery.Builder query = new PhraseQuery.Builder();
+    int first = phrase.getFirst().position();
+    phrase.forEach(word -> query.add(new Term(MemoryAnalyzer.TEXT, word.term()), word.position() - first));
+    IndexSearcher searcher = new IndexSearcher(view.reader());
+    Weight weight = searcher.createWeight(searcher.rewrite(query.build()), ScoreMode.COMPLETE_NO_SCORES, 1);
+    Matches matches = new Matches();
+    for (LeafReaderContext leaf : view.reader().leaves()) {
+      Scorer scorer = weight.scorer(leaf);
+      if (scorer != null) {
+        collect(scorer.iterator(), leaf.docBase, matches);
+      }
+    }
+    return matches;
+  }
+
+  private void collect(DocIdSetIterator documents, int base, Matches matches) throws IOException {
+    for (int document = documents.nextDoc(); document != DocIdSetIterator.NO_MORE_DOCS; document = documents.nextDoc()) {
+      int place = view.layout().place(base + document);
+      if (scope.contains(place)) {
+        matches.add(place, 1);
+      }
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.varve.search;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.lucene.util.FixedBitSet;
+import org.jspecify.annotations.Nullable;
+
+/** What speaks for a memory besides its words, as a share of what all words together are worth. Used by one thread. */
+final class Priors {
+
+  private static final float LENGTH_ENOUGH = 30;
+
+  private final Layout layout;
+  private final Ranking ranking;
+  private final Question question;
+  private final FixedBitSet labelled;
+  private final @Nullable TimeSpan time;
+  private final long newest;
+
+  private Priors(Layout layout, Ranking ranking, Question question, @Nullable TimeSpan time, long newest) {
+    this.layout = layout;
+    this.ranking = ranking;
+    this.question = question;
+    this.labelled = new FixedBitSet(Math.max(1, layout.size()));
+    this.time = time;
+    this.newest = newest;
+  }
+
+  /** @param time that the question names; null when it names none */
+  static Priors of(
+      IndexView view, Postings postings, Ranking ranking, Question question, @Nullable TimeSpan time, Instant newest)
+      throws IOException {
+    Priors priors = new Priors(view.layout(), ranking, question, time, newest.toEpochMilli());
+    for (Word word : question.words()) {
+      Matches matches = postings.of(new Clue(MemoryDocument.LABEL, java.util.List.of(word.term()), 1));
+      for (int i = 0; i < matches.count(); i++) {
+        priors.labelled.set(matches.place(i));
+      }
+    }
+    return priors;
+  }
+
+  float share(int place) {
+    float share = labelled.get(place) ? ranking.label() : 0;
+    share += ranking.time() * nearness(layout.time(place));
+    share += question.asksWhen() && layout.has(place, Traits.TELLS_TIME) ? ranking.tellsTime() : 0;
+    share += question.asksHowMany() && layout.has(place, Traits.COUNTS) ? ranking.counts() : 0;
+    share += ranking.length() * Math.min(1, layout.length(place) / LENGTH_ENOUGH);
+    share += layout.together(place, place - 1) ? 0 : ranking.start();
+    double age = Math.max(0, newest - layout.time(place)) / (double) Duration.ofDays(1).toMillis();
+    return share + ranking.recent() * (float) Math.pow(2, -age / ranking.recentHalfDays());
+  }
+
+  private float nearness(long at) {
+    if (time == null) {
+      return 0;
+    }
+    return at >= time.from().toEpochMilli() && at < time.until().toEpochMilli() ? 1 : 0;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.varve.search;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What was typed, taken apart.
+ *
+ * @param words to be found in some way, each term once; without those that only ask unless there are no others
+ * @param phrases each of which a hit must have word for word
+ * @param prefixes written with a star, folded
+ * @param asksWhen whether it asks for a time, {@code asksHowMany} for a number
+ */
+record Question(
+    String text, List<Word> words, List<List<Word>> phrases, List<String> prefixes, boolean asksWhen, boolean asksHowMany) {
+
+  /** What is longer is cut; a pasted stack trace says enough in its first lines. */
+  static final int CHARS_MAX = 4_096;
+
+  private static final int PHRASES_MAX = 8;
+  private static final int PREFIXES_MAX = 8;
+  private static final Pattern PHRASE = Pattern.compile("[\"“”„]([^\"“”„]+)[\"“”„]");
+  private static final Pattern PREFIX = Pattern.compile("(?<!\\S)([\\p{L}\\p{N}_./:-]{2,})\\*(?!\\S)");
+  private static final Pattern WHEN = Pattern.compile("\\b(when|how long|what (day|date|time|year|month)|which (day|date|year|month))\\b");
+  private static final Pattern HOW_MANY = Pattern.compile("\\bhow (many|much|often|old|fast|big|large)\\b");
+
+  static Question of(String typed, MemoryAnalyzer analyzer) {
+    String text = typed.length() <= CHARS_MAX ? typed : typed.substring(0, CHARS_MAX);
+    List<String> prefixes = new ArrayList<>();
+    String plain = PREFIX.matcher(text).replaceAll(match -> prefix(match.group(1), prefixes));
+    String folded = text.toLowerCase(Locale.ROOT);
+    return new Question(
+        text,
+        words(plain, prefixes.isEmpty(), analyzer),
+        phrases(plain, analyzer),
+        List.copyOf(prefixes),
+        WHEN.matcher(folded).find(),
+        HOW_MANY.matcher(folded).find());
+  }
+
+  boolean isEmpty() {
+    return words.isEmpty() && prefixes.isEmpty();
+  }
+
+  private static String prefix(String word, List<String> prefixes) {
+    if (prefixes.size() < PREFIXES_MAX) {
+      prefixes.add(word.toLowerCase(Locale.ROOT));
+    }
+    return " ";
+  }
+
+  private static List<Word> words(String text, boolean some, MemoryAnalyzer analyzer) {
+    List<Word> words = distinct(analyzer.words(MemoryAnalyzer.QUESTION, text));
+    return words.isEmpty() && some ? distinct(analyzer.words(MemoryAnalyzer.TEXT, text)) : words;
+  }
+
+  private static List<Word> distinct(List<Word> words) {
+    Map<String, Word> distinct = new LinkedHashMap<>();
+    words.forEach(word -> distinct.putIfAbsent(word.term(), word));
+    return List.copyOf(distinct.values());
+  }
+
+  /** Only the parts of identifiers, which follow each other in the index too. */
+  private static List<List<Word>> phrases(String text, MemoryAnalyzer analyzer) {
+    List<List<Word>> phrases = new ArrayList<>();
+    Matcher matcher = PHRASE.matcher(text);
+    while (matcher.find() && phrases.size() < PHRASES_MAX) {
+      List<Word> parts = new ArrayList<>();
+      for (Word word : analyzer.words(MemoryAnalyzer.TEXT, matcher.group(1))) {
+        if (!parts.isEmpty() && parts.getLast().position() == word.position()) {
+          parts.removeLast();
+        }
+        parts.add(word);
+      }
+      if (!parts.isEmpty()) {
+        phrases.add(List.copyOf(parts));
+      }
+    }
+    return List.copyOf(phrases);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.varve.search;
+
+/**
+ * How memories are ranked. Shares that are added are parts of what a memory would score that has every word of the
+ * question once.
+ *
+ * @param k1 of BM25: how much more a word counts that comes again
+ * @param b of BM25: how much less a word counts in a long memory
+ * @param after what a memory lends of each word's score to the next ones of its session; a memory never gets a word
+ *     twice, only from where it is worth most
+ * @param before the same for the ones before it
+ * @param answer what a memory that ends with a question lends to the next one
+ * @param label added when a word of the question is what the memory is labelled with
+ * @param time added when the memory is of the time the question names
+ * @param tellsTime added when the question asks for a time and the memory names one; {@code counts} for numbers
+ * @param recent added to the newest memory of all, half of it after {@code recentHalfDays}
+ */
+record Ranking(
+    float k1,
+    float b,
+    float[] after,
+    float[] before,
+    float answer,
+    float label,
+    float time,
+    float tellsTime,
+    float counts,
+    float length,
+    float start,
+    float name,
+    float recent,
+    float recentHalfDays,
+    float floor,
+    float floorOfBest) {
+
+  static Ranking standard() {
+    return new Ranking(
+        0.7f,
+        0.3f,
+        new float[] {0.5f, 0.5f, 0.4f},
+        new float[] {0.4f, 0.3f},
+        0.9f,
+        0.08f,
+        0.25f,
+        0.05f,
+        0.05f,
+        0.05f,
+        0.02f,
+        1.2f,
+        0.03f,
+        30,
+        0.12f,
+        0.2f);
+  }
+}

@@ -1,0 +1,136 @@
+package dev.varve.search;
+
+import dev.varve.events.EngineEvents;
+import dev.varve.memory.ProjectBook;
+import dev.varve.store.Database;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Searches the memories of a store. Thread-safe. */
+public final class Search implements AutoCloseable {
+
+  /** How long the first search waits for the index to be opened; beyond it, it answers from what there is. */
+  private static final Duration OPENING_MAX = Duration.ofSeconds(3);
+
+  private final MemoryAnalyzer analyzer = new MemoryAnalyzer();
+  private final Database database;
+  private final MemoryIndex index;
+  private final IndexFollower follower;
+  private final IndexThread thread;
+  private final Answering answering;
+  private final ProjectBook projects = new ProjectBook();
+
+  /**
+   * Opens nothing yet.
+   *
+   * @param directory of the index, which belongs to it alone; created when it is first needed
+   * @param zone in which days begin
+   */
+  public Search(Database database, Path directory, InstantSource clock, ZoneId zone, EngineEvents events) {
+    this.database = database;
+    this.index = new MemoryIndex(directory, analyzer);
+    this.follower = new IndexFollower(index, database, clock, events);
+    this.thread = new IndexThread(follower, database, events);
+    this.answering = new Answering(database, analyzer, clock, zone, Ranking.standard());
+  }
+
+  /** From now on the index follows the store in the background. */
+  public void start() {
+    thread.start();
+  }
+
+  /** Returns when everything stored before the call can be found. */
+  public void catchUp() {
+    try {
+      follower.catchUp();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the index cannot be written", e);
+    }
+  }
+
+  /** Reads all memories anew from the store; returns how many there are. Searches go on meanwhile. */
+  public long rebuild() {
+    try {
+      return follower.rebuild();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the index cannot be written", e);
+    }
+  }
+
+  /** The same in the background, for a search that was started. */
+  public void rebuildSoon() {
+    thread.rebuildSoon();
+  }
+
+  /** Throws {@link SearchRefusal} when the request cannot be answered as it is. */
+  public SearchResult find(SearchRequest request) {
+    IndexView view = view();
+    if (view == null) {
+      return new SearchResult(List.of(), null, null, Advice.BUILDING);
+    }
+    try {
+      SearchResult result = answer(view, request);
+      return follower.isBuilding() ? Advice.building(result) : result;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the index cannot be read; build it anew: varve reindex", e);
+    } finally {
+      release(view);
+    }
+  }
+
+  private SearchResult answer(IndexView view, SearchRequest request) throws IOException {
+    String project = request.filter().project();
+    Layout layout = view.layout();
+    if (project == null) {
+      return answering.answer(view, layout.all(), request);
+    }
+    List<Long> ids = database.read(tx -> projects.named(tx, project));
+    return ids.isEmpty()
+        ? new SearchResult(List.of(), null, null, Advice.noProject(project))
+        : answering.answer(view, layout.of(ids), request);
+  }
+
+  /** Null before the index was ever opened. */
+  private @Nullable IndexView view() {
+    try {
+      thread.awaitReady(OPENING_MAX);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return index.acquire();
+  }
+
+  private static void release(IndexView view) {
+    try {
+      view.release();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the index cannot be closed", e);
+    }
+  }
+
+  /** Size of the index on disk. */
+  public long bytes() {
+    try {
+      return index.bytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the index cannot be read", e);
+    }
+  }
+
+  /** Keeps what is in the index. Searches must have ended. */
+  @Override
+  public void close() {
+    thread.close();
+    try {
+      follower.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the index cannot be written", e);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.varve.search;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is sought.
+ *
+ * @param text words, questions, identifiers, pasted errors; {@code "in quotes"} word for word, {@code begin*}; blank asks
+ *     for all that passes the filter, by time
+ * @param limit most hits, 1 to {@value #LIMIT_MAX}
+ * @param cursor of an earlier answer to the same request, to go on behind it; null for the first page
+ */
+public record SearchRequest(
+    String text, SearchFilter filter, SearchOrder order, int limit, @Nullable String cursor) {
+
+  public static final int LIMIT_DEFAULT = 10;
+  public static final int LIMIT_MAX = 100;
+
+  public SearchRequest {
+    if (limit < 1 || limit > LIMIT_MAX) {
+      throw new IllegalArgumentException("limit must be 1 to " + LIMIT_MAX + ", not " + limit);
+    }
+  }
+
+  /** The first hits by relevance. */
+  public static SearchRequest of(String text, SearchFilter filter) {
+    return new SearchRequest(text, filter, SearchOrder.RELEVANCE, LIMIT_DEFAULT, null);
+  }
+
+  SearchRequest with(SearchFilter other, int most) {
+    return new SearchRequest(text, other, order, most, null);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.varve.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.spell.DirectSpellChecker;
+import org.apache.lucene.search.spell.SuggestMode;
+import org.apache.lucene.search.spell.SuggestWord;
+
+/** Finds words of the scope that are written nearly like one that is not in it. Used by one thread. */
+final class Spelling {
+
+  private static final int CHARS_MIN = 4;
+
+  /** Two letters may differ in words from this length, one in shorter ones. */
+  private static final int LONG_CHARS = 8;
+
+  private static final int CANDIDATES = 8;
+
+  private final IndexView view;
+  private final Postings postings;
+
+  Spelling(IndexView view, Postings postings) {
+    this.view = view;
+    this.postings = postings;
+  }
+
+  /** The words most like it, the best first; words that other projects alone use are never told. */
+  List<String> like(Word word) throws IOException {
+    String written = word.written().toLowerCase(Locale.ROOT);
+    if (word.whole() || written.length() < CHARS_MIN || !written.chars().allMatch(Character::isLetter)) {
+      return List.of();
+    }
+    DirectSpellChecker checker = new DirectSpellChecker();
+    checker.setMaxEdits(written.length() < LONG_CHARS ? 1 : 2);
+    checker.setMinPrefix(1);
+    checker.setMinQueryLength(CHARS_MIN);
+    checker.setAccuracy(0);
+    Term term = new Term(MemoryAnalyzer.WORDS, written);
+    List<String> known = new ArrayList<>();
+    for (SuggestWord like : checker.suggestSimilar(term, CANDIDATES, view.reader(), SuggestMode.SUGGEST_ALWAYS)) {
+      if (postings.of(new Clue(MemoryAnalyzer.WORDS, List.of(like.string), 1)).count() > 0) {
+        known.add(like.string);
+      }
+    }
+    return known;
+  }
+}

@@ -1,0 +1,59 @@
+package dev.varve.search;
+
+import java.util.Arrays;
+
+/**
+ * What each place of a scope gets for one clue: the most that it has itself or that a neighbour lends it. Used by one
+ * thread.
+ */
+final class Spread {
+
+  private final Layout layout;
+  private final Ranking ranking;
+  private final int first;
+  private final float[] best;
+  private int[] touched = new int[256];
+  private int count;
+
+  Spread(Layout layout, Scope scope, Ranking ranking) {
+    this.layout = layout;
+    this.ranking = ranking;
+    this.first = scope.first();
+    this.best = new float[scope.last() - scope.first()];
+  }
+
+  void put(int place, float score) {
+    raise(place, score);
+    boolean asks = layout.has(place, Traits.ASKS);
+    for (int i = 0; i < ranking.after().length && layout.together(place, place + i + 1); i++) {
+      raise(place + i + 1, score * (asks && i == 0 ? ranking.answer() : ranking.after()[i]));
+    }
+    for (int i = 0; i < ranking.before().length && layout.together(place, place - i - 1); i++) {
+      raise(place - i - 1, score * ranking.before()[i]);
+    }
+  }
+
+  private void raise(int place, float score) {
+    int slot = place - first;
+    float known = best[slot];
+    if (known >= score) {
+      return;
+    }
+    if (known == 0) {
+      if (count == touched.length) {
+        touched = Arrays.copyOf(touched, count * 2);
+      }
+      touched[count++] = slot;
+    }
+    best[slot] = score;
+  }
+
+  /** Adds what each place got to its sum and begins anew. */
+  void drainInto(float[] sums) {
+    for (int i = 0; i < count; i++) {
+      sums[touched[i]] += best[touched[i]];
+      best[touched[i]] = 0;
+    }
+    count = 0;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.varve.search;
+
+import dev.varve.memory.Memory;
+import java.util.regex.Pattern;
+
+/** What can be seen of a memory at a glance, as bits. */
+final class Traits {
+
+  /** It ends with a question, so what follows it in the session is the answer. */
+  static final int ASKS = 1;
+
+  /** It says when something was. */
+  static final int TELLS_TIME = 2;
+
+  /** It has a number. */
+  static final int COUNTS = 4;
+
+  private static final Pattern QUESTION = Pattern.compile("\\?\\s*(\\[[^\\]]*\\]\\s*)?$");
+
+  private static final Pattern TIME =
+      Pattern.compile(
+          "\\b(today|tonight|tomorrow|yesterday|ago|since|until|january|february|march|april|june|july|august|september|october|november|december"
+              + "|monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|morning|afternoon|evening"
+              + "|(last|next|this|past) (night|week|month|year|spring|summer|autumn|fall|winter)|\\d{4}-\\d\\d|(19|20)\\d\\d|\\d+ (days|weeks|months|years))\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern NUMBER =
+      Pattern.compile(
+          "\\d|\\b(one|two|three|four|five|six|seven|eight|nine|ten|twice|dozen|hundred|thousand)\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  private Traits() {}
+
+  static int of(Memory memory) {
+    String text = memory.text().isBlank() ? memory.title() : memory.title() + "\n" + memory.text();
+    int traits = QUESTION.matcher(text).find() ? ASKS : 0;
+    traits |= TIME.matcher(text).find() ? TELLS_TIME : 0;
+    return traits | (NUMBER.matcher(text).find() ? COUNTS : 0);
+  }
+}

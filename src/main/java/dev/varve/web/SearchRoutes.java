@@ -1,0 +1,105 @@
+package dev.varve.web;
+
+import dev.varve.search.SearchFilter;
+import dev.varve.search.SearchOrder;
+import dev.varve.search.SearchRefusal;
+import dev.varve.search.SearchRequest;
+import dev.varve.search.TimeSpan;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what is remembered by its words. */
+final class SearchRoutes {
+
+  private static final List<String> ORDERS = List.of("relevance", "time");
+  private static final String NO_PROJECT = "none:";
+
+  private final Readiness readiness;
+  private final InstantSource clock;
+
+  SearchRoutes(Readiness readiness, InstantSource clock) {
+    this.readiness = readiness;
+    this.clock = clock;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        new Route(HandlerType.GET, "/v1/search", this::search),
+        new Route(HandlerType.POST, "/v1/search/rebuild", this::rebuild));
+  }
+
+  private void search(Context context) {
+    Query query =
+        Query.of(
+            context, "q", "project", "cwd", "client", "type", "concept", "file", "branch", "since", "until", "session",
+            "order", "limit", "cursor");
+    String order = query.oneOf("order", ORDERS);
+    SearchRequest request =
+        new SearchRequest(
+            query.prose("q"),
+            filter(query),
+            order == null ? SearchOrder.RELEVANCE : SearchOrder.valueOf(order.toUpperCase(Locale.ROOT)),
+            query.limit(SearchRequest.LIMIT_DEFAULT, SearchRequest.LIMIT_MAX),
+            query.text("cursor"));
+    try {
+      Json.answer(context, SearchJson.of(readiness.backends().search().find(request)).toString());
+    } catch (SearchRefusal refusal) {
+      throw new Refused(ProblemKind.BAD_PARAMETER, refusal.detail(), refusal.remedy());
+    }
+  }
+
+  private SearchFilter filter(Query query) {
+    TimeSpan since = time(query, "since");
+    TimeSpan until = time(query, "until");
+    return new SearchFilter(
+        project(query),
+        query.text("client"),
+        query.text("type"),
+        query.text("concept"),
+        query.text("file"),
+        query.text("branch"),
+        since == null ? null : since.from(),
+        until == null ? null : until.until(),
+        query.id("session"));
+  }
+
+  /** A directory of which nothing may be kept belongs to no project. */
+  private @Nullable String project(Query query) {
+    String project = query.text("project");
+    String cwd = query.text("cwd");
+    if (project != null || cwd == null) {
+      return project;
+    }
+    String found = readiness.backends().capture().project(cwd);
+    return found == null ? NO_PROJECT : found;
+  }
+
+  private @Nullable TimeSpan time(Query query, String name) {
+    String value = query.text(name);
+    if (value == null) {
+      return null;
+    }
+    Instant now = clock.instant();
+    return TimeSpan.parse(value, now, ZoneId.systemDefault())
+        .orElseThrow(
+            () ->
+                new Refused(
+                    ProblemKind.BAD_PARAMETER,
+                    "the parameter '" + name + "' is no time: " + value,
+                    "Write 2026-01-31, '3 Nov', yesterday, 'last week' or '3 days'"));
+  }
+
+  private void rebuild(Context context) {
+    Query.of(context);
+    readiness.backends().search().rebuildSoon();
+    context.status(202);
+    Json.show(context, Map.of("status", "rebuilding"));
+  }
+}

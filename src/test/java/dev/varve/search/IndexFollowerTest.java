@@ -1,0 +1,252 @@
+package dev.varve.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.varve.events.EngineEvent;
+import dev.varve.events.EngineEvents;
+import dev.varve.memory.MemoryKind;
+import dev.varve.memory.MemoryRef;
+import dev.varve.search.TestingStore.Place;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IndexFollowerTest {
+
+  @TempDir private Path directory;
+  private final List<EngineEvent.IndexRebuilt> rebuilt = new ArrayList<>();
+  private TestingStore store = new TestingStore();
+  private Instant now = TestingStore.BEGIN;
+  private Place place;
+  private MemoryIndex index;
+  private IndexFollower follower;
+
+  @BeforeEach
+  void open() {
+    place = store.session(store.project("git:x", "x"), "api");
+    start();
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    follower.close();
+  }
+
+  private void start() {
+    EngineEvents events = new EngineEvents();
+    events.subscribe(
+        event -> {
+          if (event instanceof EngineEvent.IndexRebuilt one) {
+            rebuilt.add(one);
+          }
+        });
+    index = new MemoryIndex(directory, new MemoryAnalyzer());
+    follower = new IndexFollower(index, store.database, () -> now, events);
+  }
+
+  private void restart() throws IOException {
+    follower.close();
+    start();
+  }
+
+  /** The process ends: nothing is committed that was not. */
+  private void crash() throws IOException {
+    index.close();
+    start();
+  }
+
+  private Set<String> indexed() throws IOException {
+    IndexView view = index.acquire();
+    Set<String> refs = new TreeSet<>();
+    if (view != null) {
+      for (int place = 0; place < view.layout().size(); place++) {
+        assertThat(refs.add(MemoryDocument.ref(view.layout().code(place)).toString())).isTrue();
+      }
+      view.release();
+    }
+    return refs;
+  }
+
+  private Set<String> stored() {
+    Set<String> refs = new TreeSet<>();
+    for (MemoryKind kind : MemoryKind.values()) {
+      store.database.read(tx -> tx.list("SELECT id FROM " + table(kind), row -> new MemoryRef(kind, row.number(1))))
+          .forEach(ref -> refs.add(ref.toString()));
+    }
+    return refs;
+  }
+
+  private static String table(MemoryKind kind) {
+    return switch (kind) {
+      case OBSERVATION -> "observations";
+      case SUMMARY -> "summaries";
+      case PROMPT -> "prompts WHERE private = 0";
+    };
+  }
+
+  private void assertEqual() throws IOException {
+    follower.catchUp();
+    assertThat(indexed()).isEqualTo(stored());
+  }
+
+  @Test
+  void an_index_is_filled_from_the_store_when_there_is_none() throws IOException {
+    store.observation(place, "one", "");
+    store.prompt(place, "two");
+
+    assertEqual();
+    assertThat(rebuilt).singleElement().satisfies(event -> assertThat(event.memories()).isEqualTo(2));
+  }
+
+  @Test
+  void after_a_restart_it_reads_on_where_it_stood() throws IOException {
+    assertEqual();
+    store.observation(place, "one", "");
+    follower.catchUp();
+    restart();
+    store.observation(place, "two", "");
+
+    assertEqual();
+    assertThat(rebuilt).hasSize(1);
+  }
+
+  @Test
+  void memories_are_indexed_again_after_a_crash_before_the_commit() throws IOException {
+    assertEqual();
+    MemoryRef gone = store.observation(place, "one", "");
+    store.observation(place, "two", "");
+    follower.catchUp();
+    store.forget(place, gone);
+    follower.catchUp();
+    crash();
+
+    assertEqual();
+    assertThat(rebuilt).hasSize(1);
+  }
+
+  @Test
+  void an_index_of_another_store_is_emptied_before_anything_is_shown() throws IOException {
+    store.observation(place, "of the first store", "");
+    assertEqual();
+    follower.close();
+    store = new TestingStore();
+    place = store.session(store.project("git:x", "x"), "api");
+    start();
+
+    assertEqual();
+    assertThat(indexed()).isEmpty();
+    assertThat(rebuilt).hasSize(2);
+  }
+
+  @Test
+  void a_store_that_was_set_back_is_noticed() throws IOException {
+    store.observation(place, "one", "");
+    store.observation(place, "two", "");
+    assertEqual();
+    follower.close();
+    store.database.write(
+        tx -> {
+          tx.update("DELETE FROM observation_sources");
+          tx.update("DELETE FROM observations");
+          return tx.update("DELETE FROM changes WHERE id > 1");
+        });
+    start();
+
+    assertEqual();
+    assertThat(indexed()).isEmpty();
+  }
+
+  @Test
+  void changes_that_are_not_kept_any_more_make_it_begin_anew() throws IOException {
+    assertEqual();
+    store.observation(place, "one", "");
+    follower.close();
+    store.observation(place, "two", "");
+    store.observation(place, "three", "");
+    store.database.write(tx -> tx.update("DELETE FROM changes WHERE id < (SELECT max(id) FROM changes)"));
+    start();
+
+    assertEqual();
+    assertThat(rebuilt).hasSize(2);
+  }
+
+  @Test
+  void what_cannot_be_read_is_thrown_away_and_built_anew() throws IOException {
+    store.observation(place, "one", "");
+    assertEqual();
+    follower.close();
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.toList()) {
+        Files.write(file, new byte[] {1, 2, 3});
+      }
+    }
+    start();
+
+    assertEqual();
+    assertThat(indexed()).hasSize(1);
+  }
+
+  @Test
+  void merged_projects_are_one_in_the_index_too() throws IOException {
+    Place other = store.session(store.project("git:y", "y"), "api");
+    store.observation(other, "of y", "");
+    store.observation(place, "of x", "");
+    assertEqual();
+    store.database.write(
+        tx -> new dev.varve.memory.ProjectBook().merge(tx, other.project(), place.project(), TestingStore.BEGIN));
+    follower.catchUp();
+
+    IndexView view = index.acquire();
+    assertThat(view.layout().of(List.of(place.project().value())).size()).isEqualTo(2);
+    assertThat(view.layout().of(List.of(other.project().value())).size()).isZero();
+    view.release();
+  }
+
+  @Test
+  void index_equals_store_after_any_crash() throws IOException {
+    for (int seed = 1; seed <= 40; seed++) {
+      Random random = new Random(seed);
+      List<MemoryRef> observations = new ArrayList<>();
+      for (int step = 0; step < 25; step++) {
+        step(random, observations);
+      }
+      crash();
+      follower.catchUp();
+      assertThat(indexed()).as("seed %d", seed).isEqualTo(stored());
+    }
+  }
+
+  private void step(Random random, List<MemoryRef> observations) throws IOException {
+    switch (random.nextInt(9)) {
+      case 0, 1 -> observations.add(store.observation(place, "title", "text"));
+      case 2 -> store.prompt(place, "a prompt");
+      case 3 -> store.summary(place, "asked", "learned");
+      case 4, 5 -> follower.catchUp();
+      case 6 -> now = now.plus(Duration.ofSeconds(3));
+      case 7 -> {
+        if (!observations.isEmpty()) {
+          store.forget(place, observations.removeFirst());
+        }
+      }
+      default -> {
+        if (random.nextBoolean()) {
+          crash();
+        } else {
+          restart();
+        }
+      }
+    }
+  }
+}
