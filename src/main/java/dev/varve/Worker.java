@@ -12,6 +12,8 @@ import dev.varve.context.SessionStartContext;
 import dev.varve.events.EngineEvent;
 import dev.varve.events.EngineEvents;
 import dev.varve.health.WorkerFile;
+import dev.varve.mcp.McpDoor;
+import dev.varve.mcp.Recall;
 import dev.varve.queue.Claims;
 import dev.varve.search.Search;
 import dev.varve.session.EngineSetup;
@@ -39,7 +41,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongSupplier;
 
 /** A running worker: everything wired from the ground upwards, and ended from the top down. Thread-safe. */
 public final class Worker implements AutoCloseable {
@@ -109,7 +110,12 @@ public final class Worker implements AutoCloseable {
     parts.add("spool", spool(capture, scheduler)).start();
     Search search = search(database);
     Archive archive = Archives.of(options, sieve, database, store, List.of(), clock);
-    return new Backends(database, capture, sessions, events, search, capture::context, archive);
+    McpDoor mcp =
+        new McpDoor(
+            options.version(),
+            new Recall(
+                database, search, archive.notebook(), archive.forgetting(), capture::context, this::hasRoom));
+    return new Backends(database, capture, sessions, events, search, capture::context, archive, mcp);
   }
 
   private Search search(Database database) {
@@ -135,11 +141,13 @@ public final class Worker implements AutoCloseable {
 
   /** The spool keeps what the door would refuse for want of space. */
   private Spool spool(Capture capture, Scheduler scheduler) {
-    LongSupplier free = DiskGuard.freeOf(options.home().path());
-    long freeMin = options.settings().store().freeBytesMin();
     SpoolDirectory directory =
         new SpoolDirectory(Spool.in(options.home()), clock, options.settings().server().bodyBytesMax());
-    return new Spool(directory, capture::hook, () -> free.getAsLong() >= freeMin, scheduler, events);
+    return new Spool(directory, capture::hook, this::hasRoom, scheduler, events);
+  }
+
+  private boolean hasRoom() {
+    return DiskGuard.freeOf(options.home().path()).getAsLong() >= options.settings().store().freeBytesMin();
   }
 
   /** The TCP port it listens on. */

@@ -2,6 +2,7 @@ package dev.varve.web;
 
 import dev.varve.capture.Capture;
 import dev.varve.events.EngineEvents;
+import dev.varve.mcp.McpDoor;
 import dev.varve.search.Search;
 import dev.varve.session.SessionManager;
 import dev.varve.store.Database;
@@ -19,4 +20,5 @@ public record Backends(
     EngineEvents events,
     Search search,
     UnaryOperator<String> context,
-    Archive archive) {}
+    Archive archive,
+    McpDoor mcp) {}

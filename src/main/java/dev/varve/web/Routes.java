@@ -20,6 +20,7 @@ final class Routes {
     routes.addAll(new RecallRoutes(readiness).routes());
     routes.addAll(new ArchiveRoutes(readiness, bodies, disk).routes());
     routes.addAll(new SearchRoutes(readiness, options.clock()).routes());
+    routes.addAll(new McpRoutes(readiness, bodies).routes());
     routes.addAll(new QueueRoutes(readiness, bodies, options.clock()).routes());
     routes.addAll(new PrivacyRoutes(readiness, bodies, options.clock()).routes());
     routes.addAll(new EventRoute(readiness, options.limits(), options.clock()).routes());

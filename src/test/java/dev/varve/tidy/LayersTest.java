@@ -52,7 +52,8 @@ class LayersTest {
           "search", List.of("memory", "queue"),
           "context", List.of("memory", "session"),
           "install", List.of(),
-          "web", List.of("capture", "queue", "session", "memory", "observer", "search"));
+          "mcp", List.of("capture", "queue", "memory", "search"),
+          "web", List.of("capture", "queue", "session", "memory", "observer", "search", "mcp"));
 
   static Stream<String> packages() {
     return Stream.concat(GROUND_ALLOWED.keySet().stream(), ABOVE_ALLOWED.keySet().stream()).sorted();
