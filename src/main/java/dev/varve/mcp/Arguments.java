@@ -51,6 +51,10 @@ record Arguments(Map<String, Object> values, @Nullable String cwd) {
     return Boolean.TRUE.equals(values.get(name));
   }
 
+  @Nullable MemoryRef ref(String name) {
+    return (MemoryRef) values.get(name);
+  }
+
   @SuppressWarnings("unchecked") // Its type made the list.
   List<MemoryRef> refs(String name) {
     Object refs = values.get(name);

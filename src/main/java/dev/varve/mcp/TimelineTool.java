@@ -26,7 +26,7 @@ final class TimelineTool implements Tool {
 
   private static final Schema SCHEMA =
       Schema.of(
-          Parameter.optional("around", new Type.Refs(1), "The memory to look around.", List.of("#12")),
+          Parameter.optional("around", new Type.Ref(), "The memory to look around.", "#12"),
           Parameter.optional("session", new Type.Whole(1, Long.MAX_VALUE), "The session to look at, by Varve's id.", 12),
           Parameter.optional("at", new Type.Text(100), "The time to look around.", "2026-01-31"),
           Parameter.optional(
@@ -59,11 +59,12 @@ final class TimelineTool implements Tool {
   public Reply call(Arguments arguments) {
     if (CENTRES.stream().filter(arguments::has).count() != 1) {
       throw new ToolRefusal(
-          "exactly one of around, session, at and query says what the timeline is about", "For example: {\"around\": [\"#12\"]}");
+          "exactly one of around, session, at and query says what the timeline is about", "For example: {\"around\": \"#12\"}");
     }
     Timelines.Sides sides = new Timelines.Sides(arguments.count("before"), arguments.count("after"));
-    if (arguments.has("around")) {
-      return around(arguments.refs("around").getFirst(), sides);
+    MemoryRef ref = arguments.ref("around");
+    if (ref != null) {
+      return around(ref, sides);
     }
     Long session = arguments.whole("session");
     if (session != null) {

@@ -105,16 +105,37 @@ sealed interface Type {
     }
   }
 
-  /** References of memories. */
-  record Refs(int max) implements Type {
+  /** The reference of a memory. */
+  record Ref() implements Type {
 
     /** No reference is longer. */
     private static final int CHARS_MAX = 20;
 
     @Override
     public Map<String, Object> schema() {
-      Map<String, Object> items = Map.of("type", "string", "pattern", "^#?[SPsp]?[0-9]{1,18}$");
-      return Map.of("type", "array", "items", items, "minItems", 1, "maxItems", max);
+      return Map.of("type", "string", "pattern", "^#?[SPsp]?[0-9]{1,18}$");
+    }
+
+    @Override
+    public String wanted() {
+      return "a reference such as #12 (an observation), #S3 (a summary) or #P7 (a prompt)";
+    }
+
+    @Override
+    public @Nullable MemoryRef read(Object given) {
+      boolean written = given instanceof String || given instanceof Number;
+      return written && given.toString().length() <= CHARS_MAX ? MemoryRef.parse(given.toString()).orElse(null) : null;
+    }
+  }
+
+  /** References of memories. */
+  record Refs(int max) implements Type {
+
+    private static final Ref ONE = new Ref();
+
+    @Override
+    public Map<String, Object> schema() {
+      return Map.of("type", "array", "items", ONE.schema(), "minItems", 1, "maxItems", max);
     }
 
     @Override
@@ -127,12 +148,13 @@ sealed interface Type {
       List<?> written = given instanceof List<?> several ? several : List.of(given);
       List<MemoryRef> refs = new ArrayList<>();
       for (Object one : written) {
-        if (!(one instanceof String || one instanceof Number) || one.toString().length() > CHARS_MAX) {
+        MemoryRef ref = ONE.read(one);
+        if (ref == null) {
           return null;
         }
-        MemoryRef.parse(one.toString()).ifPresent(refs::add);
+        refs.add(ref);
       }
-      return refs.size() == written.size() && !refs.isEmpty() && refs.size() <= max ? List.copyOf(refs) : null;
+      return refs.isEmpty() || refs.size() > max ? null : List.copyOf(refs);
     }
   }
 }

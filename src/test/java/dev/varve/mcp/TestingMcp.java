@@ -2,6 +2,7 @@ package dev.varve.mcp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.varve.capture.Notebook;
@@ -22,6 +23,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,7 @@ final class TestingMcp implements AutoCloseable {
   final SqliteDatabase database;
   final Path projects;
   private final Search search;
+  private final Recall recall;
   private final McpDoor door;
 
   private TestingMcp(Path directory) throws IOException {
@@ -44,7 +48,7 @@ final class TestingMcp implements AutoCloseable {
     Redactor redactor =
         new Redactor(RedactionRules.builtIn(), "key".getBytes(UTF_8), RedactionLimits.defaults(), System::nanoTime);
     Privacy privacy = new Privacy(database, clock, Exclusions.none(), directory);
-    Recall recall =
+    recall =
         new Recall(
             database,
             search,
@@ -84,6 +88,15 @@ final class TestingMcp implements AutoCloseable {
         """
         {"jsonrpc":"2.0","id":7,"method":"tools/call","params":{"name":"%s","arguments":%s}}""".formatted(tool, arguments);
     return JSON.readTree(door.answer(message.getBytes(UTF_8), cwd).json()).path("result");
+  }
+
+  /** What all tools say of themselves. */
+  List<Tool.Definition> definitions() {
+    return Tools.of(recall).stream().map(Tool::definition).toList();
+  }
+
+  static Map<String, Object> map(String json) throws IOException {
+    return JSON.readValue(json, new TypeReference<Map<String, Object>>() {});
   }
 
   static String text(JsonNode result) {
