@@ -93,7 +93,8 @@ final class ForgetTool implements Tool {
             .put("summaries", plan.summaries())
             .put("prompts", plan.prompts())
             .put("messages", plan.messages())
-            .put("command", command.line());
+            .put("command", command.line())
+            .put("next", "Nothing was forgotten. Tell the user to run the command; only they can.");
     MemoryJson.put(json, "first", plan.first());
     String text =
         """

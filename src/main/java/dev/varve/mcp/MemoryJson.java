@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.varve.memory.Memory;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Memories as JSON for a model, which pays for every character: what is empty is left out. */
@@ -30,9 +32,14 @@ final class MemoryJson {
   static ObjectNode brief(Memory memory) {
     return object()
         .put("ref", memory.ref().toString())
-        .put("at", memory.at().toString())
+        .put("at", time(memory.at()))
         .put("type", memory.type())
         .put("title", Shown.cut(memory.title(), TITLE_CHARS_MAX));
+  }
+
+  /** To the second. */
+  static String time(Instant at) {
+    return at.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   static ObjectNode whole(Memory memory) {

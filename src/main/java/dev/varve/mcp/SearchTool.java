@@ -131,7 +131,7 @@ final class SearchTool implements Tool {
   private static ObjectNode item(Hit hit) {
     return MemoryJson.object()
         .put("ref", hit.ref().toString())
-        .put("at", hit.at().toString())
+        .put("at", MemoryJson.time(hit.at()))
         .put("type", hit.type())
         .put("title", Shown.cut(hit.title(), MemoryJson.TITLE_CHARS_MAX))
         .put("snippet", hit.snippet().text())
