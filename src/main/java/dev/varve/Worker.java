@@ -14,6 +14,8 @@ import dev.varve.context.Telling;
 import dev.varve.events.EngineEvent;
 import dev.varve.events.EngineEvents;
 import dev.varve.health.WorkerFile;
+import dev.varve.mcp.McpDoor;
+import dev.varve.mcp.Recall;
 import dev.varve.queue.Claims;
 import dev.varve.search.Search;
 import dev.varve.session.EngineSetup;
@@ -123,7 +125,17 @@ public final class Worker implements AutoCloseable {
     parts.add("offline context", Tellings.offline(options, database, capture, surroundings));
     parts.add("spool", spool(capture, scheduler)).start();
     Archive archive = Archives.of(options, sieve, database, store, List.of(search), clock);
-    return new Backends(database, capture, sessions, events, search, capture::context, archive);
+    McpDoor mcp =
+        new McpDoor(
+            options.version(),
+            new Recall(
+                database,
+                search,
+                archive.notebook(),
+                archive.forgetting(),
+                cwd -> capture.context(cwd).text(),
+                options::hasRoom));
+    return new Backends(database, capture, sessions, events, search, capture::context, archive, mcp);
   }
 
   private Search search(Database database) {

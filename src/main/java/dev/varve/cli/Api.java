@@ -9,14 +9,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -94,6 +97,34 @@ final class Api implements AutoCloseable {
         answer.headers().firstValue("Varve-Reason").orElse(""));
   }
 
+  /**
+   * Hands an agent's message over; the answer is a line of JSON-RPC, or nothing.
+   *
+   * @param cwd the directory the agent works in
+   * @return empty when nobody listens, so that the message reached nobody
+   */
+  Optional<String> message(byte[] message, String cwd) throws InterruptedException {
+    HttpRequest request =
+        request("/mcp")
+            .timeout(PATIENCE)
+            .header("Content-Type", "application/json")
+            .header("Varve-Cwd", URLEncoder.encode(cwd, StandardCharsets.UTF_8))
+            .POST(BodyPublishers.ofByteArray(message))
+            .build();
+    try {
+      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+      JsonNode json = json(answer.body());
+      if (answer.statusCode() >= 300 && !json.has("jsonrpc")) {
+        throw refusal(answer.statusCode(), json);
+      }
+      return Optional.of(answer.body());
+    } catch (ConnectException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw silent();
+    }
+  }
+
   /** Hands over the lines of the event stream until it ends. */
   void events(String lastId, Consumer<String> line) throws InterruptedException {
     HttpRequest.Builder request = request("/v1/events").header("Accept", "text/event-stream");
@@ -142,9 +173,13 @@ final class Api implements AutoCloseable {
     } catch (ConnectException e) {
       throw gone();
     } catch (IOException e) {
-      throw new CliException(
-          ExitCode.UNAVAILABLE, "the worker on port " + port + " did not answer", "Look closer: varve doctor");
+      throw silent();
     }
+  }
+
+  private CliException silent() {
+    return new CliException(
+        ExitCode.UNAVAILABLE, "the worker on port " + port + " did not answer", "Look closer: varve doctor");
   }
 
   private static CliException refusal(int status, JsonNode problem) {

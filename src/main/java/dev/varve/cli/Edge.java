@@ -64,7 +64,8 @@ final class Edge implements IExecutionExceptionHandler, IParameterExceptionHandl
     return failure.exitCode().status();
   }
 
-  private static CliException typed(Exception failure) {
+  /** What any failure comes to. */
+  static CliException typed(Exception failure) {
     return switch (failure) {
       case CliException known -> known;
       case StoreException store -> new CliException(code(store), message(store), "See what is wrong: varve doctor");

@@ -2,6 +2,7 @@ package dev.varve.cli;
 
 import dev.varve.Worker;
 import dev.varve.cli.Workplace.Running;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -11,6 +12,9 @@ import picocli.CommandLine.Command;
 /** Does once, in one process, what every worker and most commands do, so that a class cache can be made of it. */
 @Command(name = "train", hidden = true, description = "Run through the program once; used by the launcher after a build.")
 final class TrainCommand implements Callable<Integer> {
+
+  /** What an agent asks first. */
+  private static final String TOOLS = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}";
 
   private final Terminal terminal;
 
@@ -38,6 +42,7 @@ final class TrainCommand implements Callable<Integer> {
       running.api().get("/v1/status");
       new AuditReport(running.api().get("/v1/audit")).line();
       Memories.of(running.api());
+      running.api().message(TOOLS.getBytes(StandardCharsets.UTF_8), workplace.home().path().toString());
     }
   }
 }

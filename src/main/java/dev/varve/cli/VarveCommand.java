@@ -72,6 +72,7 @@ public final class VarveCommand implements Runnable {
     line.addSubcommand(new TrustCommand(terminal));
     line.addSubcommand(new DoctorCommand(terminal));
     line.addSubcommand(new HookCommand(terminal, System.in));
+    line.addSubcommand(new McpCommand(terminal, System.in));
     line.addSubcommand(new TrainCommand(terminal));
     line.addSubcommand(new dev.varve.bench.BenchCommand());
     line.getSubcommands().values().forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));

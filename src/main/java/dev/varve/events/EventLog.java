@@ -45,6 +45,8 @@ public final class EventLog implements Consumer<EngineEvent>, AutoCloseable {
     context.start();
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
+    // It warns of every message of an agent that it does not know, which tells nobody anything.
+    context.getLogger("io.modelcontextprotocol").setLevel(Level.ERROR);
     root.addAppender(file(context, directory.resolve(FILE), fileBytesMax, filesMax));
     Logger own = context.getLogger("varve");
     own.setLevel(Level.toLevel(level, Level.INFO));

@@ -10,7 +10,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Makes answers of ranked places: reads the memories, shows what was sought, says what else could be asked. */
 final class Answering {

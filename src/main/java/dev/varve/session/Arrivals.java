@@ -69,6 +69,7 @@ final class Arrivals {
 
   Acceptance toolUse(
       Tx tx, SessionRow session, Prompts.Reference prompt, ToolUseReport report, Lane lane, Instant now) {
+    SkipReason refusal = refusal(tx, session, prompt, report);
     NewMessage message =
         new NewMessage(
             MessageKind.TOOL_USE,
@@ -81,7 +82,6 @@ final class Arrivals {
             report.agentType(),
             report.at(),
             lane == Lane.BULK);
-    SkipReason refusal = refusal(tx, session, prompt, report);
     return refusal != null
         ? intake.skip(tx, session.snapshot(prompt.number()), message, refusal, now)
         : intake.accept(tx, session.snapshot(prompt.number()), message, now);

@@ -3,6 +3,7 @@ package dev.varve.web;
 import dev.varve.capture.Capture;
 import dev.varve.context.Answer;
 import dev.varve.events.EngineEvents;
+import dev.varve.mcp.McpDoor;
 import dev.varve.search.Search;
 import dev.varve.session.SessionManager;
 import dev.varve.store.Database;
@@ -20,4 +21,5 @@ public record Backends(
     EngineEvents events,
     Search search,
     Function<String, Answer> context,
-    Archive archive) {}
+    Archive archive,
+    McpDoor mcp) {}

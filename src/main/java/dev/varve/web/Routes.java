@@ -17,9 +17,10 @@ final class Routes {
     routes.addAll(new IntakeRoutes(readiness, bodies, disk).routes());
     routes.addAll(new BackfillRoute(readiness, disk).routes());
     routes.addAll(new ReadRoutes(readiness).routes());
-    routes.addAll(new SearchRoutes(readiness, options.clock()).routes());
     routes.addAll(new RecallRoutes(readiness).routes());
     routes.addAll(new ArchiveRoutes(readiness, bodies, disk).routes());
+    routes.addAll(new SearchRoutes(readiness, options.clock()).routes());
+    routes.addAll(new McpRoutes(readiness, bodies).routes());
     routes.addAll(new QueueRoutes(readiness, bodies, options.clock()).routes());
     routes.addAll(new PrivacyRoutes(readiness, bodies, options.clock()).routes());
     routes.addAll(new EventRoute(readiness, options.limits(), options.clock()).routes());

@@ -52,7 +52,8 @@ class LayersTest {
           "search", List.of("memory", "queue"),
           "context", List.of("memory", "session", "search"),
           "install", List.of(),
-          "web", List.of("capture", "queue", "session", "memory", "observer", "search", "context"));
+          "mcp", List.of("capture", "queue", "memory", "search"),
+          "web", List.of("capture", "queue", "session", "memory", "observer", "search", "context", "mcp"));
 
   static Stream<String> packages() {
     return Stream.concat(GROUND_ALLOWED.keySet().stream(), ABOVE_ALLOWED.keySet().stream()).sorted();

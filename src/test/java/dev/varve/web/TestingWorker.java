@@ -13,6 +13,8 @@ import dev.varve.memory.forget.Forgetting;
 import dev.varve.memory.forget.Purge;
 import dev.varve.memory.transfer.Export;
 import dev.varve.memory.transfer.Import;
+import dev.varve.mcp.McpDoor;
+import dev.varve.mcp.Recall;
 import dev.varve.queue.AttemptLimits;
 import dev.varve.queue.Claims;
 import dev.varve.redact.RedactionLimits;
@@ -118,7 +120,17 @@ final class TestingWorker implements AutoCloseable {
   void serve(Function<String, Answer> context) {
     sessions.start();
     search.start();
-    door.serve(new Backends(database, capture(), sessions, events, search, context, archive()));
+    Archive archive = archive();
+    Recall recall =
+        new Recall(
+            database,
+            search,
+            archive.notebook(),
+            archive.forgetting(),
+            cwd -> context.apply(cwd).text(),
+            () -> diskFreeBytes.get() > 0);
+    McpDoor mcp = new McpDoor("1.2.3", recall);
+    door.serve(new Backends(database, capture(), sessions, events, search, context, archive, mcp));
   }
 
   private Archive archive() {

@@ -1,0 +1,47 @@
+package dev.varve.web;
+
+import dev.varve.mcp.Answer;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The tools for agents, as the Model Context Protocol has them over HTTP without sessions. */
+final class McpRoutes {
+
+  /** The directory the client works in, percent-encoded. */
+  private static final String CWD = "Varve-Cwd";
+
+  private final Readiness readiness;
+  private final Bodies bodies;
+
+  McpRoutes(Readiness readiness, Bodies bodies) {
+    this.readiness = readiness;
+    this.bodies = bodies;
+  }
+
+  List<Route> routes() {
+    return List.of(new Route(HandlerType.POST, "/mcp", this::answer));
+  }
+
+  private void answer(Context context) {
+    Backends backends = readiness.backends();
+    String cwd = cwd(context.header(CWD));
+    Answer answer = bodies.take(context.req(), body -> backends.mcp().answer(body, cwd));
+    context.status(answer.status());
+    if (!answer.json().isEmpty()) {
+      Json.answer(context, answer.json());
+    }
+  }
+
+  private static @Nullable String cwd(@Nullable String encoded) {
+    try {
+      return encoded == null ? null : URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new Refused(
+          ProblemKind.BAD_PARAMETER, "the header '" + CWD + "' is not percent-encoded", "Encode it as UTF-8, or leave it out");
+    }
+  }
+}
