@@ -7,6 +7,9 @@ import dev.varve.context.SearchRecall;
 import dev.varve.context.Surroundings;
 import dev.varve.context.Telling;
 import dev.varve.events.EngineEvents;
+import dev.varve.memory.FileMemories;
+import dev.varve.memory.MemoryRef;
+import dev.varve.memory.Timelines;
 import dev.varve.search.Search;
 import dev.varve.search.SearchFilter;
 import dev.varve.search.SearchRequest;
@@ -21,6 +24,9 @@ import java.util.function.LongSupplier;
 
 /** How fast memories are found among many, each question with its hits read from the store; one caller. */
 final class SearchRun implements AutoCloseable {
+
+  private static final int SIDE = 5;
+  private static final int BY_FILE = 20;
 
   private final LongSupplier nanoClock;
   private final SqliteDatabase database;
@@ -74,6 +80,18 @@ final class SearchRun implements AutoCloseable {
   Latencies search(int warmups, int questions) {
     SearchFilter filter = SearchFilter.ofProject(MemoryLoad.PROJECT);
     return measure(warmups, questions, () -> search.find(SearchRequest.of(load.question(), filter)));
+  }
+
+  Latencies timeline(int warmups, int times) {
+    Timelines timelines = new Timelines();
+    Timelines.Sides sides = new Timelines.Sides(SIDE, SIDE);
+    return measure(
+        warmups, times, () -> database.read(tx -> timelines.around(tx, MemoryRef.observation(load.any()), sides)));
+  }
+
+  Latencies byFile(int warmups, int times) {
+    FileMemories files = new FileMemories();
+    return measure(warmups, times, () -> database.read(tx -> files.about(tx, null, load.path(), BY_FILE)));
   }
 
   Latencies context(int warmups, int times) {
