@@ -137,5 +137,6 @@ class FileMemoriesTest {
     assertThat(found(project, "a.txt", 9)).containsExactly(kept);
     assertThat(memory.number("SELECT count(*) FROM project_files WHERE path = 'b.txt'")).isZero();
     assertThat(memory.number("SELECT count(*) FROM observation_files")).isEqualTo(1);
+    assertThat(memory.number("SELECT observations FROM project_files WHERE path = 'a.txt'")).isEqualTo(1);
   }
 }
