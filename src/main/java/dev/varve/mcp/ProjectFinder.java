@@ -90,10 +90,15 @@ final class ProjectFinder {
     };
   }
 
+  /** Who works in a directory of which nothing is known yet is not sent to other projects. */
   ToolRefusal unknown(String words) {
-    return new ToolRefusal(
-        (isDirectory(words) ? "nothing is remembered of the project in " : "no project is called ") + Shown.of(words),
-        "Name one in 'project', by the absolute path of a directory in it or by its name" + known());
+    return isDirectory(words)
+        ? new ToolRefusal(
+            "nothing is remembered yet of the project in " + Shown.of(words),
+            "That changes as sessions go on; another project is meant only when 'project' names it")
+        : new ToolRefusal(
+            "no project is called " + Shown.of(words),
+            "Name one in 'project', by the absolute path of a directory in it or by its name" + known());
   }
 
   static ToolRefusal ambiguous(String words, List<String> identities) {
