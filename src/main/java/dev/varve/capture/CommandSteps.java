@@ -24,11 +24,17 @@ final class CommandSteps {
           "write", "writefile", "create", "createfile", "edit", "multiedit", "replace", "strreplaceeditor",
           "notebookedit", "applypatch", "patch", "editfile", "searchreplace", "strreplace");
 
+  /** What one editor's tool is told to do when it is only to show a file. */
+  private static final String VIEWING = "view";
+
   /** Commands on which the success of another one may depend. */
   private static final Pattern CHANGING =
       Pattern.compile(
           "\\b(?:install|uninstall|add|remove|update|upgrade|migrate|restore|sync|chmod|chown|mkdir|rm|mv|cp|ln|kill|pkill"
               + "|export|start|stop|restart|patch)\\b|\\bsed -i|\\bgit (?:checkout|switch|pull|merge|rebase|reset|apply|stash)");
+
+  private static final Pattern SEPARATORS = Pattern.compile("[_-]|tool");
+  private static final Pattern SPACES = Pattern.compile("\\s+");
 
   private static final List<String> TEXTS = List.of("stderr", "stdout", "output", "llmContent", "content", "text");
 
@@ -41,12 +47,12 @@ final class CommandSteps {
   }
 
   CommandStep of(Use use) {
-    String tool = use.tool().toLowerCase(Locale.ROOT).replaceAll("[_-]|tool", "");
+    String tool = SEPARATORS.matcher(use.tool().toLowerCase(Locale.ROOT)).replaceAll("");
     String command = SHELLS.contains(tool) ? command(use.input()) : null;
     boolean failed = use.outcome() == Outcome.FAILED;
+    boolean edits = EDITORS.contains(tool) && !VIEWING.equals(command(use.input()));
     boolean changes =
-        use.outcome() == Outcome.SUCCEEDED
-            && (EDITORS.contains(tool) || (command != null && CHANGING.matcher(command).find()));
+        use.outcome() == Outcome.SUCCEEDED && (edits || (command != null && CHANGING.matcher(command).find()));
     return new CommandStep(
         command == null ? null : identity.hash("command", command),
         failed,
@@ -66,7 +72,7 @@ final class CommandSteps {
     }
     String text = command.isTextual() ? command.textValue() : command.toString();
     String cut = text.length() <= COMMAND_CHARS_MAX ? text : text.substring(0, COMMAND_CHARS_MAX);
-    return cut.isBlank() ? null : cut.strip().replaceAll("\\s+", " ");
+    return cut.isBlank() ? null : SPACES.matcher(cut.strip()).replaceAll(" ");
   }
 
   private static String output(Use use) {

@@ -1,0 +1,106 @@
+package dev.varve.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.varve.capture.CapturedEvent.ToolsUsed;
+import dev.varve.capture.CapturedEvent.Use;
+import dev.varve.context.CommandStep;
+import dev.varve.observer.Outcome;
+import dev.varve.redact.RedactionLimits;
+import dev.varve.redact.RedactionRules;
+import dev.varve.redact.Redactor;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandStepsTest {
+
+  private static final byte[] KEY = "a key for tests".getBytes(StandardCharsets.US_ASCII);
+
+  private final CommandSteps steps =
+      new CommandSteps(
+          new Identity(KEY, new Redactor(RedactionRules.builtIn(), KEY, RedactionLimits.defaults(), () -> 0L)));
+
+  private CommandStep step(String tool, String command, Outcome outcome, String output) {
+    return steps.of(
+        new Use(
+            "t",
+            null,
+            tool,
+            JsonNodeFactory.instance.objectNode().put("command", command),
+            TextNode.valueOf(output),
+            null,
+            outcome,
+            Use.REPORT,
+            null,
+            null));
+  }
+
+  private List<CommandStep> recorded(ClientAdapter adapter, String recording) {
+    List<CommandStep> all = new ArrayList<>();
+    for (RecordedHooks.Hook hook : RecordedHooks.of(recording).hooks()) {
+      if (new TestingAdapter(adapter).adapted(hook) instanceof ToolsUsed tools) {
+        tools.uses().stream().filter(use -> use.richness() == Use.REPORT).map(steps::of).forEach(all::add);
+      }
+    }
+    return all;
+  }
+
+  @Test
+  void recorded_failures_of_several_clients_have_one_signature() {
+    List<CommandStep> failed = new ArrayList<>();
+    failed.addAll(recorded(new ClaudeCodeAdapter(), "claude-mcpbad"));
+    failed.addAll(recorded(new CopilotCliAdapter(), "copilot-failing"));
+    failed.removeIf(step -> !step.failed());
+    assertThat(failed).hasSize(2).extracting(CommandStep::signature).doesNotContainNull();
+    assertThat(failed).extracting(CommandStep::signature).containsOnly(failed.getFirst().signature());
+    assertThat(failed).extracting(CommandStep::command).containsOnly(failed.getFirst().command());
+  }
+
+  @Test
+  void command_is_the_same_whatever_its_spaces_and_no_text_of_it_is_kept() {
+    CommandStep step = step("Bash", "make  test", Outcome.SUCCEEDED, "");
+    assertThat(step).isEqualTo(step("run_shell_command", "make test", Outcome.SUCCEEDED, ""));
+    assertThat(step.command()).matches("[0-9a-f]{32}");
+    assertThat(step("Bash", "make check", Outcome.SUCCEEDED, "").command()).isNotEqualTo(step.command());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"npm install left-pad", "sed -i s/a/b/ x", "git checkout main -- x", "rm -rf build"})
+  void command_that_changes_something_is_a_change(String command) {
+    assertThat(step("Bash", command, Outcome.SUCCEEDED, "").changes()).isTrue();
+    assertThat(step("Bash", command, Outcome.FAILED, "").changes()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cat notes.txt", "grep -r installed .", "git log", "make test"})
+  void command_that_only_looks_is_none(String command) {
+    assertThat(step("Bash", command, Outcome.SUCCEEDED, "").changes()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Edit", "write_file", "apply_patch", "MultiEdit", "str_replace_editor"})
+  void edit_is_a_change_and_no_command(String tool) {
+    CommandStep step = step(tool, "create", Outcome.SUCCEEDED, "");
+    assertThat(step.changes()).isTrue();
+    assertThat(step.command()).isNull();
+  }
+
+  @Test
+  void look_through_an_editor_is_no_change() {
+    assertThat(step("str_replace_editor", "view", Outcome.SUCCEEDED, "").changes()).isFalse();
+  }
+
+  @Test
+  void only_a_command_that_failed_has_a_signature() {
+    String output = "Error: Cannot find module './parser'";
+    assertThat(step("Bash", "node .", Outcome.FAILED, output).signature()).matches("[0-9a-f]{32}");
+    assertThat(step("Bash", "node .", Outcome.SUCCEEDED, output).signature()).isNull();
+    assertThat(step("Read", "node .", Outcome.FAILED, output).signature()).isNull();
+  }
+}
