@@ -33,6 +33,10 @@ final class CommandSteps {
           "\\b(?:install|uninstall|add|remove|update|upgrade|migrate|restore|sync|chmod|chown|mkdir|rm|mv|cp|ln|kill|pkill"
               + "|export|start|stop|restart|patch)\\b|\\bsed -i|\\bgit (?:checkout|switch|pull|merge|rebase|reset|apply|stash)");
 
+  /** That these find nothing is an answer, no mistake that somebody solves. */
+  private static final Pattern LOOKING =
+      Pattern.compile("^(?:cd [^&;|]+ && )?(?:ls|cat|grep|rg|find|head|tail|which|stat|pwd|echo|test|wc|file|tree)\\b");
+
   private static final Pattern SEPARATORS = Pattern.compile("[_-]|tool");
   private static final Pattern SPACES = Pattern.compile("\\s+");
 
@@ -56,7 +60,7 @@ final class CommandSteps {
     return new CommandStep(
         command == null ? null : identity.hash("command", command),
         failed,
-        failed && command != null ? signature(use) : null,
+        failed && command != null && !LOOKING.matcher(command).find() ? signature(use) : null,
         changes);
   }
 

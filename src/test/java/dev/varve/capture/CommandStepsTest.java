@@ -2,6 +2,7 @@ package dev.varve.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.varve.capture.CapturedEvent.ToolsUsed;
@@ -14,6 +15,7 @@ import dev.varve.redact.Redactor;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,14 +54,30 @@ class CommandStepsTest {
   }
 
   @Test
-  void recorded_failures_of_several_clients_have_one_signature() {
+  void recorded_failure_is_the_same_command_in_several_clients() {
     List<CommandStep> failed = new ArrayList<>();
     failed.addAll(recorded(new ClaudeCodeAdapter(), "claude-mcpbad"));
     failed.addAll(recorded(new CopilotCliAdapter(), "copilot-failing"));
     failed.removeIf(step -> !step.failed());
-    assertThat(failed).hasSize(2).extracting(CommandStep::signature).doesNotContainNull();
-    assertThat(failed).extracting(CommandStep::signature).containsOnly(failed.getFirst().signature());
+    assertThat(failed).hasSize(2).extracting(CommandStep::command).doesNotContainNull();
     assertThat(failed).extracting(CommandStep::command).containsOnly(failed.getFirst().command());
+  }
+
+  @Test
+  void failure_is_the_same_in_whatever_form_a_client_reports_its_output() {
+    String output = "Error: Cannot find module './parser'";
+    Use claude = failed(null, "Exit code 1\n" + output);
+    Use copilot = failed(TextNode.valueOf(output + "\n<shellId: 0 completed with exit code 1>"), null);
+    Use cursor = failed(JsonNodeFactory.instance.objectNode().put("output", output).put("exitCode", 1), null);
+    assertThat(List.of(steps.of(claude), steps.of(copilot), steps.of(cursor)))
+        .extracting(CommandStep::signature)
+        .doesNotContainNull()
+        .containsOnly(steps.of(claude).signature());
+  }
+
+  private static Use failed(@Nullable JsonNode response, @Nullable String error) {
+    JsonNode input = JsonNodeFactory.instance.objectNode().put("command", "node .");
+    return new Use("t", null, "Bash", input, response, error, Outcome.FAILED, Use.REPORT, null, null);
   }
 
   @Test
@@ -102,5 +120,6 @@ class CommandStepsTest {
     assertThat(step("Bash", "node .", Outcome.FAILED, output).signature()).matches("[0-9a-f]{32}");
     assertThat(step("Bash", "node .", Outcome.SUCCEEDED, output).signature()).isNull();
     assertThat(step("Read", "node .", Outcome.FAILED, output).signature()).isNull();
+    assertThat(step("Bash", "cd src && grep -r parser .", Outcome.FAILED, output).signature()).isNull();
   }
 }
