@@ -114,6 +114,46 @@ class CommandStepsTest {
     assertThat(step("str_replace_editor", "view", Outcome.SUCCEEDED, "").changes()).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[ERROR] Tests run: 14, Failures: 3, Errors: 0, Skipped: 0\n[INFO] BUILD FAILURE",
+        "Tests run: 14, Failures: 0, Errors: 1", "=== 2 failed, 12 passed in 0.31s ===", "3 failing",
+        "Traceback (most recent call last):\n  File \"a.py\", line 3\nKeyError: 'tabs are missing'"
+      })
+  void failure_that_went_through_another_command_is_known_by_its_output(String output) {
+    assertThat(step("Bash", "mvn test 2>&1 | tail -40", Outcome.SUCCEEDED, output).failed()).isTrue();
+    assertThat(step("Bash", "cat log.txt", Outcome.SUCCEEDED, output).failed()).isFalse();
+    assertThat(step("Read", "log.txt", Outcome.SUCCEEDED, output).failed()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Tests run: 14, Failures: 0, Errors: 0, Skipped: 0\nBUILD SUCCESS", "12 passed; 0 failed", "no test failed",
+        "10.0 failed", ""
+      })
+  void success_is_none(String output) {
+    assertThat(step("Bash", "mvn test", Outcome.SUCCEEDED, output).failed()).isFalse();
+  }
+
+  @Test
+  void how_much_of_the_output_is_looked_at_makes_no_other_command() {
+    String plain = step("Bash", "mvn -q test", Outcome.SUCCEEDED, "").command();
+    assertThat(step("Bash", "mvn -q test 2>&1 | tail -40", Outcome.SUCCEEDED, "").command()).isEqualTo(plain);
+    assertThat(step("Bash", "mvn -q test 2>&1 | grep -E 'ERROR|Tests' | head -5", Outcome.SUCCEEDED, "").command()).isEqualTo(plain);
+    assertThat(step("Bash", "mvn -q test | xargs rm", Outcome.SUCCEEDED, "").command()).isNotEqualTo(plain);
+  }
+
+  @Test
+  void success_is_one_of_all_the_commands_it_joins() {
+    CommandStep tested = step("Bash", "mvn -q -B test", Outcome.SUCCEEDED, "");
+    CommandStep joined = step("Bash", "mvn -o test && git commit -m done", Outcome.SUCCEEDED, "");
+    assertThat(joined.parts()).hasSize(2).contains(tested.command());
+    assertThat(tested.parts()).isEmpty();
+    assertThat(step("Bash", "mvn test && git commit", Outcome.FAILED, "").parts()).isEmpty();
+  }
+
   @Test
   void only_a_command_that_failed_has_a_signature() {
     String output = "Error: Cannot find module './parser'";
