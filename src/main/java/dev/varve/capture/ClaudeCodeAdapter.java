@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class ClaudeCodeAdapter implements ClientAdapter {
 
   private static final Set<String> TELLING =
-      Set.of("SessionStart", "UserPromptSubmit", "PreToolUse", "PostToolUseFailure", "SubagentStart");
+      Set.of(
+          "SessionStart", "UserPromptSubmit", "PreToolUse", "PostToolUse", "PostToolUseFailure", "SubagentStart");
 
   @Override
   public String client() {

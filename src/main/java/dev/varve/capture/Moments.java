@@ -6,7 +6,6 @@ import dev.varve.capture.CapturedEvent.Use;
 import dev.varve.context.Moment;
 import dev.varve.context.Telling;
 import dev.varve.memory.NewPrompt;
-import dev.varve.observer.Outcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +41,7 @@ final class Moments {
 
   private @Nullable Moment failed(List<Use> uses) {
     for (Use use : uses) {
-      String signature = use.outcome() == Outcome.FAILED ? steps.of(use).signature() : null;
+      String signature = steps.of(use).signature();
       if (signature != null) {
         return new Moment.CommandFailed(signature);
       }

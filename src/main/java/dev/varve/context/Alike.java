@@ -39,7 +39,7 @@ final class Alike {
 
   private static Set<String> words(String title) {
     Set<String> words = new HashSet<>();
-    for (String word : BETWEEN_WORDS.split(title.toLowerCase(Locale.ROOT))) {
+    for (String word : BETWEEN_WORDS.split(title.toLowerCase(Locale.ROOT), -1)) {
       if (!word.isEmpty()) {
         words.add(word);
       }

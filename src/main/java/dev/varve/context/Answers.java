@@ -135,11 +135,12 @@ final class Answers {
     for (Solved solved : failures.solved(tx, request.project(), signature, SOLUTIONS_MAX)) {
       Optional<Note> note = failures.solution(tx, request.project(), solved);
       if (note.isPresent()) {
+        String stale = new Staleness(files, request.place().cwd()).of(tx, note.get().ref());
         ContextPage page = new ContextPage(MOMENT_TOKENS_MAX);
         page.line(FAILURE_HEADING);
         page.line(
             "This error was seen on %s, and the same command succeeded later in that session, after a change. Fixed by: %s"
-                .formatted(NoteLine.day(solved.at()), line(tx, request, note.get())));
+                .formatted(NoteLine.day(solved.at()), marks(request).of(note.get(), stale)));
         Weighed told = new Weighed(note.get().ref(), Why.FAILURE, page.tokens(), Why.FAILURE.weight(), true);
         return answer(page, List.of(told));
       }
@@ -156,15 +157,8 @@ final class Answers {
   }
 
   private Selection selection(Tx tx, Request request, ContextPage page) {
-    Optional<Checkout> checkout = Checkout.at(request.place().cwd());
-    return new Selection(page, note -> line(tx, request, note, checkout));
-  }
-
-  private String line(Tx tx, Request request, Note note) {
-    return line(tx, request, note, Checkout.at(request.place().cwd()));
-  }
-
-  private String line(Tx tx, Request request, Note note, Optional<Checkout> checkout) {
-    return marks(request).of(note, checkout.map(at -> files.changed(tx, note.ref(), at)).orElse(""));
+    Staleness staleness = new Staleness(files, request.place().cwd());
+    NoteLine marks = marks(request);
+    return new Selection(page, note -> marks.of(note, staleness.of(tx, note.ref())));
   }
 }

@@ -1,24 +1,15 @@
 package dev.varve.context;
 
-import dev.varve.memory.MemoryKind;
-import dev.varve.memory.MemoryRef;
 import dev.varve.store.Tx;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Optional;
 
-/** Knows what the files that memories cite held when the memories were made, and whether they hold it still. */
+/** Knows what the files hold that memories cite, and takes it down. Thread-safe. */
 final class CitedFiles {
-
-  /** Of one observation; more say nothing more about its age. */
-  private static final int FILES_MAX = 8;
 
   /** Of one turn; the rest stays without a hash. */
   private static final int TURN_FILES_MAX = 200;
-
-  private static final String CITED =
-      "SELECT path, content_hash FROM observation_files WHERE observation_id = ? AND content_hash IS NOT NULL LIMIT "
-          + FILES_MAX;
 
   private static final String OF_TURN =
       """
@@ -32,33 +23,8 @@ final class CitedFiles {
     this.hashes = hashes;
   }
 
-  private record Cited(String path, String hash) {}
-
   /** A file that an observation cites, as it writes it. */
   record Citation(long observation, String path) {}
-
-  /** In words what has changed since, about one file; empty when nothing is known to have. */
-  String changed(Tx tx, MemoryRef ref, Checkout checkout) {
-    if (ref.kind() != MemoryKind.OBSERVATION) {
-      return "";
-    }
-    for (Cited cited : tx.list(CITED, row -> new Cited(row.text("path"), row.text("content_hash")), ref.id())) {
-      String change = change(state(checkout, cited.path()), cited);
-      if (!change.isEmpty()) {
-        return change;
-      }
-    }
-    return "";
-  }
-
-  private static String change(FileState state, Cited cited) {
-    String name = cited.path().substring(cited.path().lastIndexOf('/') + 1);
-    return switch (state) {
-      case FileState.Holds holds -> holds.hash().equals(cited.hash()) ? "" : name + " changed since";
-      case FileState.Gone _ -> name + " is gone";
-      case FileState.Unknown _ -> "";
-    };
-  }
 
   /** What a turn's observations cite. */
   List<Citation> ofTurn(Tx tx, long session, long turn) {
@@ -80,7 +46,7 @@ final class CitedFiles {
         citation.path());
   }
 
-  private FileState state(Checkout checkout, String path) {
+  FileState state(Checkout checkout, String path) {
     try {
       return hashes.of(checkout.root(), checkout.cwd().resolve(path));
     } catch (InvalidPathException e) {

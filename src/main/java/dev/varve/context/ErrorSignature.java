@@ -39,6 +39,13 @@ public final class ErrorSignature {
           "undefined", "unresolved", "refused", "timed out", "already in use", "does not exist", "missing", "unknown",
           "unexpected", "expected", "segmentation fault", "out of memory", "conflict", "invalid");
 
+  /** What is said after every failure of a kind. */
+  private static final List<String> NOISE =
+      List.of(
+          "tests run", "build fail", "test failures", "refer to", "[help 1]", "re-run maven", "failed to execute goal",
+          "more information", "full stack trace", "run with", "short test summary", "aborting due to", "error: could not compile",
+          "failures!", "failures:", "failed in ", "exit code", "exit status", "0 errors", "errors: 0", "test result:");
+
   private ErrorSignature() {}
 
   /** Empty when no line tells anything. */
@@ -80,13 +87,16 @@ public final class ErrorSignature {
   }
 
   private static int weight(String line) {
+    String lower = line.toLowerCase(Locale.ROOT);
+    if (NOISE.stream().anyMatch(lower::contains)) {
+      return 0;
+    }
     if (EXCEPTION.matcher(line).find()) {
       return 3;
     }
     if (NAMED.matcher(line).find()) {
       return 2;
     }
-    String lower = line.toLowerCase(Locale.ROOT);
     return TELLING.stream().anyMatch(lower::contains) ? 1 : 0;
   }
 
@@ -101,6 +111,6 @@ public final class ErrorSignature {
   }
 
   private static boolean isTelling(String plain) {
-    return plain.chars().filter(Character::isLetter).count() >= LETTERS_MIN;
+    return NOISE.stream().noneMatch(plain::contains) && plain.chars().filter(Character::isLetter).count() >= LETTERS_MIN;
   }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Follows in memory which commands of the latest sessions have failed and what was changed since, and writes down what
@@ -50,12 +51,23 @@ final class FailureWatch {
     if (trail == null || step.failed()) {
       return;
     }
-    List<Long> solved = step.command() == null ? null : trail.open.remove(step.command());
-    if (solved != null) {
+    List<Long> solved = solved(trail, step);
+    if (!solved.isEmpty()) {
       succeeded(trail, solved, message);
     } else if (step.changes()) {
       trail.lastChange = message;
     }
+  }
+
+  /** The failures that this success ends. */
+  private static List<Long> solved(Trail trail, CommandStep step) {
+    List<String> commands = new ArrayList<>(step.parts());
+    if (step.command() != null) {
+      commands.add(step.command());
+    }
+    List<Long> solved = new ArrayList<>();
+    commands.forEach(command -> solved.addAll(Objects.requireNonNullElse(trail.open.remove(command), List.of())));
+    return solved;
   }
 
   private void failed(Trail trail, long message, String command, CommandStep step) {

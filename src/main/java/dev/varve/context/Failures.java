@@ -23,7 +23,8 @@ final class Failures {
   private static final String OPEN =
       """
       SELECT f.message_id FROM
-        (SELECT message_id, session_id FROM failures WHERE success_message_id IS NULL AND at_ms > ?
+        (SELECT message_id, session_id FROM failures
+         WHERE success_message_id IS NULL AND signature IS NOT NULL AND at_ms > ?
          ORDER BY at_ms DESC LIMIT %d) f
       JOIN sessions s ON s.id = f.session_id WHERE s.project_id = ? ORDER BY f.message_id DESC LIMIT ?"""
           .formatted(OPEN_LOOKED_AT);

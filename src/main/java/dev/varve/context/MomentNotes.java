@@ -51,7 +51,7 @@ final class MomentNotes {
     return spellings;
   }
 
-  /** In the order of the search, whatever their age. */
+  /** What the search found, worth less the later it came, whatever its age. */
   List<Candidate> about(Tx tx, Request request, String text, Set<MemoryRef> told) {
     List<Candidate> pool = new ArrayList<>();
     double value = Why.ASKED.weight();

@@ -7,6 +7,7 @@ import dev.varve.memory.MemoryRef;
 import dev.varve.store.Row;
 import dev.varve.store.Tx;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,12 +30,10 @@ final class Notes {
       SELECT + " WHERE t.session_id = ? AND t.project_id = ? ORDER BY t.id DESC LIMIT ?";
 
   /** Many projects have a README.md, so only the newest of that path are looked at. */
-  private static final String ABOUT =
-      SELECT
-          + """
-           JOIN (SELECT DISTINCT observation_id FROM observation_files WHERE path = ?
-             ORDER BY observation_id DESC LIMIT 500) f ON f.observation_id = t.id
-          WHERE t.project_id = ? ORDER BY t.id DESC LIMIT ?""";
+  private static final String OF_PATH =
+      "SELECT DISTINCT observation_id FROM observation_files WHERE path = ? ORDER BY observation_id DESC LIMIT 200";
+
+  private static final String BY_ID = SELECT + " WHERE t.id = ? AND t.project_id = ?";
 
   private static final String OF_MESSAGE =
       SELECT
@@ -64,7 +63,14 @@ final class Notes {
 
   /** About exactly this path, as the memories write it. */
   static List<Note> about(Tx tx, long project, String path, int max) {
-    return tx.list(ABOUT, Notes::note, path, project, max);
+    List<Note> notes = new ArrayList<>();
+    for (long id : tx.list(OF_PATH, row -> row.number(1), path)) {
+      tx.first(BY_ID, Notes::note, id, project).ifPresent(notes::add);
+      if (notes.size() == max) {
+        break;
+      }
+    }
+    return notes;
   }
 
   /** The newest one that was drawn from this message. */

@@ -32,8 +32,8 @@ public final class OfflineContext implements AutoCloseable {
   private final EngineEvents events;
   private final Set<Long> changed = new HashSet<>();
   private boolean waiting;
-  private boolean closed;
-  private Scheduler.@Nullable Cancellable nextReview;
+  private volatile boolean closed;
+  private volatile Scheduler.@Nullable Cancellable nextReview;
 
   /**
    * @param directory where the files lie
@@ -75,22 +75,30 @@ public final class OfflineContext implements AutoCloseable {
     }
   }
 
-  private synchronized void changed(long session) {
-    changed.add(session);
+  /** Events must not wait for files, so the sessions have a lock of their own; at the end nobody else would write. */
+  private void changed(long session) {
+    boolean first;
+    synchronized (changed) {
+      changed.add(session);
+      first = !waiting;
+      waiting = true;
+    }
     if (closed) {
       write();
-    } else if (!waiting) {
-      waiting = true;
+    } else if (first) {
       scheduler.after(GATHERING, this::write);
     }
   }
 
-  private synchronized void write() {
-    waiting = false;
-    List<Long> sessions = List.copyOf(changed);
-    changed.clear();
-    for (long session : sessions) {
-      attempt(() -> notes.keep(cwd(session)));
+  private void write() {
+    List<Long> sessions;
+    synchronized (changed) {
+      waiting = false;
+      sessions = List.copyOf(changed);
+      changed.clear();
+    }
+    synchronized (notes) {
+      sessions.forEach(session -> attempt(() -> notes.keep(cwd(session))));
     }
   }
 
@@ -98,7 +106,7 @@ public final class OfflineContext implements AutoCloseable {
     return database.read(tx -> tx.first("SELECT cwd FROM sessions WHERE id = ?", row -> row.text(1), session)).orElse("");
   }
 
-  private synchronized void reviewAgain() {
+  private void reviewAgain() {
     if (!closed) {
       review();
       nextReview = scheduler.after(REVIEW_EVERY, this::reviewAgain);
@@ -106,8 +114,10 @@ public final class OfflineContext implements AutoCloseable {
   }
 
   /** To be called when less may be told than before; the files hold no more than that when it returns. */
-  public synchronized void review() {
-    attempt(notes::review);
+  public void review() {
+    synchronized (notes) {
+      attempt(notes::review);
+    }
   }
 
   private interface FileWork {
@@ -125,10 +135,11 @@ public final class OfflineContext implements AutoCloseable {
 
   /** Writes what waits; what is remembered after that is written at once. */
   @Override
-  public synchronized void close() {
+  public void close() {
     closed = true;
-    if (nextReview != null) {
-      nextReview.cancel();
+    Scheduler.Cancellable pending = nextReview;
+    if (pending != null) {
+      pending.cancel();
     }
     write();
   }

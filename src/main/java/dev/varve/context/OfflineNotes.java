@@ -103,7 +103,7 @@ final class OfflineNotes {
         all.forEach(files::add);
       }
     }
-    files.sort(Comparator.comparing((Path file) -> file.toFile().lastModified()).reversed());
+    files.sort(Comparator.comparingLong((Path file) -> file.toFile().lastModified()).reversed());
     return files;
   }
 

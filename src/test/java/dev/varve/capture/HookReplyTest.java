@@ -27,6 +27,7 @@ class HookReplyTest {
         Arguments.of(new ClaudeCodeAdapter(), "SessionStart"),
         Arguments.of(new ClaudeCodeAdapter(), "UserPromptSubmit"),
         Arguments.of(new ClaudeCodeAdapter(), "PreToolUse"),
+        Arguments.of(new ClaudeCodeAdapter(), "PostToolUse"),
         Arguments.of(new ClaudeCodeAdapter(), "PostToolUseFailure"),
         Arguments.of(new ClaudeCodeAdapter(), "SubagentStart"),
         Arguments.of(new CodexAdapter(), "SessionStart"),
@@ -64,7 +65,7 @@ class HookReplyTest {
 
   static Stream<Arguments> silent() {
     return Stream.of(
-        Arguments.of(new ClaudeCodeAdapter(), "PostToolUse"),
+        Arguments.of(new ClaudeCodeAdapter(), "PostToolBatch"),
         Arguments.of(new CodexAdapter(), "Stop"),
         Arguments.of(new GeminiCliAdapter(), "BeforeTool"),
         Arguments.of(new GeminiCliAdapter(), "AfterAgent"),

@@ -69,7 +69,7 @@ class ErrorSignatureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "Exit code 3", "hello\nworld", "error: 42", "Error 0x7f3a at /a/b"})
+  @ValueSource(strings = {"", "Exit code 3", "hello\nworld", "error: 42", "[ERROR] Tests run: 14, Failures: 3, Errors: 0, Skipped: 0\n[INFO] BUILD FAILURE", "Error 0x7f3a at /a/b"})
   void output_that_tells_nothing_has_none(String output) {
     assertThat(ErrorSignature.of(output)).isEmpty();
   }

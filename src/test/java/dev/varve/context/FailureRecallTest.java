@@ -6,6 +6,7 @@ import dev.varve.session.SessionKey;
 import dev.varve.store.SqliteDatabase;
 import dev.varve.store.SqliteOptions;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,15 +44,15 @@ class FailureRecallTest {
   }
 
   private static CommandStep failed(String command, @Nullable String signature) {
-    return new CommandStep(command, true, signature, false);
+    return new CommandStep(command, List.of(), true, signature, false);
   }
 
   private static CommandStep succeeded(String command) {
-    return new CommandStep(command, false, null, false);
+    return new CommandStep(command, List.of(), false, null, false);
   }
 
   private static CommandStep edited() {
-    return new CommandStep(null, false, null, true);
+    return new CommandStep(null, List.of(), false, null, true);
   }
 
   private String told(String signature) {
@@ -82,6 +83,14 @@ class FailureRecallTest {
     telling.used(SESSION, again, succeeded("test"));
     assertThat(told("tabs")).contains("#3 ");
     assertThat(told("spaces")).contains("#3 ");
+  }
+
+  @Test
+  void command_that_joins_others_succeeds_for_all_of_them() {
+    telling.used(SESSION, failing, failed("test", "tabs"));
+    telling.used(SESSION, change, edited());
+    telling.used(SESSION, success, new CommandStep("test and commit", List.of("test", "commit"), false, null, false));
+    assertThat(told("tabs")).contains("Fixed by: #2 ");
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.varve.session.ProviderStatus;
 import dev.varve.store.MemoryDatabase;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,7 @@ class HealthLineTest {
     return new HealthLine(() -> List.of(first, RULES), () -> true, () -> 0);
   }
 
-  private static ProviderStatus closed(String remedy, Instant until) {
+  private static ProviderStatus closed(String remedy, @Nullable Instant until) {
     return new ProviderStatus("claude", false, "no quota is left.", remedy, until, 2, 0, 1);
   }
 

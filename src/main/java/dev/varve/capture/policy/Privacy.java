@@ -81,6 +81,11 @@ public final class Privacy {
     return pauses.end(project);
   }
 
+  /** To be told after something was forgotten. */
+  public void remembersLess() {
+    onChange.run();
+  }
+
   /** To be told after projects were renamed or merged. */
   public void projectsChanged() {
     projects.forget();
