@@ -6,6 +6,7 @@ import dev.varve.events.EngineEvent;
 import dev.varve.events.EngineEvents;
 import dev.varve.memory.MemoryKind;
 import dev.varve.memory.MemoryRef;
+import dev.varve.memory.ProjectBook;
 import dev.varve.search.TestingStore.Place;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -224,10 +226,10 @@ class IndexFollowerTest {
     store.observation(place, "of x", "");
     assertEqual();
     store.database.write(
-        tx -> new dev.varve.memory.ProjectBook().merge(tx, other.project(), place.project(), TestingStore.BEGIN));
+        tx -> new ProjectBook().merge(tx, other.project(), place.project(), TestingStore.BEGIN));
     follower.catchUp();
 
-    IndexView view = index.acquire();
+    IndexView view = Objects.requireNonNull(index.acquire());
     assertThat(view.layout().of(List.of(place.project().value())).size()).isEqualTo(2);
     assertThat(view.layout().of(List.of(other.project().value())).size()).isZero();
     view.release();
