@@ -134,6 +134,7 @@ public final class Worker implements AutoCloseable {
                 archive.notebook(),
                 archive.forgetting(),
                 cwd -> capture.context(cwd).text(),
+                capture::opened,
                 options::hasRoom));
     return new Backends(database, capture, sessions, events, search, capture::context, archive, mcp);
   }

@@ -12,6 +12,7 @@ import dev.varve.capture.transcript.Transcripts;
 import dev.varve.context.Answer;
 import dev.varve.context.Moment;
 import dev.varve.context.Telling;
+import dev.varve.memory.MemoryRef;
 import dev.varve.memory.NewPrompt;
 import dev.varve.memory.Prompts;
 import dev.varve.queue.Acceptance;
@@ -171,6 +172,11 @@ public final class Capture {
   public @Nullable String project(String cwd) {
     Place place = visits.place(cwd);
     return place == null ? null : place.identity();
+  }
+
+  /** Somebody asked for the memory in full; returns at once. */
+  public void opened(MemoryRef memory) {
+    telling.opened(memory);
   }
 
   /** The same for later, so without what limits memory now. */

@@ -35,16 +35,15 @@ final class Answers {
   private final Receipts receipts;
   private final CitedFiles files;
   private final StartNotes start;
-  private final MomentNotes moments;
+  private final MomentNotes moments = new MomentNotes();
   private final Summaries summaries = new Summaries();
 
-  Answers(int startTokensMax, Failures failures, Receipts receipts, CitedFiles files, Recall recall) {
+  Answers(int startTokensMax, Failures failures, Receipts receipts, CitedFiles files) {
     this.startTokensMax = startTokensMax;
     this.failures = failures;
     this.receipts = receipts;
     this.files = files;
     this.start = new StartNotes(failures);
-    this.moments = new MomentNotes(recall);
   }
 
   /** @param first what is said before all else; empty for nothing */
@@ -57,9 +56,9 @@ final class Answers {
         Set<MemoryRef> told = receipts.told(tx, request.session());
         yield few(tx, request, FILE_HEADING, moments.aboutFile(tx, request, read.path(), told));
       }
-      case Moment.Prompt prompt -> {
+      case Moment.Prompt _ -> {
         Set<MemoryRef> told = receipts.told(tx, request.session());
-        yield few(tx, request, PROMPT_HEADING, moments.about(tx, request, prompt.text(), told));
+        yield few(tx, request, PROMPT_HEADING, moments.about(tx, request, told));
       }
       case Moment.CommandFailed failed -> failure(tx, request, failed.signature());
     };

@@ -14,17 +14,13 @@ import java.util.Set;
 final class MomentNotes {
 
   private static final int PER_FILE_MAX = 6;
-  private static final int ASKED_MAX = 6;
+  /** More than that no prompt is told. */
+  static final int ASKED_MAX = 6;
 
   /** A change of a file half a year ago is below it, what was decided or repaired there is above it. */
   private static final double FILE_VALUE_MIN = 0.15;
 
-  private final Recall recall;
   private final Memories memories = new Memories();
-
-  MomentNotes(Recall recall) {
-    this.recall = recall;
-  }
 
   /** Memories write paths as the client said them or relative to the session's directory. */
   List<Candidate> aboutFile(Tx tx, Request request, String path, Set<MemoryRef> told) {
@@ -52,10 +48,10 @@ final class MomentNotes {
   }
 
   /** What the search found, worth less the later it came, whatever its age. */
-  List<Candidate> about(Tx tx, Request request, String text, Set<MemoryRef> told) {
+  List<Candidate> about(Tx tx, Request request, Set<MemoryRef> told) {
     List<Candidate> pool = new ArrayList<>();
     double value = Why.ASKED.weight();
-    for (MemoryRef ref : recall.best(request.place().identity(), text, ASKED_MAX)) {
+    for (MemoryRef ref : request.found()) {
       if (!told.contains(ref)) {
         double worth = value;
         memories

@@ -1,9 +1,13 @@
 package dev.varve.context;
 
+import dev.varve.memory.MemoryRef;
 import dev.varve.session.Place;
 import dev.varve.session.SessionKey;
 import dev.varve.store.Database;
 import dev.varve.store.Tx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Telling implements AutoCloseable {
 
+  /** What is opened later was hardly opened for what was told. */
+  private static final Duration USED_WITHIN = Duration.ofDays(1);
+
   private final Database database;
   private final ContextOptions options;
   private final HealthLine health;
   private final Surroundings surroundings;
   private final Answers answers;
+  private final Recall recall;
   private final Receipts receipts = new Receipts();
   private final WriteBehind writes;
   private final FailureWatch failures;
@@ -42,7 +50,8 @@ public final class Telling implements AutoCloseable {
     CitedFiles cited = new CitedFiles(hashes);
     this.failures = new FailureWatch(known, writes, surroundings.clock());
     this.files = new FileWatch(database, cited, writes, surroundings);
-    this.answers = new Answers(options.startTokensMax(), known, receipts, cited, recall);
+    this.answers = new Answers(options.startTokensMax(), known, receipts, cited);
+    this.recall = recall;
   }
 
   /** Begins to follow what is remembered. */
@@ -61,7 +70,10 @@ public final class Telling implements AutoCloseable {
     if (!options.allow(moment)) {
       return "";
     }
-    Answer answer = limit.within(() -> database.read(tx -> answer(tx, moment, session, place)));
+    Answer answer = limit.within(() -> {
+      List<MemoryRef> found = found(moment, place);
+      return database.read(tx -> answer(tx, moment, session, place, found));
+    });
     if (!answer.told().isEmpty()) {
       writes.add(tx -> receipts.write(tx, session, moment, answer, surroundings.clock().instant()));
     }
@@ -70,12 +82,18 @@ public final class Telling implements AutoCloseable {
 
   /** What a new session would be told, with all that was considered; takes its time and leaves no receipt. */
   public Answer atStart(Place place) {
-    return database.read(tx -> answer(tx, new Moment.SessionStart(), null, place, health.text(tx)));
+    return database.read(tx -> answer(tx, new Moment.SessionStart(), null, place, health.text(tx), List.of()));
   }
 
   /** The same without what limits memory at present. */
   public String notes(Place place) {
-    return database.read(tx -> answer(tx, new Moment.SessionStart(), null, place, "")).text();
+    return database.read(tx -> answer(tx, new Moment.SessionStart(), null, place, "", List.of())).text();
+  }
+
+  /** Somebody asked for the memory in full: whoever was told of it lately has used it; returns at once. */
+  public void opened(MemoryRef memory) {
+    Instant now = surroundings.clock().instant();
+    writes.add(tx -> receipts.opened(tx, memory, now.minus(USED_WITHIN), now));
   }
 
   /** A tool was used, as the stored message says; returns at once. */
@@ -83,7 +101,14 @@ public final class Telling implements AutoCloseable {
     failures.used(session, message, step);
   }
 
-  private Answer answer(Tx tx, Moment moment, SessionKey session, Place place) {
+  /** The search reads the store by itself, so it cannot be asked from inside of a read. */
+  private List<MemoryRef> found(Moment moment, Place place) {
+    return moment instanceof Moment.Prompt prompt
+        ? recall.best(place.identity(), prompt.text(), MomentNotes.ASKED_MAX)
+        : List.of();
+  }
+
+  private Answer answer(Tx tx, Moment moment, SessionKey session, Place place, List<MemoryRef> found) {
     boolean begins = moment instanceof Moment.SessionStart || moment instanceof Moment.Compaction;
     Long id = tx.first(
             "SELECT id FROM sessions WHERE space_id = 1 AND client = ? AND client_session_id = ?",
@@ -91,14 +116,15 @@ public final class Telling implements AutoCloseable {
             session.client(),
             session.clientSessionId())
         .orElse(null);
-    return answer(tx, moment, id, place, begins ? health.text(tx) : "");
+    return answer(tx, moment, id, place, begins ? health.text(tx) : "", found);
   }
 
-  private Answer answer(Tx tx, Moment moment, @Nullable Long session, Place place, String first) {
+  private Answer answer(
+      Tx tx, Moment moment, @Nullable Long session, Place place, String first, List<MemoryRef> found) {
     Optional<Long> project =
         tx.first("SELECT id FROM projects WHERE space_id = 1 AND identity = ?", row -> row.number(1), place.identity());
     return project
-        .map(id -> new Request(id, session, place, surroundings.clock().instant()))
+        .map(id -> new Request(id, session, place, surroundings.clock().instant(), found))
         .map(request -> answers.of(tx, moment, request, first))
         .orElseGet(() -> answers.only(first));
   }

@@ -48,6 +48,7 @@ final class GetTool implements Tool {
       throw new ToolRefusal(
           "there is no memory " + String.join(", ", missing), "See what there is with 'recent' or 'search'");
     }
+    known.forEach(recall.opened());
     List<String> texts = new ArrayList<>();
     ObjectNode json = MemoryJson.object();
     ArrayNode items = json.putArray("items");

@@ -37,7 +37,13 @@ final class ArchiveRoutes {
 
   private ArchiveDesk desk() {
     Backends backends = readiness.backends();
-    return new ArchiveDesk(backends.database(), backends.archive(), backends.sessions()::forgotten);
+    return new ArchiveDesk(
+        backends.database(),
+        backends.archive(),
+        sessions -> {
+          backends.sessions().forgotten(sessions);
+          backends.capture().privacy().remembersLess();
+        });
   }
 
   private void note(Context context) {

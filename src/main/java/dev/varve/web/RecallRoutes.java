@@ -43,7 +43,9 @@ final class RecallRoutes {
 
   private void memory(Context context) {
     Query.of(context);
-    Json.answer(context, desk().memory(ref("ref", context.pathParam("ref"))).toString());
+    MemoryRef ref = ref("ref", context.pathParam("ref"));
+    Json.answer(context, desk().memory(ref).toString());
+    readiness.backends().capture().opened(ref);
   }
 
   private void timeline(Context context) {

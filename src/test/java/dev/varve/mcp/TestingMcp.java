@@ -55,6 +55,7 @@ final class TestingMcp implements AutoCloseable {
             new Notebook(database, privacy, redactor, "key".getBytes(UTF_8)),
             new Forgetting(database, new Claims(AttemptLimits.defaults()), clock),
             cwd -> "notes of " + cwd,
+            ref -> {},
             room::get);
     door = new McpDoor("1.2.3", recall);
   }

@@ -128,6 +128,7 @@ final class TestingWorker implements AutoCloseable {
             archive.notebook(),
             archive.forgetting(),
             cwd -> context.apply(cwd).text(),
+            ref -> {},
             () -> diskFreeBytes.get() > 0);
     McpDoor mcp = new McpDoor("1.2.3", recall);
     door.serve(new Backends(database, capture(), sessions, events, search, context, archive, mcp));
