@@ -99,6 +99,11 @@ final class ImportCommand implements Callable<Integer> {
     void send() {
       try {
         add(books.take(List.copyOf(lines), origin));
+      } catch (CliException e) {
+        long before = sum.path("lines").asLong();
+        throw before == 0
+            ? e
+            : new CliException(e.exitCode(), "counted from line %d on, %s".formatted(before + 1, e.getMessage()), e.remedy());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new CliException(ExitCode.BUSY, "interrupted", "Run it again; what is known is not taken in twice");

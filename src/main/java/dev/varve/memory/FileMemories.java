@@ -16,21 +16,19 @@ public final class FileMemories {
 
   private static final String FILES =
       """
-      SELECT path, max(last_at_ms) AS last_at_ms FROM project_files
-      WHERE name = ? AND (? IS NULL OR project_id = ?)
-        AND (path = ? OR substr(path, -length(?)) = ? OR substr(?, -length(path) - 1) = '/' || path)
-      GROUP BY path ORDER BY last_at_ms DESC""";
+      SELECT path, last_at_ms FROM project_files
+      WHERE %s AND name = ? AND (path = ? OR substr(path, -length(?)) = ? OR substr(?, -length(path) - 1) = '/' || path)
+      ORDER BY last_at_ms DESC""";
 
   private static final String FOLDER =
       """
-      SELECT path, max(last_at_ms) AS last_at_ms FROM project_files
-      WHERE (? IS NULL OR project_id = ?) AND (substr(path, 1, length(?)) = ? OR instr(path, ?) > 0)
-      GROUP BY path ORDER BY last_at_ms DESC""";
+      SELECT path, last_at_ms FROM project_files WHERE %s AND (substr(path, 1, length(?)) = ? OR instr(path, ?) > 0)
+      ORDER BY last_at_ms DESC""";
 
   private static final String OBSERVATIONS =
       """
       SELECT o.id, o.original_at_ms FROM observation_files f JOIN observations o ON o.id = f.observation_id
-      WHERE f.path = ? AND (? IS NULL OR o.project_id = ?) ORDER BY f.original_at_ms DESC LIMIT ?""";
+      WHERE %s AND f.path = ? ORDER BY f.original_at_ms DESC LIMIT ?""";
 
   private final Memories memories = new Memories();
 
@@ -48,14 +46,23 @@ public final class FileMemories {
 
   private static List<Named> files(Tx tx, @Nullable Long project, String path) {
     String end = path.startsWith("/") ? path : "/" + path;
-    return tx.list(
-        FILES, FileMemories::named, ProjectFiles.name(path), project, project, path, end, end, path);
+    return list(tx, project, FILES, FileMemories::named, ProjectFiles.name(path), path, end, end, path);
   }
 
   private static List<Named> folder(Tx tx, @Nullable Long project, String path) {
     String begin = path + "/";
-    return tx.list(
-        FOLDER, FileMemories::named, project, project, begin, begin, path.startsWith("/") ? begin : "/" + begin);
+    return list(tx, project, FOLDER, FileMemories::named, begin, begin, path.startsWith("/") ? begin : "/" + begin);
+  }
+
+  /** The condition is left out where there is no project, because an index serves only what is always asked. */
+  private static <T> List<T> list(
+      Tx tx, @Nullable Long project, String sql, Tx.RowMapper<T> mapper, Object... arguments) {
+    if (project == null) {
+      return tx.list(sql.formatted("true"), mapper, arguments);
+    }
+    List<Object> all = new ArrayList<>(List.of(project));
+    all.addAll(List.of(arguments));
+    return tx.list(sql.formatted("project_id = ?"), mapper, all.toArray());
   }
 
   private static Named named(Row row) throws SQLException {
@@ -69,7 +76,7 @@ public final class FileMemories {
       if (latest.size() >= count && latest.first().at().toEpochMilli() > named.lastAtMs()) {
         break;
       }
-      latest.addAll(tx.list(OBSERVATIONS, FileMemories::moment, named.path(), project, project, 2 * count));
+      latest.addAll(list(tx, project, OBSERVATIONS, FileMemories::moment, named.path(), 2 * count));
       while (latest.size() > count) {
         latest.pollFirst();
       }

@@ -6,6 +6,7 @@ import dev.varve.queue.MessageKind;
 import dev.varve.queue.ProjectId;
 import dev.varve.queue.SessionId;
 import dev.varve.queue.SettledMessages;
+import dev.varve.queue.SettledMessages.SettledTurn;
 import dev.varve.queue.SettledMessages.Source;
 import dev.varve.queue.Snapshot;
 import dev.varve.queue.TurnId;
@@ -55,9 +56,9 @@ public final class Notes {
 
   private MemoryRef store(Tx tx, SessionId session, NewNote note, Instant now) {
     Snapshot born = new Snapshot(session, note.project(), 0, 0, "", null, null);
-    TurnId turn = messages.turn(tx, session, "saved", note.author(), null, now);
+    TurnId turn = messages.turn(tx, new SettledTurn(session, "saved", note.author(), null, 1, now));
     Source source = new Source(MessageKind.NOTE, prefix(note) + now.toEpochMilli(), null, null, null, now);
-    MessageId message = messages.record(tx, born, source, turn, now).orElseThrow();
+    MessageId message = messages.record(tx, born, source, turn, now);
     intake.count(tx, note.text().findings());
     NewObservation observation =
         new NewObservation(

@@ -2,11 +2,13 @@ package dev.varve.memory;
 
 import dev.varve.queue.ProjectId;
 import dev.varve.store.Tx;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Which files a project's observations name: each path once, with its last part and the time it was last named, so
- * that a folder is found without looking at every observation.
+ * Which files a project's observations name: each path once, with its last part, how many name it and when one did
+ * last, so that a folder is found without looking at every observation.
  */
 final class ProjectFiles {
 
@@ -14,12 +16,26 @@ final class ProjectFiles {
 
   /** The files of a stored observation. */
   static void store(Tx tx, long observation, NewObservation draft) {
-    store(tx, observation, draft, draft.filesRead(), "read");
-    store(tx, observation, draft, draft.filesModified(), "modified");
+    long at = draft.originalAt().toEpochMilli();
+    store(tx, observation, draft.filesRead(), "read", at);
+    store(tx, observation, draft.filesModified(), "modified", at);
+    Set<String> paths = new LinkedHashSet<>(draft.filesRead());
+    paths.addAll(draft.filesModified());
+    for (String path : paths) {
+      tx.update(
+          """
+          INSERT INTO project_files (project_id, path, name, last_at_ms, observations) VALUES (?, ?, ?, ?, 1)
+          ON CONFLICT (project_id, path) DO UPDATE SET observations = project_files.observations + 1,
+            last_at_ms = CASE WHEN excluded.last_at_ms > project_files.last_at_ms
+              THEN excluded.last_at_ms ELSE project_files.last_at_ms END""",
+          draft.born().project().value(),
+          path,
+          name(path),
+          at);
+    }
   }
 
-  private static void store(Tx tx, long observation, NewObservation draft, List<String> paths, String access) {
-    long at = draft.originalAt().toEpochMilli();
+  private static void store(Tx tx, long observation, List<String> paths, String access, long at) {
     for (String path : paths) {
       tx.update(
           """
@@ -28,16 +44,6 @@ final class ProjectFiles {
           observation,
           path,
           access,
-          at);
-      tx.update(
-          """
-          INSERT INTO project_files (project_id, path, name, last_at_ms) VALUES (?, ?, ?, ?)
-          ON CONFLICT (project_id, path) DO UPDATE SET last_at_ms = CASE
-            WHEN excluded.last_at_ms > project_files.last_at_ms THEN excluded.last_at_ms
-            ELSE project_files.last_at_ms END""",
-          draft.born().project().value(),
-          path,
-          name(path),
           at);
     }
   }
@@ -50,11 +56,12 @@ final class ProjectFiles {
   static void move(Tx tx, ProjectId from, ProjectId into) {
     tx.update(
         """
-        INSERT INTO project_files (project_id, path, name, last_at_ms)
-          SELECT ?, path, name, last_at_ms FROM project_files WHERE project_id = ?
-        ON CONFLICT (project_id, path) DO UPDATE SET last_at_ms = CASE
-            WHEN excluded.last_at_ms > project_files.last_at_ms THEN excluded.last_at_ms
-            ELSE project_files.last_at_ms END""",
+        INSERT INTO project_files (project_id, path, name, last_at_ms, observations)
+          SELECT ?, path, name, last_at_ms, observations FROM project_files WHERE project_id = ?
+        ON CONFLICT (project_id, path) DO UPDATE SET
+          observations = project_files.observations + excluded.observations,
+          last_at_ms = CASE WHEN excluded.last_at_ms > project_files.last_at_ms
+            THEN excluded.last_at_ms ELSE project_files.last_at_ms END""",
         into.value(),
         from.value());
     tx.update("DELETE FROM project_files WHERE project_id = ?", from.value());
@@ -67,12 +74,8 @@ final class ProjectFiles {
     tx.update("DELETE FROM observation_files WHERE observation_id = ?", observation);
     for (String path : paths) {
       tx.update(
-          """
-          DELETE FROM project_files WHERE project_id = ? AND path = ? AND NOT EXISTS (
-            SELECT 1 FROM observation_files f JOIN observations o ON o.id = f.observation_id
-            WHERE f.path = project_files.path AND o.project_id = project_files.project_id)""",
-          project,
-          path);
+          "UPDATE project_files SET observations = observations - 1 WHERE project_id = ? AND path = ?", project, path);
+      tx.update("DELETE FROM project_files WHERE project_id = ? AND path = ? AND observations <= 0", project, path);
     }
   }
 }

@@ -2,7 +2,6 @@ package dev.varve.queue;
 
 import dev.varve.store.Tx;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,28 +31,42 @@ public final class SettledMessages {
       @Nullable String agentType,
       Instant originalAt) {}
 
-  /** A turn that counts as answered; it gets its messages by {@link #record}. */
-  public TurnId turn(Tx tx, SessionId session, String kind, String observer, @Nullable String model, Instant now) {
+  /**
+   * A turn that counts as answered.
+   *
+   * @param kind what it was for, in the books
+   * @param observer who answered
+   * @param messages how many it settles
+   */
+  public record SettledTurn(
+      SessionId session, String kind, String observer, @Nullable String model, int messages, Instant endedAt) {}
+
+  /** Opens the books for a turn; the caller records exactly as many messages in the same transaction. */
+  public TurnId turn(Tx tx, SettledTurn turn) {
+    tx.update(
+        "UPDATE sessions SET accepted = accepted + ? WHERE id = ?", turn.messages(), turn.session().value());
     return new TurnId(
         tx.number(
             """
             INSERT INTO turns (session_id, term, kind, observer, model, message_count, started_at_ms, ended_at_ms, ended)
-            VALUES (?, 0, ?, ?, ?, 0, ?, ?, 'answered') RETURNING id""",
-            session.value(),
-            kind,
-            observer,
-            model,
-            now.toEpochMilli(),
-            now.toEpochMilli()));
+            VALUES (?, 0, ?, ?, ?, ?, ?, ?, 'answered') RETURNING id""",
+            turn.session().value(),
+            turn.kind(),
+            turn.observer(),
+            turn.model(),
+            turn.messages(),
+            turn.endedAt().toEpochMilli(),
+            turn.endedAt().toEpochMilli()));
   }
 
   /**
-   * Records the message without a payload; the memory it is remembered by must be stored in the same transaction.
-   * Empty when its identity is known.
+   * Records one of the turn's messages without a payload; the memory it is remembered by must be stored in the same
+   * transaction.
+   *
+   * @throws IllegalStateException when its identity is known, so that the transaction is undone
    */
-  public Optional<MessageId> record(Tx tx, Snapshot born, Source source, TurnId turn, Instant now) {
-    Optional<MessageId> id =
-        tx.first(
+  public MessageId record(Tx tx, Snapshot born, Source source, TurnId turn, Instant now) {
+    return tx.first(
             INSERT,
             row -> new MessageId(row.number(1)),
             born.session().value(),
@@ -71,11 +84,17 @@ public final class SettledMessages {
             turn.value(),
             source.originalAt().toEpochMilli(),
             now.toEpochMilli(),
-            now.toEpochMilli());
-    if (id.isPresent()) {
-      tx.update("UPDATE sessions SET accepted = accepted + 1 WHERE id = ?", born.session().value());
-      tx.update("UPDATE turns SET message_count = message_count + 1 WHERE id = ?", turn.value());
-    }
-    return id;
+            now.toEpochMilli())
+        .orElseThrow(() -> new IllegalStateException("message " + source.dedupKey() + " is known"));
+  }
+
+  /** Whether the session has such a message, whatever became of it. */
+  public boolean isKnown(Tx tx, SessionId session, String dedupKey) {
+    return tx.first(
+            "SELECT 1 FROM messages WHERE space_id = 1 AND session_id = ? AND dedup_key = ?",
+            row -> row.number(1),
+            session.value(),
+            dedupKey)
+        .isPresent();
   }
 }

@@ -28,6 +28,7 @@ public record Where(@Nullable String project, @Nullable String cwd) {
         .orElseThrow(
             () ->
                 RecallRefusal.missing(
-                    "nothing is remembered of the project in " + cwd, "Name another one: see varve projects list"));
+                    "nothing is remembered of the project in " + cwd + ", or nothing may be kept there now",
+                    "Name another one: see varve projects list, varve status"));
   }
 }

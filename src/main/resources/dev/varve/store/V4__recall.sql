@@ -27,14 +27,15 @@ CREATE TABLE project_files (
   path TEXT NOT NULL,
   name TEXT NOT NULL,
   last_at_ms BIGINT NOT NULL,
+  observations BIGINT NOT NULL,
   PRIMARY KEY (project_id, path)
 );
 
 CREATE INDEX project_files_name ON project_files (name);
 
-INSERT INTO project_files (project_id, path, name, last_at_ms)
+INSERT INTO project_files (project_id, path, name, last_at_ms, observations)
   SELECT o.project_id, f.path, substr(f.path, length(rtrim(f.path, replace(f.path, '/', ''))) + 1),
-    max(o.original_at_ms)
+    max(o.original_at_ms), count(DISTINCT o.id)
   FROM observation_files f JOIN observations o ON o.id = f.observation_id GROUP BY o.project_id, f.path;
 
 ALTER TABLE sessions ADD COLUMN forgotten INTEGER NOT NULL DEFAULT 0;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +83,24 @@ class RecallCommandsTest {
     assertThat(elsewhere.json().path("observations").asInt()).isZero();
     assertThat(elsewhere.run("export")).isZero();
     assertThat(elsewhere.out()).isEqualTo(Files.readString(file));
+  }
+
+  @Test
+  void memories_of_claude_mem_are_taken_in_once() throws Exception {
+    Path file = files.resolve("other.db");
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE TABLE observations (id INTEGER PRIMARY KEY, memory_session_id TEXT, project TEXT, type TEXT, title TEXT)");
+      statement.execute("INSERT INTO observations VALUES (1, 'm', 'tally', 'bugfix', 'Fixed the filter')");
+    }
+    assertThat(terminal.run("import", "claude-mem", file.toString(), "--json")).as(terminal.err()).isZero();
+    assertThat(terminal.json().path("observations").asInt()).isEqualTo(1);
+    assertThat(terminal.run("import", "claude-mem", file.toString(), "--json")).isZero();
+    assertThat(terminal.json().path("observations").asInt()).isZero();
+    assertThat(terminal.run("timeline", "--project", "tally")).isZero();
+    assertThat(terminal.out()).contains("bugfix", "Fixed the filter");
+    assertThat(terminal.run("import", "claude-mem", files.resolve("nothing").toString())).isEqualTo(74);
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.varve.queue.ProjectId;
 import dev.varve.queue.SessionId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -94,7 +95,7 @@ class FileMemoriesTest {
     for (int i = 0; i < 300; i++) {
       seconds.add(i);
     }
-    java.util.Collections.shuffle(seconds, random);
+    Collections.shuffle(seconds, random);
     MemoryRef[] bySecond = new MemoryRef[300];
     for (int second : seconds) {
       List<String> paths = new ArrayList<>();
@@ -136,5 +137,6 @@ class FileMemoriesTest {
     assertThat(found(project, "a.txt", 9)).containsExactly(kept);
     assertThat(memory.number("SELECT count(*) FROM project_files WHERE path = 'b.txt'")).isZero();
     assertThat(memory.number("SELECT count(*) FROM observation_files")).isEqualTo(1);
+    assertThat(memory.number("SELECT observations FROM project_files WHERE path = 'a.txt'")).isEqualTo(1);
   }
 }

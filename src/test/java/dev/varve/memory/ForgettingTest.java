@@ -7,6 +7,7 @@ import dev.varve.memory.forget.ForgetPlan;
 import dev.varve.memory.forget.ForgetScope;
 import dev.varve.memory.forget.Forgetting;
 import dev.varve.queue.AttemptLimits;
+import dev.varve.queue.ClaimRequest;
 import dev.varve.queue.Claims;
 import dev.varve.queue.ProjectId;
 import dev.varve.queue.SessionId;
@@ -163,6 +164,25 @@ class ForgettingTest {
     assertThat(List.of(past.holds(early), past.holds(foreign))).containsExactly(false, true);
     forget(new ForgetScope.Between(null, Instant.EPOCH, at(100)));
     assertThat(past.holds(foreign)).isFalse();
+    assertThat(past.exceptions()).isEmpty();
+  }
+
+  @Test
+  void a_turn_under_way_stores_nothing_after_its_session_was_told_to_forget() {
+    MemoryRef seen = past.turn(one, 1, at(1), Drawn.of("seen", "a")).getFirst();
+    past.waiting(one, "b");
+    Claims claims = new Claims(AttemptLimits.defaults());
+    long term = past.memory.database.write(tx -> claims.takeOver(tx, one, at(2)));
+    ClaimRequest request = new ClaimRequest(9, 9_999, kind -> "rules");
+    assertThat(past.memory.database.<Boolean>write(tx -> claims.claim(tx, one, term, request, at(2)).isPresent())).isTrue();
+
+    forget(named(seen));
+
+    assertThat(past.memory.database.<Boolean>read(tx -> claims.holds(tx, one, term))).isFalse();
+    assertThat(past.rows("SELECT dedup_key || ' ' || state FROM messages ORDER BY id"))
+        .containsExactly("a forgotten", "b pending");
+    forget(new ForgetScope.OfSession(one));
+    assertThat(past.rows("SELECT DISTINCT state FROM messages")).containsExactly("forgotten");
     assertThat(past.exceptions()).isEmpty();
   }
 

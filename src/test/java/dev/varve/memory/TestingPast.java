@@ -1,17 +1,25 @@
 package dev.varve.memory;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.varve.queue.Conservation;
+import dev.varve.queue.Intake;
 import dev.varve.queue.MessageId;
 import dev.varve.queue.MessageKind;
+import dev.varve.queue.NewMessage;
+import dev.varve.queue.PackedPayload;
 import dev.varve.queue.ProjectId;
 import dev.varve.queue.SessionId;
 import dev.varve.queue.SettledMessages;
+import dev.varve.queue.SettledMessages.SettledTurn;
 import dev.varve.queue.SettledMessages.Source;
 import dev.varve.queue.Snapshot;
 import dev.varve.queue.TurnId;
+import dev.varve.redact.Redacted;
 import dev.varve.store.Tx;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A store with a past in which the books balance: prompts, turns with their messages, observations and summaries. */
@@ -44,7 +52,8 @@ final class TestingPast {
   List<MemoryRef> turn(SessionId session, ProjectId in, int prompt, Instant at, Drawn... drawn) {
     return memory.database.write(tx -> {
       Snapshot born = TestingMemory.born(session, in, prompt);
-      TurnId turn = messages.turn(tx, session, "tool_use", "rules", null, at);
+      int fresh = (int) Arrays.stream(drawn).flatMap(one -> one.keys().stream()).distinct().count();
+      TurnId turn = messages.turn(tx, new SettledTurn(session, "tool_use", "rules", null, fresh, at));
       List<MemoryRef> refs = new ArrayList<>();
       for (Drawn one : drawn) {
         List<MessageId> sources = one.keys().stream().map(key -> message(tx, born, key, turn, at)).toList();
@@ -56,14 +65,13 @@ final class TestingPast {
 
   private MessageId message(Tx tx, Snapshot born, String key, TurnId turn, Instant at) {
     Source source = new Source(MessageKind.TOOL_USE, key, "Bash", "succeeded", null, at);
-    return messages
-        .record(tx, born, source, turn, at)
-        .map(id -> withPayload(tx, id, key))
-        .orElseGet(() -> known(tx, born.session(), key));
+    return messages.isKnown(tx, born.session(), key)
+        ? known(tx, born.session(), key)
+        : withPayload(tx, messages.record(tx, born, source, turn, at), key);
   }
 
   private static MessageId withPayload(Tx tx, MessageId id, String key) {
-    byte[] payload = ("\0{\"input\":\"all about " + key + "\"}").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] payload = ("\0{\"input\":\"all about " + key + "\"}").getBytes(UTF_8);
     tx.update("UPDATE messages SET payload = ? WHERE id = ?", payload, id.value());
     return id;
   }
@@ -93,9 +101,9 @@ final class TestingPast {
   MemoryRef summary(SessionId session, int first, int last, Instant at) {
     return memory.database.write(tx -> {
       Snapshot born = new Snapshot(session, project, last, first, "/", "main", null);
-      TurnId turn = messages.turn(tx, session, "summarize", "rules", null, at);
+      TurnId turn = messages.turn(tx, new SettledTurn(session, "summarize", "rules", null, 1, at));
       Source source = new Source(MessageKind.SUMMARIZE, "summary " + first + "-" + last, null, null, null, at);
-      MessageId asked = messages.record(tx, born, source, turn, at).orElseThrow();
+      MessageId asked = messages.record(tx, born, source, turn, at);
       NewSummary draft = new NewSummary(turn, asked, born, "asked " + last, "", "learned", "", "", "", at);
       return MemoryRef.summary(new Summaries().store(tx, draft, at));
     });
@@ -105,6 +113,15 @@ final class TestingPast {
     NewPrompt prompt = new NewPrompt("p" + number, null, number, TestingMemory.text(text), "user", at);
     Prompts.Outcome outcome = memory.database.write(tx -> new Prompts().store(tx, session, prompt, number, at));
     return MemoryRef.prompt(((Prompts.Outcome.Stored) outcome).id());
+  }
+
+  /** A tool use that no observer has seen yet. */
+  void waiting(SessionId session, String key) {
+    PackedPayload payload = PackedPayload.of(Redacted.emptyObject());
+    NewMessage message =
+        new NewMessage(MessageKind.TOOL_USE, key, "Bash", "succeeded", 1, payload, null, null, NOW);
+    Snapshot born = TestingMemory.born(session, project, 1);
+    memory.database.write(tx -> new Intake().accept(tx, born, message, NOW));
   }
 
   boolean holds(MemoryRef ref) {

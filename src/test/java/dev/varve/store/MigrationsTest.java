@@ -118,6 +118,40 @@ class MigrationsTest {
     assertThat(number(tables + " AND c.name <> 'space_id'")).isZero();
   }
 
+  @Test
+  void what_was_stored_before_recall_is_found_by_project_time_and_file() throws SQLException {
+    migrate(Migrations.FILES.subList(0, 3));
+    try (Connection connection = connections.writer();
+        Statement statement = connection.createStatement()) {
+      statement.execute("INSERT INTO projects (identity, name, created_at_ms) VALUES ('git:x', 'x', 1)");
+      statement.execute(
+          """
+          INSERT INTO sessions (client, client_session_id, project_id, cwd, started_at_ms, last_event_at_ms)
+          VALUES ('api', 's', 1, '/', 1, 1)""");
+      statement.execute(
+          """
+          INSERT INTO prompts (session_id, number, dedup_key, text, private, source, original_at_ms, accepted_at_ms)
+          VALUES (1, 1, 'p', 'go', 0, 'user', 5, 5)""");
+      statement.execute(
+          """
+          INSERT INTO turns (session_id, term, kind, observer, message_count, started_at_ms)
+          VALUES (1, 1, 'tool_use', 'rules', 1, 1)""");
+      statement.execute(
+          """
+          INSERT INTO observations (session_id, project_id, turn_id, prompt_number, type, title, subtitle, narrative,
+            facts, concepts, original_at_ms, created_at_ms) VALUES (1, 1, 1, 1, 'change', 't', '', '', '[]', '[]', 7, 8)""");
+      statement.execute(
+          "INSERT INTO observation_files (observation_id, path, access) VALUES (1, 'a/b.c', 'read'), (1, 'a/b.c', 'modified')");
+    }
+
+    migrate(Migrations.FILES);
+
+    assertThat(number("SELECT project_id FROM prompts")).isEqualTo(1);
+    assertThat(number("SELECT min(original_at_ms) FROM observation_files")).isEqualTo(7);
+    assertThat(number("SELECT last_at_ms FROM project_files WHERE path = 'a/b.c' AND name = 'b.c' AND observations = 1"))
+        .isEqualTo(7);
+  }
+
   private void migrate(List<String> files) throws SQLException {
     try (Connection connection = connections.writer()) {
       new Migrations(new SqliteDialect(), files, backups::incrementAndGet, () -> {}).run(connection);

@@ -7,12 +7,16 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Who took what out or brought what in, and when: kinds and counts, never content. */
+/** Who forgot, purged or exported how much, and when: kinds and counts, never content. */
 public final class AuditBook {
 
   private AuditBook() {}
 
-  /** @param action {@code forget, purge, export, import} */
+  /**
+   * Adds an entry.
+   *
+   * @param action {@code forget, purge, export}
+   */
   public static void write(Tx tx, String actor, String action, Map<String, Long> counts, Instant now) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     new TreeMap<>(counts).forEach(json::put);

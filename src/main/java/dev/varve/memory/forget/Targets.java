@@ -5,7 +5,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.NavigableSet;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -14,21 +13,17 @@ import java.util.TreeSet;
  * @param kept observations of which only some sources fall
  */
 record Targets(
-    SortedSet<Long> messages,
-    SortedSet<Long> prompts,
-    SortedSet<Long> observations,
-    SortedSet<Long> summaries,
-    SortedSet<Long> kept) {
+    NavigableSet<Long> messages,
+    NavigableSet<Long> prompts,
+    NavigableSet<Long> observations,
+    NavigableSet<Long> summaries,
+    NavigableSet<Long> kept) {
 
   private static final int TOKEN_BYTES = 16;
 
   /** With nothing but what was named. */
   static Targets of(NavigableSet<Long> messages, NavigableSet<Long> prompts) {
     return new Targets(messages, prompts, new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
-  }
-
-  boolean isEmpty() {
-    return messages.isEmpty() && prompts.isEmpty();
   }
 
   /** The same for exactly the same targets. */
@@ -45,7 +40,7 @@ record Targets(
     }
   }
 
-  private static void add(MessageDigest digest, SortedSet<Long> ids) {
+  private static void add(MessageDigest digest, NavigableSet<Long> ids) {
     ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES);
     for (long id : ids) {
       digest.update(bytes.putLong(0, id).array());

@@ -20,13 +20,14 @@ final class Arrivals {
     this.turns = new TurnArrival(types);
   }
 
-  ImportReport take(Tx tx, Line line, Origin origin, Instant now) {
+  /** What it looks up it keeps in {@code known}, which lives as long as the transaction. */
+  ImportReport take(Tx tx, KnownRows known, Line line, Origin origin, Instant now) {
     return switch (line) {
       case Line.Head head -> head(head);
       case Line.Project project -> project(tx, project, origin, now);
-      case Line.Session session -> session(tx, session);
-      case Line.Prompt prompt -> prompt(tx, prompt, now);
-      case Line.Turn turn -> turns.take(tx, session(tx, turn.session()), turn, now);
+      case Line.Session session -> session(tx, known, session);
+      case Line.Prompt prompt -> prompt(tx, known, prompt, now);
+      case Line.Turn turn -> turns.take(tx, known, turn, now);
     };
   }
 
@@ -56,9 +57,9 @@ final class Arrivals {
     return ImportReport.PASSED;
   }
 
-  private ImportReport session(Tx tx, Line.Session line) {
+  private static ImportReport session(Tx tx, KnownRows known, Line.Session line) {
     Long parent =
-        line.parent() == null ? null : find(tx, line.parent()).map(SessionId::value).orElse(null);
+        line.parent() == null ? null : KnownRows.find(tx, line.parent()).map(SessionId::value).orElse(null);
     int inserted =
         tx.update(
             """
@@ -69,7 +70,7 @@ final class Arrivals {
             line.session().client(),
             line.session().id(),
             parent,
-            project(tx, line.project()).value(),
+            known.project(tx, line.project()).value(),
             line.cwd(),
             line.branch(),
             line.head(),
@@ -81,8 +82,8 @@ final class Arrivals {
     return inserted == 0 ? ImportReport.KNOWN : new ImportReport(1, 1, 0, 0, 0, 0);
   }
 
-  private ImportReport prompt(Tx tx, Line.Prompt line, Instant now) {
-    SessionId session = session(tx, line.session());
+  private static ImportReport prompt(Tx tx, KnownRows known, Line.Prompt line, Instant now) {
+    SessionId session = known.session(tx, line.session());
     Optional<Long> id =
         tx.first(
             """
@@ -91,7 +92,7 @@ final class Arrivals {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id""",
             row -> row.number(1),
             session.value(),
-            project(tx, line.project()).value(),
+            known.project(tx, line.project()).value(),
             line.number(),
             line.key(),
             line.clientPromptId(),
@@ -102,25 +103,5 @@ final class Arrivals {
             line.acceptedAt().toEpochMilli());
     id.ifPresent(stored -> Changes.append(tx, "prompt", session, stored, now));
     return id.isEmpty() ? ImportReport.KNOWN : new ImportReport(1, 0, 1, 0, 0, 0);
-  }
-
-  private ProjectId project(Tx tx, String identity) {
-    return projects.known(tx, identity).orElseThrow(() -> missing("project", identity));
-  }
-
-  private static SessionId session(Tx tx, Line.SessionName name) {
-    return find(tx, name).orElseThrow(() -> missing("session", name.client() + " " + name.id()));
-  }
-
-  private static Optional<SessionId> find(Tx tx, Line.SessionName name) {
-    return tx.first(
-        "SELECT id FROM sessions WHERE space_id = 1 AND client = ? AND client_session_id = ?",
-        row -> new SessionId(row.number(1)),
-        name.client(),
-        name.id());
-  }
-
-  private static BadLine missing(String what, String name) {
-    return new BadLine("it names the " + what + " '" + name + "', whose line did not come before it");
   }
 }

@@ -7,6 +7,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.UnaryOperator;
 
 /**
@@ -39,27 +41,42 @@ public final class Import {
    */
   public ImportReport take(List<String> lines, Origin origin) {
     ImportReport report = ImportReport.NOTHING;
-    for (int from = 0; from < lines.size(); from += SLICE) {
-      report = report.plus(slice(lines, from, Math.min(from + SLICE, lines.size()), origin));
+    CompletableFuture<ImportReport> writing = CompletableFuture.completedFuture(report);
+    try {
+      for (int from = 0; from < lines.size(); from += SLICE) {
+        int first = from;
+        List<Line> slice = read(lines.subList(from, Math.min(from + SLICE, lines.size())), from, origin);
+        report = report.plus(writing.join());
+        writing = CompletableFuture.supplyAsync(() -> written(slice, first, origin), Thread.ofVirtual()::start);
+      }
+      return report.plus(writing.join());
+    } catch (BadLine bad) {
+      writing.join();
+      throw bad;
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException known ? known : e;
     }
-    return report;
   }
 
-  private ImportReport slice(List<String> lines, int from, int to, Origin origin) {
+  /** Done while the slice before is being written. */
+  private List<Line> read(List<String> lines, int from, Origin origin) {
     List<Line> read = new ArrayList<>();
     UnaryOperator<String> cleaned = origin.cleaned(redactor);
-    for (int i = from; i < to; i++) {
+    for (int i = 0; i < lines.size(); i++) {
       String text = lines.get(i);
-      if (!text.isBlank()) {
-        read.add(numbered(i, () -> LineText.read(text, cleaned)));
-      }
+      read.add(numbered(from + i, () -> LineText.read(text, cleaned)));
     }
+    return read;
+  }
+
+  private ImportReport written(List<Line> lines, int from, Origin origin) {
     Instant now = clock.instant();
     return database.write(tx -> {
       ImportReport report = ImportReport.NOTHING;
-      for (int i = 0; i < read.size(); i++) {
-        Line line = read.get(i);
-        report = report.plus(numbered(from + i, () -> arrivals.take(tx, line, origin, now)));
+      KnownRows known = new KnownRows();
+      for (int i = 0; i < lines.size(); i++) {
+        Line line = lines.get(i);
+        report = report.plus(numbered(from + i, () -> arrivals.take(tx, known, line, origin, now)));
       }
       return report;
     });

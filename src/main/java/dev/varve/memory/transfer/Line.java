@@ -83,7 +83,11 @@ public sealed interface Line {
       @Nullable String agentType,
       Instant originalAt) {}
 
-  /** @param from positions in the turn's sources, counted from 0 */
+  /**
+   * One of a turn's observations.
+   *
+   * @param from positions in the turn's sources, counted from 0
+   */
   record Observation(
       String project,
       int prompt,
@@ -102,7 +106,11 @@ public sealed interface Line {
       Instant createdAt,
       List<Integer> from) {}
 
-  /** @param from position in the turn's sources of the request it answers */
+  /**
+   * The summary that a turn wrote.
+   *
+   * @param from position in the turn's sources of the request it answers
+   */
   record Summary(
       String project,
       int firstPrompt,

@@ -4,13 +4,13 @@ import dev.varve.memory.NewObservation;
 import dev.varve.memory.NewSummary;
 import dev.varve.memory.Notes;
 import dev.varve.memory.Observations;
-import dev.varve.memory.Projects;
 import dev.varve.memory.Summaries;
 import dev.varve.queue.MessageId;
 import dev.varve.queue.MessageKind;
 import dev.varve.queue.ProjectId;
 import dev.varve.queue.SessionId;
 import dev.varve.queue.SettledMessages;
+import dev.varve.queue.SettledMessages.SettledTurn;
 import dev.varve.queue.Snapshot;
 import dev.varve.queue.TurnId;
 import dev.varve.store.Tx;
@@ -32,31 +32,36 @@ final class TurnArrival {
   private final SettledMessages messages = new SettledMessages();
   private final Observations observations = new Observations();
   private final Summaries summaries = new Summaries();
-  private final Projects projects = new Projects();
 
   TurnArrival(Set<String> types) {
     this.types = Set.copyOf(types);
   }
 
-  ImportReport take(Tx tx, SessionId session, Line.Turn line, Instant now) {
+  ImportReport take(Tx tx, KnownRows known, Line.Turn line, Instant now) {
     check(line);
+    SessionId session = known.session(tx, line.session());
     for (Line.Source source : line.sources()) {
-      if (isKnown(tx, session, source.key())) {
+      if (messages.isKnown(tx, session, source.key())) {
         return ImportReport.KNOWN;
       }
     }
-    TurnId turn = messages.turn(tx, session, "imported", line.observer(), line.model(), line.endedAt());
+    TurnId turn =
+        messages.turn(
+            tx,
+            new SettledTurn(
+                session, "imported", line.observer(), line.model(), line.sources().size(), line.endedAt()));
     List<MessageId> ids = new ArrayList<>();
     for (Line.Source source : line.sources()) {
-      ids.add(record(tx, session, source, turn, now));
+      ids.add(record(tx, born(session, known.project(tx, source.project()), source), source, turn, now));
     }
     for (Line.Observation observation : line.observations()) {
-      Snapshot born = born(tx, session, observation);
+      Snapshot born = born(session, known.project(tx, observation.project()), observation);
       NewObservation draft = draft(line, observation, turn, born, ids);
       observations.store(tx, draft, observation.createdAt(), now);
     }
     for (Line.Summary summary : line.summaries()) {
-      summaries.store(tx, draft(summary, turn, born(tx, session, summary), ids), summary.createdAt(), now);
+      Snapshot born = born(session, known.project(tx, summary.project()), summary);
+      summaries.store(tx, draft(summary, turn, born, ids), summary.createdAt(), now);
     }
     return new ImportReport(1, 0, 0, line.observations().size(), line.summaries().size(), 0);
   }
@@ -85,27 +90,14 @@ final class TurnArrival {
     }
   }
 
-  private static boolean isKnown(Tx tx, SessionId session, String key) {
-    return tx.first(
-            "SELECT 1 FROM messages WHERE space_id = 1 AND session_id = ? AND dedup_key = ?",
-            row -> row.number(1),
-            session.value(),
-            key)
-        .isPresent();
-  }
-
-  private MessageId record(Tx tx, SessionId session, Line.Source source, TurnId turn, Instant now) {
-    Snapshot born =
-        new Snapshot(session, project(tx, source.project()), source.prompt(), source.firstPrompt(), "", null, null);
-    return messages
-        .record(
-            tx,
-            born,
-            new SettledMessages.Source(
-                kind(source.kind()), source.key(), source.tool(), source.ending(), source.agentType(), source.originalAt()),
-            turn,
-            now)
-        .orElseThrow();
+  private MessageId record(Tx tx, Snapshot born, Line.Source source, TurnId turn, Instant now) {
+    return messages.record(
+        tx,
+        born,
+        new SettledMessages.Source(
+            kind(source.kind()), source.key(), source.tool(), source.ending(), source.agentType(), source.originalAt()),
+        turn,
+        now);
   }
 
   private static MessageKind kind(String stored) {
@@ -155,19 +147,15 @@ final class TurnArrival {
         line.originalAt());
   }
 
-  private Snapshot born(Tx tx, SessionId session, Line.Observation line) {
-    return new Snapshot(
-        session, project(tx, line.project()), line.prompt(), line.prompt(), "", line.branch(), line.head());
+  private static Snapshot born(SessionId session, ProjectId project, Line.Source line) {
+    return new Snapshot(session, project, line.prompt(), line.firstPrompt(), "", null, null);
   }
 
-  private Snapshot born(Tx tx, SessionId session, Line.Summary line) {
-    return new Snapshot(
-        session, project(tx, line.project()), line.lastPrompt(), line.firstPrompt(), "", line.branch(), null);
+  private static Snapshot born(SessionId session, ProjectId project, Line.Observation line) {
+    return new Snapshot(session, project, line.prompt(), line.prompt(), "", line.branch(), line.head());
   }
 
-  private ProjectId project(Tx tx, String identity) {
-    return projects
-        .known(tx, identity)
-        .orElseThrow(() -> new BadLine("it names the project '" + identity + "', whose line did not come before it"));
+  private static Snapshot born(SessionId session, ProjectId project, Line.Summary line) {
+    return new Snapshot(session, project, line.lastPrompt(), line.firstPrompt(), "", line.branch(), null);
   }
 }
