@@ -57,6 +57,18 @@ all_whole() {
     cmp -s "$file" "$scratch/event" || return 1
   done
 }
+# What a worker would have written down for sessions in this directory; its owner may be said to be another one.
+remember() { # DIRECTORY [OWNER]
+  local sum
+  sum=$(printf %s "$1" | cksum)
+  mkdir -p "$home/context"
+  printf '%s\n%s\n' "${2:-$1}" '<varve-context>\n#1 a \"note\" of C:\\tmp, 100 %s ärger\n</varve-context>' \
+    >"$home/context/${sum%% *}.txt"
+}
+# shellcheck disable=SC2317
+tells_notes() { # TEXT
+  [[ $1 == *'Memory is off'*'varve start'*':\n<varve-context>\n#1 a \"note\" of C:\\tmp, 100 %s ärger\n</varve-context>"}}' ]]
+}
 # shellcheck disable=SC2317
 is_portable() {
   ! grep -nE '\[\[|function |local |readlink|stat |%N|-printf|sed -E|mktemp|timeout|flock' "$template"
@@ -78,6 +90,14 @@ for shell in dash "bash --posix" bash "busybox sh" ksh mksh yash; do
     [ "$(hook PostToolUse <"$scratch/event")" = "{}" ]
   promise "$shell: a new session is told that memory is off" is_valid "$(hook SessionStart <"$scratch/event")"
   promise "$shell: both wait whole in the spool" is_spooled 2
+  mkdir -p "$scratch/pro ject"
+  remember "$scratch/pro ject"
+  promise "$shell: a new session is told what is known of its directory" \
+    tells_notes "$(cd "$scratch/pro ject" && hook SessionStart <"$scratch/event")"
+  promise "$shell: and no other session" is_valid "$(hook SessionStart <"$scratch/event")"
+  remember "$scratch/pro ject" /elsewhere
+  promise "$shell: not even when two directories share a sum" \
+    is_valid "$(cd "$scratch/pro ject" && hook SessionStart <"$scratch/event")"
   promise "$shell: and are what was sent" all_whole
   promise "$shell: the worker was started once" started_once
   install_script

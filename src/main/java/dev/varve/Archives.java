@@ -10,6 +10,7 @@ import dev.varve.memory.transfer.Export;
 import dev.varve.memory.transfer.Import;
 import dev.varve.observer.ObservationType;
 import dev.varve.queue.Claims;
+import dev.varve.search.ClosedIndex;
 import dev.varve.settings.Home;
 import dev.varve.settings.Settings;
 import dev.varve.store.Compactable;
@@ -33,7 +34,8 @@ public final class Archives {
   public static Archive offline(Home home, Settings settings, Map<String, String> env, String version, SqliteDatabase store) {
     InstantSource clock = InstantSource.system();
     WorkerOptions options = new WorkerOptions(home, settings, env, version);
-    return of(options, Sieve.of(options, store, clock, new SecureRandom()), store, store, List.of(), clock);
+    Sieve sieve = Sieve.of(options, store, clock, new SecureRandom());
+    return of(options, sieve, store, store, List.of(new ClosedIndex(home.index())), clock);
   }
 
   /** @param others what beside the store and the home's files holds memories */

@@ -3,12 +3,14 @@ package dev.varve;
 import dev.varve.bench.CrashPoints;
 import dev.varve.capture.Capture;
 import dev.varve.capture.TranscriptIntake;
+import dev.varve.capture.spool.HookScript;
 import dev.varve.capture.spool.Spool;
 import dev.varve.capture.spool.SpoolDirectory;
 import dev.varve.capture.transcript.Sink;
 import dev.varve.capture.transcript.TranscriptRoots;
 import dev.varve.capture.transcript.Transcripts;
-import dev.varve.context.SessionStartContext;
+import dev.varve.context.Surroundings;
+import dev.varve.context.Telling;
 import dev.varve.events.EngineEvent;
 import dev.varve.events.EngineEvents;
 import dev.varve.health.WorkerFile;
@@ -22,14 +24,13 @@ import dev.varve.session.SessionManager;
 import dev.varve.session.ThreadScheduler;
 import dev.varve.settings.Home;
 import dev.varve.settings.Settings;
-import dev.varve.settings.Token;
+import dev.varve.settings.Tokens;
 import dev.varve.settings.WorkerLock;
 import dev.varve.store.Compactable;
 import dev.varve.store.Database;
 import dev.varve.store.SqliteDatabase;
 import dev.varve.web.Archive;
 import dev.varve.web.Backends;
-import dev.varve.web.DiskGuard;
 import dev.varve.web.Door;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -83,8 +84,9 @@ public final class Worker implements AutoCloseable {
     Home home = options.home();
     parts.add("lock", WorkerLock.acquire(home));
     events.subscribe(parts.add("log", options.log()));
+    refreshHookScript(home);
     parts.add("report", () -> events.publish(new EngineEvent.WorkerStopped(Duration.between(began, clock.instant()))));
-    Door door = parts.add("door", Door.open(options.door(Token.of(home, random), clock, stop::countDown)));
+    Door door = parts.add("door", Door.open(options.door(Tokens.of(home, random), clock, stop::countDown)));
     port = door.port();
     WorkerFile.ofThisProcess(port, options.version()).write(home.workerFile());
     SqliteDatabase store = parts.add("store", SqliteDatabase.open(options.store()));
@@ -94,60 +96,70 @@ public final class Worker implements AutoCloseable {
     events.publish(new EngineEvent.WorkerStarted(options.version(), port, took));
   }
 
+  /** An old script still works, and the checkup finds it, so that it keeps no worker from starting. */
+  private void refreshHookScript(Home home) {
+    try {
+      HookScript.refresh(home, options.env());
+    } catch (IOException e) {
+      events.publish(new EngineEvent.Fault("the hook script", e.toString()));
+    }
+  }
+
   private Backends backends(Database database, Compactable store) throws IOException, InterruptedException {
     Observers observers = parts.add("observers", Observers.of(options, clock, events));
     ThreadScheduler scheduler = parts.add("scheduler", new ThreadScheduler());
+    Surroundings surroundings = new Surroundings(scheduler, clock, events);
     EngineSetup setup =
         EngineSetup.of(options.times(), scheduler, clock, System::nanoTime, random, events);
     SessionManager sessions =
         new SessionManager(database, new Claims(options.attempts()), observers.inOrder(), setup);
+    Sieve sieve = Sieve.of(options, database, clock, random);
+    Search search = parts.add("search", search(database));
+    Telling telling =
+        parts.add("context", Tellings.of(options, database, sessions::observers, search, surroundings, sieve.key()));
     parts.add("sessions", () -> sessions.shutdown(SESSIONS_END_MAX));
     sessions.start();
     Housekeeping housekeeping = new Housekeeping(options.retention(), database, clock, scheduler, events);
     parts.add("housekeeping", housekeeping.every(options.retentionSweep()));
-    Sieve sieve = Sieve.of(options, database, clock, random);
-    Capture capture = capture(database, sessions, scheduler, sieve);
+    Capture capture = capture(database, sessions, scheduler, telling, sieve);
+    parts.add("offline context", Tellings.offline(options, database, capture, surroundings));
     parts.add("spool", spool(capture, scheduler)).start();
-    Search search = search(database);
-    Archive archive = Archives.of(options, sieve, database, store, List.of(), clock);
+    Archive archive = Archives.of(options, sieve, database, store, List.of(search), clock);
     McpDoor mcp =
         new McpDoor(
             options.version(),
             new Recall(
-                database, search, archive.notebook(), archive.forgetting(), capture::context, this::hasRoom));
+                database,
+                search,
+                archive.notebook(),
+                archive.forgetting(),
+                cwd -> capture.context(cwd).text(),
+                options::hasRoom));
     return new Backends(database, capture, sessions, events, search, capture::context, archive, mcp);
   }
 
   private Search search(Database database) {
     Search search = new Search(database, options.home().index(), clock, ZoneId.systemDefault(), events);
-    parts.add("search", search).start();
+    search.start();
     return search;
   }
 
-  private Capture capture(Database database, SessionManager sessions, Scheduler scheduler, Sieve sieve) {
+  private Capture capture(
+      Database database, SessionManager sessions, Scheduler scheduler, Telling telling, Sieve sieve) {
     Sink sink = new TranscriptIntake(sessions, sieve.privacy(), sieve.redactor(), sieve.key());
     Transcripts transcripts =
         new Transcripts(TranscriptRoots.of(options.env()), database, sink, scheduler, clock, events);
     transcripts.catchUp();
+    int bodyBytesMax = options.settings().server().bodyBytesMax();
     return new Capture(
-        sessions,
-        new SessionStartContext(database, options.settings().contextTokensMax()),
-        sieve.privacy(),
-        sieve.redactor(),
-        sieve.key(),
-        options.settings().server().bodyBytesMax(),
-        transcripts);
+        sessions, telling, sieve.privacy(), sieve.redactor(), sieve.key(), bodyBytesMax, transcripts);
   }
 
   /** The spool keeps what the door would refuse for want of space. */
   private Spool spool(Capture capture, Scheduler scheduler) {
     SpoolDirectory directory =
         new SpoolDirectory(Spool.in(options.home()), clock, options.settings().server().bodyBytesMax());
-    return new Spool(directory, capture::hook, this::hasRoom, scheduler, events);
-  }
-
-  private boolean hasRoom() {
-    return DiskGuard.freeOf(options.home().path()).getAsLong() >= options.settings().store().freeBytesMin();
+    return new Spool(directory, capture::late, options::hasRoom, scheduler, events);
   }
 
   /** The TCP port it listens on. */

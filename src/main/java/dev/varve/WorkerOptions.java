@@ -3,6 +3,7 @@ package dev.varve;
 import dev.varve.bench.CrashPoints;
 import dev.varve.capture.policy.Exclusions;
 import dev.varve.capture.policy.SecretRules;
+import dev.varve.context.ContextOptions;
 import dev.varve.events.EventLog;
 import dev.varve.memory.Retention;
 import dev.varve.queue.AttemptLimits;
@@ -11,7 +12,7 @@ import dev.varve.redact.RedactionRules;
 import dev.varve.session.SessionTimes;
 import dev.varve.settings.Home;
 import dev.varve.settings.Settings;
-import dev.varve.settings.Token;
+import dev.varve.settings.Tokens;
 import dev.varve.store.SqliteOptions;
 import dev.varve.web.DiskGuard;
 import dev.varve.web.DoorOptions;
@@ -28,11 +29,11 @@ record WorkerOptions(Home home, Settings settings, Map<String, String> env, Stri
     return EventLog.open(home.logs(), log.level(), log.fileBytesMax(), log.filesMax());
   }
 
-  DoorOptions door(Token token, InstantSource clock, Runnable stop) {
+  DoorOptions door(Tokens tokens, InstantSource clock, Runnable stop) {
     return new DoorOptions(
         settings.server().port(),
         home.socket(env),
-        token,
+        tokens,
         version,
         webLimits(),
         clock,
@@ -88,6 +89,16 @@ record WorkerOptions(Home home, Settings settings, Map<String, String> env, Stri
 
   Exclusions exclusions() {
     return new Exclusions(settings.privacy().excludeProjects(), settings.privacy().excludePaths());
+  }
+
+  ContextOptions context() {
+    Settings.Context context = settings.context();
+    return new ContextOptions(context.tokensMax(), context.perPrompt(), context.perFile(), context.timeMax());
+  }
+
+  /** Whether the disk has room for new events. */
+  boolean hasRoom() {
+    return DiskGuard.freeOf(home.path()).getAsLong() >= settings.store().freeBytesMin();
   }
 
   AttemptLimits attempts() {

@@ -105,6 +105,16 @@ final class MemoryLoad {
         List.of(message));
   }
 
+  /** The id of one of the observations; a store of its own counts them from 1. */
+  long any() {
+    return 1 + random.nextInt(stored);
+  }
+
+  /** A path that some of them name. */
+  String path() {
+    return words.path();
+  }
+
   /** Words of a question as somebody asks it: some that are everywhere, some that are rare. */
   String question() {
     return "what about " + words.sentence(3 + random.nextInt(4)) + "?";

@@ -42,6 +42,8 @@ final class SearchCommand implements Callable<Integer> {
       run.load(memories);
       ObjectNode report = JsonNodeFactory.instance.objectNode();
       report.set("search", percentiles(run.search(warmup, questions)));
+      report.set("timeline", percentiles(run.timeline(warmup, questions)));
+      report.set("byFile", percentiles(run.byFile(warmup, questions)));
       report.set("context", percentiles(run.context(warmup, questions)));
       report.put("memories", memories);
       report.put("loadPerSecond", Math.round(memories / run.loadSeconds()));

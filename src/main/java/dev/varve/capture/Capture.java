@@ -9,7 +9,9 @@ import dev.varve.capture.policy.Privacy;
 import dev.varve.capture.transcript.Backfill;
 import dev.varve.capture.transcript.Told;
 import dev.varve.capture.transcript.Transcripts;
-import dev.varve.context.SessionStartContext;
+import dev.varve.context.Answer;
+import dev.varve.context.Moment;
+import dev.varve.context.Telling;
 import dev.varve.memory.NewPrompt;
 import dev.varve.memory.Prompts;
 import dev.varve.queue.Acceptance;
@@ -42,29 +44,31 @@ public final class Capture {
       new CursorAdapter());
 
   private final SessionManager sessions;
-  private final SessionStartContext context;
+  private final Telling telling;
   private final Privacy privacy;
   private final Payloads payloads;
   private final Visits visits;
   private final Reports reports;
+  private final CommandSteps steps;
+  private final Moments moments;
   private final @Nullable Transcripts transcripts;
   private final ApiAdapter api = new ApiAdapter();
 
   /** Takes what is reported and looks into no transcript. */
   public Capture(
       SessionManager sessions,
-      SessionStartContext context,
+      Telling telling,
       Privacy privacy,
       Redactor redactor,
       byte[] installKey,
       int bodyBytesMax) {
-    this(sessions, context, privacy, redactor, installKey, bodyBytesMax, null);
+    this(sessions, telling, privacy, redactor, installKey, bodyBytesMax, null);
   }
 
   /** @param transcripts to be told what clients report */
   public Capture(
       SessionManager sessions,
-      SessionStartContext context,
+      Telling telling,
       Privacy privacy,
       Redactor redactor,
       byte[] installKey,
@@ -72,16 +76,27 @@ public final class Capture {
       @Nullable Transcripts transcripts) {
     Identity identity = new Identity(installKey, redactor);
     this.sessions = sessions;
-    this.context = context;
+    this.telling = telling;
+    this.steps = new CommandSteps(identity);
     this.privacy = privacy;
     this.payloads = new Payloads(bodyBytesMax);
     this.visits = new Visits(privacy, identity, redactor);
     this.reports = new Reports(identity, redactor);
+    this.moments = new Moments(telling, reports, steps);
     this.transcripts = transcripts;
   }
 
-  /** Takes a client's hook payload as it came. */
+  /** Takes a client's hook payload as it came; the reply may tell something. */
   public HookReply hook(String client, String event, byte[] body, Delivery delivery) {
+    return hook(client, event, body, delivery, true);
+  }
+
+  /** The same for one whose hook waits no longer: nobody is told anything. */
+  public HookReply late(String client, String event, byte[] body, Delivery delivery) {
+    return hook(client, event, body, delivery, false);
+  }
+
+  private HookReply hook(String client, String event, byte[] body, Delivery delivery, boolean isAwaited) {
     ClientAdapter adapter = ADAPTERS.get(client);
     if (adapter == null) {
       throw new BadPayload(Problem.UNKNOWN, "no hooks are known for '" + client + "'; known: " + ADAPTERS.keySet());
@@ -90,21 +105,22 @@ public final class Capture {
     if (visits.isObserver(adapter.cwd(payload))) {
       return new HookReply(adapter.reply(event, ""), ignored("a session of our own observer"));
     }
-    HookReply reply = hook(adapter, event, payload, delivery);
+    HookReply reply = hook(adapter, event, payload, delivery, isAwaited);
     if (transcripts != null) {
       transcripts.told(Told.of(client, event, payload.any("transcript_path"), payload.any("agent_transcript_path")));
     }
     return reply;
   }
 
-  private HookReply hook(ClientAdapter adapter, String event, Fields payload, Delivery delivery) {
+  private HookReply hook(
+      ClientAdapter adapter, String event, Fields payload, Delivery delivery, boolean isAwaited) {
     CapturedEvent captured = adapter.adapt(event, payload);
     if (captured instanceof CapturedEvent.Ignored nothing) {
       return new HookReply(adapter.reply(event, ""), ignored(nothing.reason()));
     }
     Visit visit = visits.ofHook(adapter, payload, delivery);
     Receipt receipt = take(visit, captured);
-    String told = captured instanceof CapturedEvent.SessionStarted ? told(visit) : "";
+    String told = isAwaited && adapter.tells(event) ? told(visit, captured, receipt) : "";
     return new HookReply(adapter.reply(event, told), receipt);
   }
 
@@ -145,10 +161,10 @@ public final class Capture {
     }
   }
 
-  /** What a new session in this directory would be told; empty when nothing is known of its project. */
-  public String context(String cwd) {
+  /** What a new session in this directory would be told now, and what was considered. */
+  public Answer context(String cwd) {
     Place place = visits.place(cwd);
-    return place == null ? "" : context.text(place);
+    return place == null ? Answer.NOTHING : telling.atStart(place);
   }
 
   /** The identity of the project that a directory belongs to; null when nothing may be kept there now. */
@@ -157,8 +173,18 @@ public final class Capture {
     return place == null ? null : place.identity();
   }
 
-  private String told(Visit visit) {
-    return visit.ruling().refusal() == null ? context.text(visit.place()) : "";
+  /** The same for later, so without what limits memory now. */
+  public String notes(String cwd) {
+    Place place = visits.place(cwd);
+    return place == null ? "" : telling.notes(place);
+  }
+
+  private String told(Visit visit, CapturedEvent event, Receipt receipt) {
+    if (visit.ruling().refusal() != null || receipt.status() == Status.SKIPPED) {
+      return "";
+    }
+    Moment moment = moments.of(visit, event);
+    return moment == null ? "" : telling.at(moment, visit.key(), visit.place());
   }
 
   private static Map<String, ClientAdapter> byClient(ClientAdapter... adapters) {
@@ -181,7 +207,10 @@ public final class Capture {
       case CapturedEvent.ToolsUsed tools -> tools(visit, tools.uses());
       case Answered answered ->
           receipt(sessions.queueSummarize(visit.key(), visit.place(), reports.summarize(visit, answered)));
+      case CapturedEvent.Compacted _ -> started(visit, false);
       case CapturedEvent.SessionEnded _ -> ended(visit);
+      case CapturedEvent.FileOpened _ -> ignored("the report after the use is what counts");
+      case CapturedEvent.SubagentStarted _ -> ignored("this event carries nothing to keep");
       case CapturedEvent.Ignored ignored -> ignored(ignored.reason());
     };
   }
@@ -226,9 +255,15 @@ public final class Capture {
   }
 
   private Receipt tool(Visit visit, Use use) {
-    return OwnTools.include(use.tool())
-        ? ignored("a use of our own tools")
-        : receipt(sessions.queueToolUse(visit.key(), visit.place(), reports.toolUse(visit, use)));
+    if (OwnTools.include(use.tool())) {
+      return ignored("a use of our own tools");
+    }
+    Receipt receipt = receipt(sessions.queueToolUse(visit.key(), visit.place(), reports.toolUse(visit, use)));
+    Long message = receipt.messageId();
+    if (receipt.status() == Status.QUEUED && message != null) {
+      telling.used(visit.key(), message, steps.of(use));
+    }
+    return receipt;
   }
 
   private static Receipt skipped(SkipReason reason) {

@@ -11,6 +11,15 @@ sealed interface CapturedEvent {
   /** A session began or went on; {@code cleared} when it takes the place of one the user cleared. */
   record SessionStarted(boolean cleared) implements CapturedEvent {}
 
+  /** The client has replaced what the session said so far by a short version. */
+  record Compacted() implements CapturedEvent {}
+
+  /** A file is about to be read: nothing to keep, but something may be told. */
+  record FileOpened(String path) implements CapturedEvent {}
+
+  /** A subagent begins: nothing to keep, but something may be told. */
+  record SubagentStarted() implements CapturedEvent {}
+
   /**
    * A prompt.
    *

@@ -1,10 +1,13 @@
 package dev.varve.capture;
 
 import dev.varve.capture.CapturedEvent.Answered;
+import dev.varve.capture.CapturedEvent.Compacted;
+import dev.varve.capture.CapturedEvent.FileOpened;
 import dev.varve.capture.CapturedEvent.Ignored;
 import dev.varve.capture.CapturedEvent.PromptSubmitted;
 import dev.varve.capture.CapturedEvent.SessionEnded;
 import dev.varve.capture.CapturedEvent.SessionStarted;
+import dev.varve.capture.CapturedEvent.SubagentStarted;
 import dev.varve.capture.CapturedEvent.ToolsUsed;
 import dev.varve.capture.CapturedEvent.Use;
 import dev.varve.observer.Outcome;
@@ -12,12 +15,17 @@ import dev.varve.redact.InjectedBlocks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Claude Code's hooks. Shapes as recorded from version 2.1.330; the test resources hold one payload of each kind.
  */
 final class ClaudeCodeAdapter implements ClientAdapter {
+
+  private static final Set<String> TELLING =
+      Set.of(
+          "SessionStart", "UserPromptSubmit", "PreToolUse", "PostToolUse", "PostToolUseFailure", "SubagentStart");
 
   @Override
   public String client() {
@@ -43,7 +51,8 @@ final class ClaudeCodeAdapter implements ClientAdapter {
 
   private static CapturedEvent adaptOwn(String event, Fields payload) {
     return switch (event) {
-      case "SessionStart" -> new SessionStarted("clear".equals(payload.textOrNull("source")));
+      case "SessionStart" -> started(payload.textOrNull("source"));
+      case "SubagentStart" -> new SubagentStarted();
       case "UserPromptSubmit" -> prompt(payload);
       case "PostToolUse" -> new ToolsUsed(List.of(use(payload, Outcome.SUCCEEDED)));
       case "PostToolUseFailure" -> new ToolsUsed(List.of(use(payload, Outcome.FAILED)));
@@ -52,17 +61,32 @@ final class ClaudeCodeAdapter implements ClientAdapter {
       case "StopFailure" -> new Answered(
           payload.idOrNull("prompt_id"), "", failure(payload.textOrNull("error"), answer(payload)));
       case "SessionEnd" -> new SessionEnded();
-      case "PreToolUse" -> new Ignored("the report after the use is what counts");
+      case "PreToolUse" -> announced(payload);
       case "SubagentStop" -> new Ignored("its result comes with the tool use that started it");
       case "PostCompact" -> new Ignored("what it sums up was reported already");
       default -> new Ignored("this event carries nothing to keep");
     };
   }
 
-  /** SessionStart is the event whose printed context stays in the session from its first request on. */
+  @Override
+  public boolean tells(String event) {
+    return TELLING.contains(event);
+  }
+
   @Override
   public String reply(String event, String context) {
-    return event.equals("SessionStart") ? ContextReply.nested(event, context) : ContextReply.NONE;
+    return tells(event) ? ContextReply.nested(event, context) : ContextReply.NONE;
+  }
+
+  private static CapturedEvent started(@Nullable String source) {
+    return "compact".equals(source) ? new Compacted() : new SessionStarted("clear".equals(source));
+  }
+
+  private static CapturedEvent announced(Fields payload) {
+    String path = payload.pathIn("tool_input", "file_path");
+    return path != null && "Read".equals(payload.textOrNull("tool_name"))
+        ? new FileOpened(path)
+        : new Ignored("the report after the use is what counts");
   }
 
   /** A finished background task arrives as a prompt although no user typed it. */

@@ -23,6 +23,9 @@ interface ClientAdapter {
   /** What the event means; an event without a meaning is {@link CapturedEvent.Ignored}, never an error. */
   CapturedEvent adapt(String event, Fields payload);
 
+  /** Whether what the hook of this event prints reaches the model. */
+  boolean tells(String event);
+
   /**
    * What the hook may print; {@code context} is what the session shall be told, empty for nothing. It is left out of
    * events whose client does not pass it on.

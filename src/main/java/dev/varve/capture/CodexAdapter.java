@@ -51,8 +51,13 @@ final class CodexAdapter implements ClientAdapter {
   }
 
   @Override
+  public boolean tells(String event) {
+    return TELLING.contains(event);
+  }
+
+  @Override
   public String reply(String event, String context) {
-    return TELLING.contains(event) ? ContextReply.nested(event, context) : ContextReply.NONE;
+    return tells(event) ? ContextReply.nested(event, context) : ContextReply.NONE;
   }
 
   /** A subagent's prompt comes under the session of its parent, told apart by the agent's id alone. */

@@ -1,6 +1,7 @@
 package dev.varve.capture;
 
 import dev.varve.capture.CapturedEvent.Answered;
+import dev.varve.capture.CapturedEvent.FileOpened;
 import dev.varve.capture.CapturedEvent.Ignored;
 import dev.varve.capture.CapturedEvent.PromptSubmitted;
 import dev.varve.capture.CapturedEvent.SessionEnded;
@@ -25,6 +26,8 @@ final class CopilotCliAdapter implements ClientAdapter {
       Set.of(
           "sessionStart", "userPromptSubmitted", "preToolUse", "postToolUse",
           "SessionStart", "UserPromptSubmit", "PreToolUse", "PostToolUse");
+
+  private static final Set<String> READING = Set.of("view", "Read");
 
   private static final ExitCode EXIT_CODE =
       new ExitCode("<shellId: [^\n>]{1,40} completed with exit code (-?\\d{1,10})>");
@@ -63,14 +66,26 @@ final class CopilotCliAdapter implements ClientAdapter {
       case "agentStop", "Stop" -> subagent ? ofSubagent() : new Answered(null, "", null);
       case "errorOccurred", "ErrorOccurred" -> subagent ? ofSubagent() : error(payload);
       case "sessionEnd", "SessionEnd" -> subagent ? ofSubagent() : new SessionEnded();
-      case "preToolUse", "PreToolUse" -> new Ignored("the report after the use is what counts");
+      case "preToolUse", "PreToolUse" -> announced(payload);
       default -> new Ignored("this event carries nothing to keep");
     };
   }
 
   @Override
+  public boolean tells(String event) {
+    return TELLING.contains(event);
+  }
+
+  @Override
   public String reply(String event, String context) {
-    return TELLING.contains(event) ? ContextReply.flat("additionalContext", context) : ContextReply.NONE;
+    return tells(event) ? ContextReply.flat("additionalContext", context) : ContextReply.NONE;
+  }
+
+  private static CapturedEvent announced(Fields payload) {
+    String path = payload.pathIn(payload.spelling("toolArgs", "tool_input"), "path");
+    return path != null && READING.contains(payload.text(payload.spelling("toolName", "tool_name")))
+        ? new FileOpened(path)
+        : new Ignored("the report after the use is what counts");
   }
 
   private static Ignored ofSubagent() {

@@ -57,8 +57,13 @@ final class CursorAdapter implements ClientAdapter {
   }
 
   @Override
+  public boolean tells(String event) {
+    return TELLING.contains(event);
+  }
+
+  @Override
   public String reply(String event, String context) {
-    return TELLING.contains(event) ? ContextReply.flat("additional_context", context) : ContextReply.NONE;
+    return tells(event) ? ContextReply.flat("additional_context", context) : ContextReply.NONE;
   }
 
   /** Changes with every prompt; where it is the conversation's own id it tells no two prompts apart. */

@@ -102,6 +102,17 @@ final class Fields {
     return value;
   }
 
+  /** A path in an object, for events that may be left alone: anything else than that is none. */
+  @Nullable String pathIn(String name, String field) {
+    JsonNode path = object.path(name).path(field);
+    boolean usable =
+        path.isTextual()
+            && !path.textValue().isBlank()
+            && path.textValue().length() <= PATH_LENGTH_MAX
+            && path.textValue().codePoints().noneMatch(Fields::unstorable);
+    return usable ? path.textValue() : null;
+  }
+
   @Nullable Integer positiveOrNull(String name) {
     JsonNode value = object.get(name);
     if (value == null || value.isNull()) {

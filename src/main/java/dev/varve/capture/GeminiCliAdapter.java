@@ -65,8 +65,13 @@ final class GeminiCliAdapter implements ClientAdapter {
   }
 
   @Override
+  public boolean tells(String event) {
+    return TELLING.contains(event);
+  }
+
+  @Override
   public String reply(String event, String context) {
-    return TELLING.contains(event) ? ContextReply.nested(event, context) : ContextReply.NONE;
+    return tells(event) ? ContextReply.nested(event, context) : ContextReply.NONE;
   }
 
   private static Use use(Fields payload) {

@@ -26,7 +26,7 @@ final class OpenCodeAdapter implements ClientAdapter {
   /** The agent that names a session; its requests are not the user's. */
   private static final String NAMING = "title";
 
-  private static final Set<String> TELLING = Set.of("session.created", "chat.message", "tool.execute.after");
+  private static final Set<String> TELLING = Set.of("session.created", "tool.execute.after");
 
   @Override
   public String client() {
@@ -60,8 +60,13 @@ final class OpenCodeAdapter implements ClientAdapter {
   }
 
   @Override
+  public boolean tells(String event) {
+    return TELLING.contains(event);
+  }
+
+  @Override
   public String reply(String event, String context) {
-    return TELLING.contains(event) ? ContextReply.flat("context", context) : ContextReply.NONE;
+    return tells(event) ? ContextReply.flat("context", context) : ContextReply.NONE;
   }
 
   private static Ignored ofSubagent() {

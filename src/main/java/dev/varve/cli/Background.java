@@ -1,5 +1,6 @@
 package dev.varve.cli;
 
+import dev.varve.capture.spool.HookScript;
 import dev.varve.cli.Workplace.Running;
 import dev.varve.settings.Settings;
 import java.io.File;
@@ -93,7 +94,7 @@ final class Background {
 
   /** The launcher when we were started by it, else the same Java with the same class path. */
   private static List<String> program() {
-    String launcher = System.getProperty("varve.launcher");
+    String launcher = System.getProperty(HookScript.LAUNCHER_PROPERTY);
     if (launcher != null) {
       return List.of(launcher);
     }

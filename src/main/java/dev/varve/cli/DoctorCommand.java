@@ -2,9 +2,19 @@ package dev.varve.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.varve.capture.spool.Spool;
+import dev.varve.health.Check;
 import dev.varve.health.Checkup;
 import dev.varve.health.Finding;
 import dev.varve.health.Finding.Level;
+import dev.varve.health.HeardClients;
+import dev.varve.health.WorkerFile;
+import dev.varve.install.ClientsCheck;
+import dev.varve.install.Machine;
+import dev.varve.settings.Home;
+import dev.varve.settings.Settings;
+import dev.varve.settings.SettingsException;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -27,7 +37,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    List<Finding> findings = Checkup.of(terminal.env(), terminal.clock()).findings();
+    List<Finding> findings = Checkup.of(terminal.env(), terminal.clock(), clientChecks()).findings();
     boolean healthy = findings.stream().noneMatch(finding -> finding.level() == Level.FAIL);
     if (format.json) {
       terminal.json(json(findings, healthy));
@@ -39,9 +49,35 @@ final class DoctorCommand implements Callable<Integer> {
     return (healthy ? ExitCode.OK : ExitCode.FINDING).status();
   }
 
+  /** Settings that cannot be read have a finding of their own. */
+  private List<Check> clientChecks() {
+    Home home = Home.of(terminal.env());
+    Machine machine = new Machine(terminal.env());
+    return List.of(
+        new SpoolCheck(Spool.in(home), isWorkerThere(home)),
+        new ScriptCheck(home, machine),
+        new ClientsCheck(machine, home, port(home), HeardClients.in(home.database())));
+  }
+
+  private static boolean isWorkerThere(Home home) {
+    try {
+      return WorkerFile.read(home.workerFile()).flatMap(WorkerFile::process).isPresent();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private int port(Home home) {
+    try {
+      return Settings.load(home, terminal.env()).server().port();
+    } catch (SettingsException e) {
+      return 0;
+    }
+  }
+
   private void print(Finding finding) {
-    int indent = 17;
-    String head = "%s  %s ".formatted(mark(finding.level()), Columns.pad(finding.name(), 10));
+    int indent = 18;
+    String head = "%s  %s ".formatted(mark(finding.level()), Columns.pad(finding.name(), 11));
     for (String line : Columns.wrap(finding.detail(), Terminal.WIDTH - indent, 3)) {
       terminal.line(head + line);
       head = " ".repeat(indent);

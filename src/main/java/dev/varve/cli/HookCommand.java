@@ -54,7 +54,7 @@ final class HookCommand implements Callable<Integer> {
     if (Files.isRegularFile(script)) {
       return script;
     }
-    return HookScript.install(home, Path.of(System.getProperty("varve.launcher", "varve")), terminal.env());
+    return HookScript.install(home, Path.of(System.getProperty(HookScript.LAUNCHER_PROPERTY, "varve")), terminal.env());
   }
 
   private Process start(Path script) throws IOException {

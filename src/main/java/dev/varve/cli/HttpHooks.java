@@ -2,7 +2,11 @@ package dev.varve.cli;
 
 import dev.varve.install.Accounts;
 import dev.varve.install.Scope;
+import dev.varve.settings.Home;
+import dev.varve.settings.Token;
+import dev.varve.settings.TokenKind;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.util.List;
 
 /** Whether Claude Code may post events itself, and to which port. */
@@ -30,5 +34,10 @@ final class HttpHooks {
           "Set it in " + workplace.home().settingsFile());
     }
     return port;
+  }
+
+  /** Made here already, so that the shell finds it before the first worker has run. */
+  static void makeToken(Home home) {
+    Token.of(home, TokenKind.HOOKS, new SecureRandom());
   }
 }

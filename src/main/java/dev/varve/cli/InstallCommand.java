@@ -97,7 +97,7 @@ final class InstallCommand implements Callable<Integer> {
   /** The real one; it starts workers by the launcher that started us. */
   static HookScripts hookScript(Map<String, String> env) {
     return home -> {
-      String launcher = System.getProperty("varve.launcher");
+      String launcher = System.getProperty(HookScript.LAUNCHER_PROPERTY);
       if (launcher == null) {
         throw new CliException(
             ExitCode.USAGE, "the hooks need the program that starts a worker", "Run this by the launcher: varve install");
@@ -110,6 +110,9 @@ final class InstallCommand implements Callable<Integer> {
     if (!dryRun) {
       home.prepare();
       scripts.install(home);
+      if (http) {
+        HttpHooks.makeToken(home);
+      }
     }
   }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 sealed interface PrivacyBooks extends AutoCloseable permits WorkerPrivacy, StorePrivacy {
 
   /** As {@code POST /v1/privacy/pause}. */
-  JsonNode pause(@Nullable String project, @Nullable Duration length) throws InterruptedException;
+  JsonNode pause(@Nullable String project, @Nullable Duration length) throws IOException, InterruptedException;
 
   /** As {@code POST /v1/privacy/resume}. */
   JsonNode resume(@Nullable String project) throws InterruptedException;
@@ -47,7 +47,7 @@ sealed interface PrivacyBooks extends AutoCloseable permits WorkerPrivacy, Store
     }
     WorkerLock lock = WorkerLock.acquire(workplace.home());
     try {
-      return new StorePrivacy(lock, SqliteDatabase.open(SqliteOptions.of(workplace.home().database())), clock);
+      return new StorePrivacy(workplace.home(), lock, SqliteDatabase.open(SqliteOptions.of(workplace.home().database())), clock);
     } catch (RuntimeException e) {
       lock.close();
       throw e;

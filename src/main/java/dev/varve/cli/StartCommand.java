@@ -1,5 +1,6 @@
 package dev.varve.cli;
 
+import dev.varve.capture.spool.HookScript;
 import dev.varve.cli.Workplace.Running;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,9 @@ final class StartCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Workplace workplace = new Workplace(terminal.env());
     Optional<Running> before = workplace.running();
+    if (before.isPresent()) {
+      HookScript.refresh(workplace.home(), workplace.env());
+    }
     Running running =
         before.isPresent() ? before.get() : new Background(workplace, terminal.clock()).start(List.of());
     long pid = running.identity().pid();

@@ -2,11 +2,14 @@ package dev.varve.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.varve.capture.policy.Pauses;
+import dev.varve.context.OfflineContext;
 import dev.varve.memory.ProjectRefusal;
+import dev.varve.settings.Home;
 import dev.varve.settings.WorkerLock;
 import dev.varve.store.Database;
 import dev.varve.web.PrivacyJson;
 import dev.varve.web.ProjectsJson;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -14,18 +17,22 @@ import org.jspecify.annotations.Nullable;
 /** Pauses and projects of a store nobody works on; holds the worker's lock until closed, so none can start meanwhile. */
 final class StorePrivacy implements PrivacyBooks {
 
+  private final Home home;
   private final WorkerLock lock;
   private final Database database;
   private final InstantSource clock;
 
-  StorePrivacy(WorkerLock lock, Database database, InstantSource clock) {
+  StorePrivacy(Home home, WorkerLock lock, Database database, InstantSource clock) {
+    this.home = home;
     this.lock = lock;
     this.database = database;
     this.clock = clock;
   }
 
+  /** What hooks would tell while no worker runs goes, of all projects: which are paused, only a worker can say. */
   @Override
-  public JsonNode pause(@Nullable String project, @Nullable Duration length) {
+  public JsonNode pause(@Nullable String project, @Nullable Duration length) throws IOException {
+    OfflineContext.clear(home);
     return PrivacyJson.of(new Pauses(database, clock).begin(project, length));
   }
 

@@ -62,6 +62,9 @@ public final class VarveCommand implements Runnable {
     line.addSubcommand(new ForgetCommand(terminal));
     line.addSubcommand(new ExportCommand(terminal));
     line.addSubcommand(new ImportCommand(terminal));
+    line.addSubcommand(new ContextCommand(terminal));
+    line.addSubcommand(new WhyCommand(terminal));
+    line.addSubcommand(new TokenCommand(terminal));
     line.addSubcommand(new ProjectsCommand(terminal));
     line.addSubcommand(new PauseCommand(terminal));
     line.addSubcommand(new ResumeCommand(terminal));

@@ -6,42 +6,70 @@ final class ContextPage {
   private static final String OPEN = "<varve-context>";
   private static final String CLOSE = "</varve-context>";
 
-  /** The budget is kept in thirds of a token: an ASCII character costs one, any other three, which is seldom less. */
-  private static final int THIRDS_PER_TOKEN = 3;
-
   /** Clients cut hook output; 10,000 characters pass everywhere. */
   private static final int CHARS_MAX = 10_000;
 
   private static final int LINE_CHARS_MAX = 1_200;
 
   private final StringBuilder text = new StringBuilder(OPEN).append('\n');
-  private int thirdsLeft;
+  private final int thirdsMax;
+  private int thirds = OPEN.length() + 1 + CLOSE.length();
+  private int chars = thirds;
 
-  ContextPage(int tokensMax, String heading) {
-    this.thirdsLeft = tokensMax * THIRDS_PER_TOKEN - text.length() - CLOSE.length();
-    line(heading);
+  ContextPage(int tokensMax) {
+    this.thirdsMax = Tokens.thirds(tokensMax);
   }
 
-  /** Adds the line unless it is over the budget; what was stored cannot end the block it stands in. */
+  /** Adds the line unless it is empty or over the budget. */
   void line(String line) {
-    String one = cut(line.replace('<', '‹').replace('>', '›').replaceAll("\\s*\\R\\s*", " · "));
-    int thirds = thirds(one) + 1;
-    if (thirds <= thirdsLeft && text.length() + one.length() + 1 + CLOSE.length() <= CHARS_MAX) {
-      text.append(one).append('\n');
-      thirdsLeft -= thirds;
+    String one = shown(line);
+    if (!one.isBlank() && reserve(one)) {
+      append(one);
     }
   }
 
-  private static int thirds(String line) {
-    int thirds = 0;
-    for (int i = 0; i < line.length(); i++) {
-      thirds += line.charAt(i) < 0x80 ? 1 : THIRDS_PER_TOKEN;
-    }
-    return thirds;
+  /** The line as the page shows it: on one line, cut, and unable to end the block it stands in. */
+  static String shown(String line) {
+    return cut(line.replace('<', '‹').replace('>', '›').replaceAll("\\s*\\R\\s*", " · "));
   }
 
+  /** Takes the shown line's room from the budget, to be appended later; false when it has not so much. */
+  boolean reserve(String shown) {
+    int cost = cost(shown);
+    if (thirds + cost > thirdsMax || chars + shown.length() + 1 > CHARS_MAX) {
+      return false;
+    }
+    thirds += cost;
+    chars += shown.length() + 1;
+    return true;
+  }
+
+  /** Whether at least this text has room, before it is worked out what else its line says. */
+  boolean hasRoom(String text) {
+    return thirds + Tokens.thirds(text) < thirdsMax;
+  }
+
+  /** A shown line that has its room already. */
+  void append(String shown) {
+    text.append(shown).append('\n');
+  }
+
+  static int tokens(String shown) {
+    return Tokens.whole(cost(shown));
+  }
+
+  private static int cost(String shown) {
+    return Tokens.thirds(shown) + 1;
+  }
+
+  /** What the page costs so far. */
+  int tokens() {
+    return Tokens.whole(thirds);
+  }
+
+  /** Empty when no line was added. */
   String text() {
-    return text + CLOSE;
+    return text.length() == OPEN.length() + 1 ? "" : text + CLOSE;
   }
 
   private static String cut(String line) {

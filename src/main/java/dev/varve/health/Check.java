@@ -4,6 +4,6 @@ import java.util.List;
 
 /** One look at one part; reads only, and answers within some seconds. */
 @FunctionalInterface
-interface Check {
+public interface Check {
   List<Finding> findings() throws InterruptedException;
 }

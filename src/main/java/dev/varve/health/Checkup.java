@@ -24,8 +24,12 @@ public final class Checkup {
     this.checks = List.copyOf(checks);
   }
 
-  /** For the home that the environment names. */
-  public static Checkup of(Map<String, String> env, InstantSource clock) {
+  /**
+   * For the home that the environment names.
+   *
+   * @param more checks of parts that are not known here, which come last
+   */
+  public static Checkup of(Map<String, String> env, InstantSource clock, List<Check> more) {
     Home home = Home.of(env);
     List<Check> checks = new ArrayList<>();
     checks.add(new JavaCheck(Runtime.version(), System.getProperty("java.home")));
@@ -36,6 +40,7 @@ public final class Checkup {
     checks.add(new ListenerCheck(home.workerFile(), new Listener(token(home), new SecureRandom())));
     checks.add(new StoreCheck(home.database(), SCHEMA_VERSION, clock));
     checks.add(new PauseCheck(home.database(), clock));
+    checks.addAll(more);
     return new Checkup(checks);
   }
 

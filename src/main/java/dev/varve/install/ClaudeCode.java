@@ -1,9 +1,18 @@
 package dev.varve.install;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.varve.health.Finding;
+import dev.varve.settings.Home;
+import dev.varve.settings.Token;
+import dev.varve.settings.TokenKind;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -17,7 +26,14 @@ record ClaudeCode(OptionalInt httpPort) implements Client {
   /** The name of the variable with the token; Claude Code puts its value into the header, so no file holds it. */
   static final String TOKEN_VARIABLE = "VARVE_HOOK_TOKEN";
 
+  /** How the name of our plugin begins, wherever it came from. */
+  private static final String PLUGIN = "varve@";
+
   private static final List<String> TOOL_EVENTS = List.of("PostToolUse", "PostToolUseFailure", "PostToolBatch");
+
+  /** The one tool before whose use something may be told. */
+  private static final String READING = "Read";
+
   private static final int TIMEOUT_SECONDS = 5;
 
   /** Without a timeout of its own such a hook is cut off after a second and a half. */
@@ -55,6 +71,7 @@ record ClaudeCode(OptionalInt httpPort) implements Client {
   public Content content(HookCommand command) {
     HookList hooks = new HookList(name(), command);
     hooks.group("SessionStart", TIMEOUT_SECONDS).group("UserPromptSubmit", TIMEOUT_SECONDS);
+    hooks.group("PreToolUse", READING, TIMEOUT_SECONDS).group("SubagentStart", TIMEOUT_SECONDS);
     for (String event : TOOL_EVENTS) {
       if (httpPort.isPresent()) {
         hooks.group(event, post(event, httpPort.getAsInt()));
@@ -76,14 +93,48 @@ record ClaudeCode(OptionalInt httpPort) implements Client {
     return hook.put("timeout", TIMEOUT_SECONDS);
   }
 
+  /** The one variable counts that the shell exports from which a person asks; the client's own is not known. */
+  @Override
+  public Optional<Finding> objection(Machine machine, Home home) {
+    if (httpPort.isEmpty()) {
+      return Optional.empty();
+    }
+    String exported = machine.env().getOrDefault(TOKEN_VARIABLE, "");
+    Optional<Token> token = Token.read(home, TokenKind.HOOKS);
+    boolean opens = token.isPresent() && token.get().value().equals(exported);
+    return opens
+        ? Optional.empty()
+        : Optional.of(
+            Finding.warn(
+                name(),
+                "it posts tool events itself, and %s in this shell is %s"
+                    .formatted(TOKEN_VARIABLE, exported.isEmpty() ? "not set" : "not the present token"),
+                "In the profile of your shell: export %s=\"$(cat %s)\"".formatted(TOKEN_VARIABLE, home.hookTokenFile())));
+  }
+
+  @Override
+  public boolean hasPlugin(Machine machine) throws IOException {
+    Path installed = directory(machine).resolve("plugins", "installed_plugins.json");
+    if (!Files.exists(installed)) {
+      return false;
+    }
+    JsonNode plugins = SpanReader.JSON.readTree(Files.readAllBytes(installed)).path("plugins");
+    for (Map.Entry<String, JsonNode> plugin : plugins.properties()) {
+      if (plugin.getKey().startsWith(PLUGIN)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   @Override
   public List<String> advice(Scope scope) {
     String restart = "Restart open sessions of Claude Code; /hooks there lists what is registered.";
     return httpPort.isEmpty()
         ? List.of(restart)
         : List.of(
-            "Give Claude Code the worker's token, in the profile of your shell: export %s=\"$(cat %s)\""
-                .formatted(TOKEN_VARIABLE, "\"${VARVE_HOME:-$HOME/.varve}/token\""),
+            "Give Claude Code the token for hooks, in the profile of your shell: export %s=\"$(cat %s)\""
+                .formatted(TOKEN_VARIABLE, "\"${VARVE_HOME:-$HOME/.varve}/hook-token\""),
             restart);
   }
 }

@@ -1,8 +1,12 @@
 package dev.varve.install;
 
+import dev.varve.health.Finding;
+import dev.varve.settings.Home;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A coding client: where its settings are, and what our hooks look like in them. */
 public interface Client {
@@ -25,6 +29,20 @@ public interface Client {
 
   /** What the user has still to do, in sentences. */
   List<String> advice(Scope scope);
+
+  /**
+   * What still keeps hooks that are in their place from reporting; empty when nothing is known to.
+   *
+   * @param home whose hooks they are
+   */
+  default Optional<Finding> objection(Machine machine, Home home) throws IOException, UnusableSettings {
+    return Optional.empty();
+  }
+
+  /** Whether a plugin of ours, which the user adds inside the client, reports as well. */
+  default boolean hasPlugin(Machine machine) throws IOException {
+    return false;
+  }
 
   default boolean isFound(Machine machine) {
     return machine.has(executable()) || Files.isDirectory(directory(machine));

@@ -1,7 +1,11 @@
 package dev.varve.install;
 
+import dev.varve.health.Finding;
+import dev.varve.settings.Home;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Codex's hooks.json, which has Claude Code's form. */
 record Codex() implements Client {
@@ -46,6 +50,19 @@ record Codex() implements Client {
       hooks.group(event, TIMEOUT_SECONDS);
     }
     return hooks.group("SessionEnd", END_TIMEOUT_SECONDS).settings(HookSettings.Form.PLAIN);
+  }
+
+  @Override
+  public Optional<Finding> objection(Machine machine, Home home) throws IOException, UnusableSettings {
+    SettingsFile hooks = SettingsFile.read(file(machine, new Scope.User()));
+    List<String> unapproved = CodexTrust.in(directory(machine)).unapproved(hooks);
+    return unapproved.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Finding.warn(
+                name(),
+                "these hooks are not approved as they are, so Codex does not run them: " + String.join(", ", unapproved),
+                "Start codex, type /hooks and trust the hooks that call varve-hook."));
   }
 
   @Override

@@ -22,6 +22,13 @@ final class HookList {
     return group(event, command(event).put("timeout", timeout));
   }
 
+  /** For the uses of one tool alone. */
+  HookList group(String event, String tool, int timeout) {
+    ObjectNode group = JsonNodeFactory.instance.objectNode().put("matcher", tool);
+    group.putArray("hooks").add(command(event).put("timeout", timeout));
+    return flat(event, group);
+  }
+
   HookList group(String event, ObjectNode hook) {
     ObjectNode group = JsonNodeFactory.instance.objectNode();
     group.putArray("hooks").add(hook);

@@ -24,7 +24,8 @@ public record Machine(Map<String, String> env) {
     return named.isBlank() ? userDirectory().resolve(fallback) : Path.of(named).toAbsolutePath().normalize();
   }
 
-  boolean has(String executable) {
+  /** Whether a program of this name is on {@code PATH}. */
+  public boolean has(String executable) {
     for (String directory : env.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
       if (!directory.isEmpty() && Files.isExecutable(Path.of(directory, executable))) {
         return true;

@@ -27,8 +27,8 @@ public record Retention(Duration payloads, long payloadBytesMax, Duration change
 
   private static final String OLD_CHANGES =
       """
-      DELETE FROM changes WHERE id IN (SELECT id FROM changes
-        WHERE at_ms < ? AND id < (SELECT max(id) FROM changes) LIMIT ?)""";
+      DELETE FROM changes WHERE at_ms < ? AND id < (SELECT max(id) FROM changes)
+        AND id IN (SELECT id FROM changes ORDER BY id LIMIT ?)""";
 
   private static final String OLDEST =
       """

@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A secret with a shape of its own, such as an access key with a known prefix.
  *
- * @param pattern matched from the anchor on; its first group, if it has one, is the secret; linear in time
+ * @param pattern matched from the anchor on; the first of its groups that takes part, if any does, is the secret; linear in time
  * @param back characters before the anchor at which the pattern starts
  * @param reach characters after the anchor the pattern may look at
+ * @param body whether the secret is the lines of a key that lead up to the match
  * @param edge whether the match must not follow a letter, digit or underscore
  * @param check what else the secret must be
  * @param hits examples it must find, {@code misses} examples it must not; see the head of the rules file
@@ -21,6 +22,7 @@ record KeyRule(
     Pattern pattern,
     int back,
     int reach,
+    boolean body,
     boolean edge,
     Check check,
     List<String> hits,
@@ -53,9 +55,23 @@ record KeyRule(
     if (!matcher.lookingAt()) {
       return null;
     }
-    int group = matcher.groupCount() > 0 && matcher.start(1) >= 0 ? 1 : 0;
+    if (body) {
+      int bodyStart = KeyLines.startBefore(text, from);
+      return bodyStart == from ? null : new Span(bodyStart, matcher.end(), kind, false);
+    }
+    int group = secretGroup(matcher);
     var span = new Span(matcher.start(group), matcher.end(group), kind, false);
     return passes(text.substring(span.start(), span.end())) ? span : null;
+  }
+
+  /** The first group that took part; the whole match if none did. */
+  private static int secretGroup(Matcher matcher) {
+    for (int group = 1; group <= matcher.groupCount(); group++) {
+      if (matcher.start(group) >= 0) {
+        return group;
+      }
+    }
+    return 0;
   }
 
   private boolean passes(String secret) {

@@ -19,7 +19,9 @@ record NameRule(String kind, List<String> anchors, Strength strength, boolean ed
     /** A key or secret: a value of some length that is not just a word. */
     SECRET,
     /** A word with other uses too: only a value that looks random. */
-    TOKEN
+    TOKEN,
+    /** A header: what follows a scheme such as {@code Basic}, a cookie's value, or what looks random. */
+    HEADER
   }
 
   /** Characters of a name after the secret-like word. */
@@ -56,9 +58,17 @@ record NameRule(String kind, List<String> anchors, Strength strength, boolean ed
   private boolean isSecret(NameTail tail, String value, SecretValue.Form form) {
     return switch (tail) {
       case SECRET -> SecretValue.isSecret(value, strength, form);
-      case UNSURE -> SecretValue.isSecret(value, Strength.TOKEN, form) && SecretValue.looksRandom(value);
+      case UNSURE -> isSecretOfOther(value, form);
       case OTHER -> false;
     };
+  }
+
+  /** As in {@code PASSWORD_DB=…}: whatever the variable is for, a password remains one. */
+  private boolean isSecretOfOther(String value, SecretValue.Form form) {
+    return SecretValue.isSecret(value, Strength.TOKEN, form) && SecretValue.looksRandom(value)
+        || strength == Strength.PASSWORD
+            && form == SecretValue.Form.ENVIRONMENT
+            && SecretValue.isSecret(value, Strength.SECRET, SecretValue.Form.BARE);
   }
 
   private boolean startsWord(String text, int start) {

@@ -9,34 +9,55 @@ import org.jspecify.annotations.Nullable;
 record NamedValue(String text, int start, int end, Form form) {
 
   /** Characters between a name and its value, and of the value, that are looked at. */
-  private static final int GAP_MAX = 160;
+  private static final int GAP_MAX = 240;
 
   private static final int VALUE_MAX = 4_096;
+
+  private static final char ESCAPE = '\u001b';
+
+  /** How a terminal is told the colour of what follows. */
+  private static final String COLOURS = "(?:\\x1b\\[[\\d;]{0,16}+m){0,3}+";
+
+  private static final String CLOSING_QUOTE = "\\\\{0,4}+[\"'`]?+]?+";
+
+  /** With what an assignment can go on after the name; looked at first, since most names are just used. */
+  private static final String OPENINGS = " \t\r\n\\\"'`]:=%,({><" + ESCAPE;
+
+  /** In order, since the first that fits is taken. */
+  private static final String[] ASSIGNMENTS = {
+    // variable "password" { default = "…" }, "password": {"value": "…"}
+    "[ \\t]{0,4}+:?+[ \\t]{0,4}+\\{[^{}]{1,160}?\\b(?:default|value)\\\\{0,4}+[\"']?+[ \\t]{0,20}+[:=][ \\t]{0,8}+",
+    // password = …, with the value on the next line when a quote or a block of YAML opens there
+    "[ \\t]{0,8}+(?::=|=>|={1,3}+|%3[Dd]|:[ \\t]{0,2}+&?+[A-Za-z]\\w{0,30}+[?!]?+(?:[ \\t]{1,2}+=(?=[ \\t])|=(?=[\"'`]))|:)[ \\t]{0,8}+"
+        + "(?:[>|][+-]?+\\r?+\\n[ \\t]{1,40}+|\\(?+\\r?+\\n[ \\t]{0,40}+(?=[\"'`]))?+",
+    // name="password" value="…"
+    ",?+\\s{1,40}+\\\\{0,4}+[\"']?+value\\\\{0,4}+[\"']?+[ \\t]{0,4}+[:=][ \\t]{0,8}+",
+    "\\([ \\t]{0,2}+(?=[\"'`])",
+    "(?<=[\"'`]),[ \\t]{0,4}+(?=[\"'`])",
+    // <password type="…">…</password>, <key>password</key><string>…</string>
+    "(?:[ \\t][^<>\\n]{1,160}+)?+>(?:<!\\[CDATA\\[)?+(?=[^\\s<>]{1,200}</)",
+    "</key>\\s{0,40}+<string>",
+    "[ \\t]{1,4}+(?=[^\\s:=-])"
+  };
 
   /** Group 1 is the assignment, group 2 what opens a quoted value. */
   private static final Pattern ASSIGNMENT =
       Pattern.compile(
-          "\\\\{0,4}+[\"'`]?+]?+"
-              + "([ \\t]{0,8}+(?::=|=>|={1,3}+|%3[Dd]|:[ \\t]{0,2}+&?+[A-Za-z]\\w{0,30}+[?!]?+[ \\t]{0,2}+=(?!=)|:)[ \\t]{0,8}+"
-              + "|,?+\\s{1,40}+\\\\{0,4}+[\"']?+value\\\\{0,4}+[\"']?+[ \\t]{0,4}+[:=][ \\t]{0,8}+"
-              + "|\\([ \\t]{0,2}+(?=[\"'`])"
-              + "|(?<=[\"'`]),[ \\t]{0,4}+(?=[\"'`])"
-              + "|>(?=[^\\s<>]{1,200}</)"
-              + "|[ \\t]{1,4}+(?=[^\\s:=-]))"
+          COLOURS + CLOSING_QUOTE + COLOURS + "(" + String.join("|", ASSIGNMENTS) + ")" + COLOURS
               + "(?:[bBfFrRuUL@]{0,2}+(\\\\{0,4}+[\"'`]))?+");
 
   static @Nullable NamedValue after(String text, int wordStart, int nameEnd) {
-    if (nameEnd == text.length()) {
+    if (nameEnd == text.length() || OPENINGS.indexOf(text.charAt(nameEnd)) < 0) {
       return null;
     }
     int nameStart = startOfName(text, wordStart);
     Matcher gap = ASSIGNMENT.matcher(text);
     gap.region(nameEnd, Math.min(text.length(), nameEnd + GAP_MAX));
     gap.useTransparentBounds(true);
-    if (!gap.lookingAt() || gap.group(1).isBlank() && !isFlag(text, nameStart)) {
+    if (!gap.lookingAt() || !isAssignment(text, nameStart, gap)) {
       return null;
     }
-    boolean environment = gap.group(1).equals("=") && isUpperCase(text, nameStart, nameEnd);
+    boolean environment = isVariable(text, nameStart, nameEnd, gap.group(1));
     if (gap.start(2) >= 0) {
       return quoted(text, gap.group(2), gap.end(), environment ? Form.ENVIRONMENT : Form.QUOTED);
     }
@@ -52,8 +73,27 @@ record NamedValue(String text, int start, int end, Form form) {
     return start;
   }
 
+  private static boolean isAssignment(String text, int nameStart, Matcher gap) {
+    if (gap.group(1).isBlank()) {
+      return isFlag(text, nameStart) || gap.start(2) >= 0 && !gap.group(2).endsWith("`");
+    }
+    boolean inside = nameStart > 0 && text.charAt(nameStart - 1) == ':' && gap.group(1).equals(":");
+    // One part of a name in parts, as in arn:aws:secretsmanager:eu-central-1:123456789012:secret:shop.
+    return !inside;
+  }
+
   private static boolean isFlag(String text, int nameStart) {
-    return text.startsWith("--", nameStart);
+    return text.startsWith("--", nameStart)
+        || text.charAt(nameStart) == '-' && nameStart > 0 && Character.isWhitespace(text.charAt(nameStart - 1));
+  }
+
+  /** {@code DB_PASSWORD=…}, or as a list of variables in YAML, {@code DB_PASSWORD: …}. */
+  private static boolean isVariable(String text, int nameStart, int nameEnd, String assignment) {
+    if (!isUpperCase(text, nameStart, nameEnd)) {
+      return false;
+    }
+    boolean composed = text.substring(nameStart, nameEnd).indexOf('_') > 0;
+    return assignment.equals("=") || assignment.strip().equals(":") && composed && startsLine(text, nameStart);
   }
 
   private static boolean isUpperCase(String text, int from, int to) {
@@ -67,7 +107,7 @@ record NamedValue(String text, int start, int end, Form form) {
 
   private static boolean startsLine(String text, int nameStart) {
     int i = nameStart - 1;
-    while (i >= 0 && nameStart - i < 64 && " \t+\"'".indexOf(text.charAt(i)) >= 0) {
+    while (i >= 0 && nameStart - i < 64 && " \t+-\"'".indexOf(text.charAt(i)) >= 0) {
       i--;
     }
     return i < 0 || text.charAt(i) == '\n';
@@ -96,7 +136,7 @@ record NamedValue(String text, int start, int end, Form form) {
     String stops = whole ? "\"'`<>" : "\"'`<>,;&)]}|";
     int last = Math.min(text.length(), start + VALUE_MAX);
     int end = start;
-    while (end < last && !Character.isWhitespace(text.charAt(end)) && stops.indexOf(text.charAt(end)) < 0) {
+    while (end < last && !endsBare(text.charAt(end), stops)) {
       if (text.charAt(end) == '\\' && end + 1 < last && "nrt\"'".indexOf(text.charAt(end + 1)) >= 0) {
         break;
       }
@@ -109,5 +149,9 @@ record NamedValue(String text, int start, int end, Form form) {
     boolean code = trimmed < text.length() && ";),([".indexOf(text.charAt(trimmed)) >= 0;
     Form found = code && form == Form.BARE ? Form.CODE : form;
     return new NamedValue(text.substring(start, trimmed), start, trimmed, found);
+  }
+
+  private static boolean endsBare(char c, String stops) {
+    return c == ESCAPE || Character.isWhitespace(c) || stops.indexOf(c) >= 0;
   }
 }

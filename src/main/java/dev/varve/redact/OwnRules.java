@@ -97,7 +97,7 @@ public final class OwnRules {
           case "anchor", "word" -> unless(ANCHORS, argument, "an anchor is visible ASCII, words separated by one space");
           case "match" -> regex(argument);
           case "back", "reach" -> number(word, argument);
-          case "edge", "check", "strength", "hit", "miss" -> Optional.empty();
+          case "body", "edge", "check", "strength", "hit", "miss" -> Optional.empty();
           default -> Optional.of("unknown word '" + word + "'");
         };
     if (first && !word.equals("key") && !word.equals("name")) {

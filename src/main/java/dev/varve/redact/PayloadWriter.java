@@ -3,6 +3,7 @@ package dev.varve.redact;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,6 +26,9 @@ final class PayloadWriter {
     /** Of a value, under the name of the nearest field around it, or an empty name. */
     String value(String name, String value, JsonNode parent);
 
+    /** Of the lines of one text, each an element of its own; there may be fewer afterwards. */
+    List<String> lines(List<String> lines);
+
     /** Whether there is no time left; then the rest of the tree is dropped. */
     boolean exhausted();
 
@@ -46,7 +50,7 @@ final class PayloadWriter {
       strings.tooDeep();
       json.writeString(TOO_DEEP);
     } else if (node.isObject()) {
-      writeObject(node, depth);
+      writeObject(name, node, depth);
     } else if (node.isArray()) {
       writeArray(name, node, depth);
     } else {
@@ -54,37 +58,41 @@ final class PayloadWriter {
     }
   }
 
-  private void writeObject(JsonNode node, int depth) throws IOException {
+  private void writeObject(String around, JsonNode node, int depth) throws IOException {
     json.writeStartObject();
-    String pairName = pairName(node);
     for (Map.Entry<String, JsonNode> field : node.properties()) {
       if (strings.exhausted()) {
         json.writeStringField(Marker.UNCHECKED, Marker.UNCHECKED);
         break;
       }
       json.writeFieldName(strings.name(field.getKey()));
-      String name = field.getKey().equals("value") && !pairName.isEmpty() ? pairName : field.getKey();
-      write(name, field.getValue(), node, depth + 1);
+      write(ValueNames.in(node, field.getKey(), around), field.getValue(), node, depth + 1);
     }
     json.writeEndObject();
   }
 
-  /** The name in {@code {"name": "DB_PASSWORD", "value": "…"}}, as containers list their environment. */
-  private static String pairName(JsonNode node) {
-    JsonNode name = node.path("name");
-    return name.isTextual() ? name.textValue() : node.path("key").isTextual() ? node.path("key").textValue() : "";
-  }
-
   private void writeArray(String name, JsonNode node, int depth) throws IOException {
     json.writeStartArray();
+    if (PatchLines.isIn(name, node)) {
+      for (String line : strings.lines(PatchLines.of(node))) {
+        json.writeString(line);
+      }
+    } else {
+      writeElements(name, node, depth);
+    }
+    json.writeEndArray();
+  }
+
+  private void writeElements(String name, JsonNode node, int depth) throws IOException {
+    String before = "";
     for (JsonNode element : node) {
       if (strings.exhausted()) {
         json.writeString(Marker.UNCHECKED);
         break;
       }
-      write(name, element, node, depth + 1);
+      write(ValueNames.after(before, name), element, node, depth + 1);
+      before = element.isTextual() ? element.textValue() : "";
     }
-    json.writeEndArray();
   }
 
   private void writeScalar(String name, JsonNode node, JsonNode parent) throws IOException {

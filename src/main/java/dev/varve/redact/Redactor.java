@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
@@ -144,6 +145,13 @@ public final class Redactor {
       String part = part(value);
       String kind = fieldNames.kindOf(name, part);
       return kind == null ? part : secrets.marked(kind, part, tally);
+    }
+
+    @Override
+    public List<String> lines(List<String> lines) {
+      String text = PatchLines.text(lines);
+      String part = part(text);
+      return part.equals(text) ? lines : PatchLines.marked(part, lines);
     }
 
     private static String mediaType(JsonNode parent) {

@@ -45,6 +45,7 @@ final class RuleFile {
     var pattern = "";
     int back = 0;
     int reach = DEFAULT_REACH;
+    boolean body = false;
     boolean edge = false;
     var check = Check.NONE;
     var hits = new ArrayList<String>();
@@ -56,6 +57,7 @@ final class RuleFile {
         case "match" -> pattern = argument;
         case "back" -> back = Integer.parseInt(argument);
         case "reach" -> reach = Integer.parseInt(argument);
+        case "body" -> body = true;
         case "edge" -> edge = true;
         case "check" -> check = Check.valueOf(argument.toUpperCase(Locale.ROOT));
         case "hit" -> hits.add(argument);
@@ -64,7 +66,7 @@ final class RuleFile {
       }
     }
     anchors = anchors.stream().map(anchor -> anchor.replace('\u0000', ' ')).toList();
-    return new KeyRule(kind, anchors, Pattern.compile(pattern), back, reach, edge, check, hits, misses);
+    return new KeyRule(kind, anchors, Pattern.compile(pattern), back, reach, body, edge, check, hits, misses);
   }
 
   private static NameRule name(String kind, List<String> lines) {
@@ -83,7 +85,7 @@ final class RuleFile {
   }
 
   private static List<String> spellings(String words) {
-    return List.of("", "_", "-", ".").stream().map(join -> words.replace(" ", join)).distinct().toList();
+    return List.of("", " ", "_", "-", ".").stream().map(join -> words.replace(" ", join)).distinct().toList();
   }
 
   private static String word(String line) {

@@ -41,8 +41,20 @@ final class Scanner {
     return !rule.pattern().pattern().startsWith("(?i)");
   }
 
+  /** Finds secrets in plain sight, and runs of base64 that say one. */
   Scan scan(String text, Deadline deadline) {
-    return new Pass(text, deadline).run();
+    Scan plain = new Pass(text, deadline).run();
+    List<Span> spans = plain.spans();
+    for (EncodedText run = EncodedText.next(text, 0); run != null; run = EncodedText.next(text, run.end())) {
+      Scan inside = new Pass(run.plain(), deadline).run();
+      if (inside.checked() < run.plain().length() || run.end() > plain.checked()) {
+        return new Scan(spans, Math.min(run.start(), plain.checked()));
+      }
+      if (!inside.spans().isEmpty()) {
+        spans.add(new Span(run.start(), run.end(), inside.spans().getFirst().kind(), false));
+      }
+    }
+    return plain;
   }
 
   /** One reading of one text. */

@@ -23,6 +23,12 @@ final class SecretValue {
   private static final int SECRET_LENGTH_MIN = 8;
   private static final int RANDOM_LENGTH_MIN = 16;
 
+  /** Characters from which a longer value is judged, too. */
+  private static final int JUDGED_MAX = 512;
+
+  private static final int PHRASE_LENGTH_MIN = 9;
+  private static final int PHRASE_WORDS_MAX = 4;
+
   private static final Pattern REFERENCE =
       Pattern.compile("[$%@#&!]?+[({]?+[({]?+\\s{0,2}+[A-Za-z_][\\w.:\\-]{0,200}+\\s{0,2}+[)}]?+[)}]?+%?+");
   private static final Pattern IDENTIFIER =
@@ -32,8 +38,13 @@ final class SecretValue {
   private static final Pattern URL = Pattern.compile("[a-z][a-z0-9+.-]{1,15}://[^@]*");
   private static final Pattern PLACEHOLDER =
       Pattern.compile(
-          "(?i)(?:your|my|the|some|any|insert|enter|put|replace|change)[_ -]?.{0,3}(?:me|it|password|passwd"
-              + "|secret|token|key|api|here|own|access|auth|client|value|random|org|project).*");
+          "(?i)(?:your|my|the|some|any|insert|enter|put|replace|change)[_ -]?.{0,3}(?:password|passwd|secret|token|key|api"
+              + "|here|own|access|auth|client|value|random|org|project).*|(?:change|replace)[_ -]?(?:me|it).*");
+
+  private static final Pattern HEADER =
+      Pattern.compile(
+          "(?i:bearer|basic|token|apikey|api-key|bot|digest|negotiate|key)\\s{1,4}+[A-Za-z0-9._~+/=:|-]{6,4096}+"
+              + "|(?s)(?=[\\w.%|-]{1,80}+=).{1,2000}?=(?=[A-Za-z._~+/%|-]{0,200}+\\d)[A-Za-z0-9._~+/%|-]{12}.*");
 
   private static final Set<String> WORDS =
       Set.of(
@@ -45,19 +56,28 @@ final class SecretValue {
               .split(" "));
 
   private static final Pattern ABOUT_SECRETS =
-      Pattern.compile("(?i).*(?:passw|passphrase|secret|token|api.?key|credential|pwd).*");
+      Pattern.compile("(?i).*(?:passw|passphrase|storepass|keypass|secret|token|api.?key|shared.?key|credential|pwd).*");
+
+  private static final Pattern ESCAPED_LETTERS = Pattern.compile("\\\\u(?!00[0-7])[0-9A-Fa-f]{4}");
 
   private SecretValue() {}
 
-  static boolean isSecret(String value, Strength strength, Form form) {
+  static boolean isSecret(String whole, Strength strength, Form form) {
+    String value = whole.length() > JUDGED_MAX ? whole.substring(0, JUDGED_MAX) : whole;
     if (value.length() < PASSWORD_LENGTH_MIN || isPlaceholder(value) || isElsewhere(value)) {
       return false;
+    }
+    if (strength == Strength.HEADER && HEADER.matcher(value).matches()) {
+      return true;
     }
     var shape = Shape.of(value);
     return switch (form) {
       case ENVIRONMENT -> isEnvironmentSecret(shape, strength);
       case QUOTED ->
-          !isAboutSecrets(value, shape) && !isCodeBehindQuote(value, shape) && isLiteralSecret(shape, strength);
+          !isAboutSecrets(value, shape)
+              && !isCodeBehindQuote(value, shape)
+              && !isTranslation(value)
+              && isLiteralSecret(value, shape, strength);
       case BARE -> !isName(value, shape, 0) && !isAboutSecrets(value, shape) && isBareSecret(shape, strength);
       case CODE -> !isName(value, shape, 2) && !isAboutSecrets(value, shape) && isBareSecret(shape, strength);
     };
@@ -66,7 +86,7 @@ final class SecretValue {
   /** Letters and digits mixed, long enough to have been generated. */
   static boolean looksRandom(String value) {
     var shape = Shape.of(value);
-    return value.length() >= RANDOM_LENGTH_MIN && shape.digits() >= 2 && shape.letters() >= 2 && shape.spaces() == 0;
+    return value.length() >= RANDOM_LENGTH_MIN && shape.isMixedUp() && shape.spaces() == 0;
   }
 
   static boolean isMixed(String value) {
@@ -77,7 +97,7 @@ final class SecretValue {
   /** Stands for a secret without being one: a mask, a variable, a word such as {@code required}. */
   static boolean isPlaceholder(String value) {
     return value.isEmpty()
-        || "<[({".indexOf(value.charAt(0)) >= 0
+        || isBracketed(value)
         || "$%@#&!{".indexOf(value.charAt(0)) >= 0 && REFERENCE.matcher(value).matches()
         || value.startsWith("$(")
         || value.startsWith("${")
@@ -85,6 +105,16 @@ final class SecretValue {
         || WORDS.contains(value.toLowerCase(Locale.ROOT))
         || MASK.matcher(value).matches()
         || PLACEHOLDER.matcher(value).matches();
+  }
+
+  /** A list, a call or a gap to fill in; a password may begin with a bracket, but then its fellow is missing. */
+  private static boolean isBracketed(String value) {
+    return switch (value.charAt(0)) {
+      case '<', '{' -> true;
+      case '[' -> value.indexOf(']') > 0;
+      case '(' -> value.indexOf(')') > 0;
+      default -> false;
+    };
   }
 
   private static boolean isElsewhere(String value) {
@@ -100,31 +130,37 @@ final class SecretValue {
     return switch (strength) {
       case PASSWORD -> true;
       case SECRET -> shape.letters() > 0 || shape.length() >= RANDOM_LENGTH_MIN;
-      case TOKEN ->
+      case TOKEN, HEADER ->
           shape.letters() > 0
               && shape.spaces() == 0
               && (shape.length() >= RANDOM_LENGTH_MIN || shape.length() >= SECRET_LENGTH_MIN && shape.digits() > 0);
     };
   }
 
-  private static boolean isLiteralSecret(Shape shape, Strength strength) {
+  private static boolean isLiteralSecret(String value, Shape shape, Strength strength) {
     if (shape.spaces() > 0) {
-      return strength == Strength.PASSWORD && shape.digits() > 0 && shape.uppers() == 0;
+      return strength == Strength.PASSWORD && shape.digits() > 0 && (shape.uppers() == 0 || isPassphrase(value));
     }
     return switch (strength) {
       case PASSWORD ->
           shape.digits() > 0 || shape.symbols() > 0 || shape.length() >= SECRET_LENGTH_MIN && !shape.isLabel();
       case SECRET -> isBareSecret(shape, strength) || shape.length() >= RANDOM_LENGTH_MIN && !shape.isLabel();
-      case TOKEN -> isBareSecret(shape, strength);
+      case TOKEN, HEADER -> isBareSecret(shape, strength);
     };
   }
 
   private static boolean isBareSecret(Shape shape, Strength strength) {
     return switch (strength) {
-      case PASSWORD -> shape.digits() > 0 || shape.symbols() > 0;
+      case PASSWORD -> shape.digits() > 0 || shape.symbols() > 0 || shape.hyphens() > 0 && shape.length() >= PHRASE_LENGTH_MIN;
       case SECRET -> shape.length() >= SECRET_LENGTH_MIN && shape.digits() > 0;
-      case TOKEN -> shape.length() >= RANDOM_LENGTH_MIN && shape.digits() >= 2 && shape.letters() >= 2;
+      case TOKEN, HEADER -> shape.length() >= RANDOM_LENGTH_MIN && shape.isMixedUp();
     };
+  }
+
+  /** A few words of which one is mixed, unlike a sentence about passwords. */
+  private static boolean isPassphrase(String value) {
+    String[] words = value.strip().split("\\s+", -1);
+    return words.length <= PHRASE_WORDS_MAX && words[0].length() >= PASSWORD_LENGTH_MIN && isMixed(words[0]);
   }
 
   /** A variable or member: an identifier with at most so many digits. */
@@ -137,6 +173,11 @@ final class SecretValue {
   /** What looked like an opening quote was a closing one, as in {@code contains("PASS: ") ? 1 : 0}. */
   private static boolean isCodeBehindQuote(String value, Shape shape) {
     return shape.spaces() > 0 && !Character.isLetterOrDigit(value.charAt(0));
+  }
+
+  /** A sentence in another script, as escaped in a program's translations. */
+  private static boolean isTranslation(String value) {
+    return ESCAPED_LETTERS.matcher(value).find();
   }
 
   private static boolean isAboutSecrets(String value, Shape shape) {

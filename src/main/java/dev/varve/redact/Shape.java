@@ -3,38 +3,77 @@ package dev.varve.redact;
 /**
  * What a value is made of. Symbols are characters that neither names nor prose usually contain.
  *
+ * @param hyphens with other characters on both sides
+ * @param changes from a small letter, a capital or a digit to another of these kinds
  * @param startsUpper whether the first character is an upper-case letter
  */
-record Shape(int length, int digits, int lowers, int uppers, int symbols, int spaces, boolean startsUpper) {
+record Shape(
+    int length, int digits, int lowers, int uppers, int symbols, int spaces, int hyphens, int changes, boolean startsUpper) {
 
   private static final String SYMBOLS = "!@#$%^&*+=?~|";
 
-  static Shape of(String value) {
-    int digits = 0;
-    int lowers = 0;
-    int uppers = 0;
-    int symbols = 0;
-    int spaces = 0;
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
+  private enum Kind {
+    DIGIT,
+    LOWER,
+    UPPER,
+    SYMBOL,
+    SPACE,
+    HYPHEN,
+    OTHER;
+
+    private static Kind of(char c) {
       if (TextEdge.isDigit(c)) {
-        digits++;
+        return DIGIT;
       } else if (Character.isLowerCase(c)) {
-        lowers++;
+        return LOWER;
       } else if (Character.isUpperCase(c)) {
-        uppers++;
+        return UPPER;
       } else if (SYMBOLS.indexOf(c) >= 0) {
-        symbols++;
+        return SYMBOL;
       } else if (Character.isWhitespace(c)) {
-        spaces++;
+        return SPACE;
       }
+      return c == '-' ? HYPHEN : OTHER;
     }
-    boolean startsUpper = !value.isEmpty() && Character.isUpperCase(value.charAt(0));
-    return new Shape(value.length(), digits, lowers, uppers, symbols, spaces, startsUpper);
+
+    private boolean isAlphanumeric() {
+      return compareTo(UPPER) <= 0;
+    }
+  }
+
+  static Shape of(String value) {
+    int[] counts = new int[Kind.values().length];
+    int changes = 0;
+    Kind before = Kind.OTHER;
+    for (int i = 0; i < value.length(); i++) {
+      Kind kind = Kind.of(value.charAt(i));
+      if (kind != Kind.HYPHEN || i > 0 && i + 1 < value.length()) {
+        counts[kind.ordinal()]++;
+      }
+      if (kind != before && kind.isAlphanumeric() && before.isAlphanumeric()) {
+        changes++;
+      }
+      before = kind;
+    }
+    return new Shape(
+        value.length(),
+        counts[Kind.DIGIT.ordinal()],
+        counts[Kind.LOWER.ordinal()],
+        counts[Kind.UPPER.ordinal()],
+        counts[Kind.SYMBOL.ordinal()],
+        counts[Kind.SPACE.ordinal()],
+        counts[Kind.HYPHEN.ordinal()],
+        changes,
+        !value.isEmpty() && Character.isUpperCase(value.charAt(0)));
   }
 
   int letters() {
     return lowers + uppers;
+  }
+
+  /** Letters and digits in an order that no name has: each hump of a name is two changes in several characters. */
+  boolean isMixedUp() {
+    return letters() >= 2 && (digits >= 2 || digits == 1 && 5 * changes >= 2 * length || 2 * changes >= length);
   }
 
   /** A word as a user reads it: a capital and small letters. */

@@ -10,7 +10,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Makes answers of ranked places: reads the memories, shows what was sought, says what else could be asked. */
 final class Answering {
@@ -32,39 +31,26 @@ final class Answering {
 
   SearchResult answer(IndexView view, Scope scope, SearchRequest request) throws IOException {
     Cursor cursor = request.cursor() == null ? null : Cursor.parse(request.cursor(), request);
-    Question question = Question.of(request.text(), analyzer);
-    Inquiry inquiry = new Inquiry(view, scope, ranking, question, analyzer);
-    List<Ranked> ranked = ranked(view, scope, request, question, inquiry, cursor);
+    Inquiry inquiry = inquiry(view, scope, Question.of(request.text(), analyzer));
+    List<Ranked> ranked = inquiry.ranked(request, cursor);
     boolean more = ranked.size() > request.limit();
     List<Ranked> page = more ? ranked.subList(0, request.limit()) : ranked;
-    List<Hit> hits = hits(page, inquiry, request);
+    List<Hit> hits = hits(page, inquiry, request.order());
     String next = more ? Cursor.of(request, page.getLast().value(), page.getLast().code()).toString() : null;
-    String advice = ranked.isEmpty() && cursor == null ? advice(view, scope, request, question, inquiry) : null;
+    String advice = ranked.isEmpty() && cursor == null ? advice(scope, request, inquiry) : null;
     return new SearchResult(hits, next, inquiry.didYouMean(), advice);
   }
 
-  /** One more than the page shows, to know whether another follows. */
-  private List<Ranked> ranked(
-      IndexView view, Scope scope, SearchRequest request, Question question, Inquiry inquiry, @Nullable Cursor cursor)
-      throws IOException {
-    Conditions conditions = Conditions.of(view, inquiry.postings(), request.filter(), question);
-    if (request.order() == SearchOrder.TIME || question.isEmpty()) {
-      return inquiry.byTime(conditions, request.limit() + 1, cursor);
-    }
-    Priors priors = priors(view, scope, question, inquiry);
-    return inquiry.byRelevance(conditions, priors, request.limit() + 1, cursor);
-  }
-
-  private Priors priors(IndexView view, Scope scope, Question question, Inquiry inquiry) throws IOException {
+  private Inquiry inquiry(IndexView view, Scope scope, Question question) throws IOException {
     Instant now = clock.instant();
-    Instant newest = view.layout().newest(scope);
-    TimeSpan time =
-        TimeSpan.mentioned(question.text(), now, newest.isBefore(now) ? newest : now, zone).orElse(null);
-    return Priors.of(view, inquiry.postings(), ranking, question, time, newest);
+    Instant newest = Instant.ofEpochMilli(scope.newest());
+    Instant latest = newest.isBefore(now) ? newest : now;
+    TimeSpan.Mention time = TimeSpan.mentioned(question.text(), now, latest, zone).orElse(null);
+    return new Inquiry(view, scope, ranking, question, time, analyzer);
   }
 
   /** What is not in the store any more is left out. */
-  private List<Hit> hits(List<Ranked> page, Inquiry inquiry, SearchRequest request) {
+  private List<Hit> hits(List<Ranked> page, Inquiry inquiry, SearchOrder order) {
     List<Memory> found =
         database.read(
             tx -> page.stream().flatMap(one -> memories.find(tx, MemoryDocument.ref(one.code())).stream()).toList());
@@ -73,23 +59,20 @@ final class Answering {
     for (Ranked ranked : page) {
       if (next < found.size() && MemoryDocument.code(found.get(next).ref()) == ranked.code()) {
         Memory memory = found.get(next++);
-        double score = request.order() == SearchOrder.TIME ? 0 : ranked.value();
-        hits.add(Hit.of(memory, Snippet.of(memory, inquiry::seeks, analyzer), score));
+        hits.add(Hit.of(memory, Snippet.of(memory, inquiry::seeks, analyzer), inquiry.score(ranked, order)));
       }
     }
     return hits;
   }
 
   /** Tries which single condition keeps the answer empty. */
-  private String advice(
-      IndexView view, Scope scope, SearchRequest request, Question question, Inquiry inquiry) throws IOException {
+  private static String advice(Scope scope, SearchRequest request, Inquiry inquiry) throws IOException {
     List<String> helpful = new ArrayList<>();
     for (Map.Entry<String, SearchFilter> looser : request.filter().looser().entrySet()) {
-      SearchRequest other = request.with(looser.getValue(), 1);
-      if (!ranked(view, scope, other, question, inquiry, null).isEmpty()) {
+      if (!inquiry.ranked(request.with(looser.getValue(), 1), null).isEmpty()) {
         helpful.add(looser.getKey());
       }
     }
-    return Advice.empty(request, question, scope, helpful);
+    return Advice.empty(request, inquiry.question(), scope, helpful);
   }
 }

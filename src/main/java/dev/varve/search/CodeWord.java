@@ -6,7 +6,7 @@ import java.util.Collection;
  * A piece of what stands between two spaces.
  *
  * @param step 1 when it follows the piece before it, 0 when it stands at the same place
- * @param whole whether it has parts or digits and so is nothing to be stemmed
+ * @param whole whether it is more than letters and so is nothing to be stemmed
  */
 record CodeWord(String text, int start, int end, int step, boolean whole) {
 
@@ -122,7 +122,8 @@ record CodeWord(String text, int start, int end, int step, boolean whole) {
 
     private void whole(int start, int end) {
       if (end - start <= WHOLE_CHARS_MAX) {
-        add(text.subSequence(start, end).toString(), start, end, true);
+        String piece = text.subSequence(start, end).toString();
+        add(piece, start, end, !piece.chars().allMatch(Character::isLetter));
         step = 0;
       }
     }

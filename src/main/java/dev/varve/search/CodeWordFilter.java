@@ -12,8 +12,9 @@ import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 
 /**
  * Takes what stands between two spaces apart: {@code src/UserName.java} becomes itself, {@code src}, {@code
- * UserName.java}, {@code User}, {@code Name}, {@code java}. What is a whole keeps the position of its first part and is
- * marked as a keyword, so that it is not stemmed; parts follow each other, so that phrases find them.
+ * UserName.java}, {@code User}, {@code Name}, {@code java}. What is a whole keeps the position of its first part;
+ * parts follow each other, so that phrases find them. What is more than letters is marked as a keyword, so that it is
+ * not stemmed; a hump is only a way to write letters.
  */
 final class CodeWordFilter extends TokenFilter {
 

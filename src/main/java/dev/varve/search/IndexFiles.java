@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
 
@@ -55,6 +56,7 @@ record IndexFiles(Path path, MemoryAnalyzer analyzer) {
               new IndexWriterConfig(analyzer)
                   .setRAMBufferSizeMB(BUFFER_MEGABYTES)
                   .setMergeScheduler(merges)
+                  .setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0))
                   .setCommitOnClose(false));
       done = true;
       return writer;

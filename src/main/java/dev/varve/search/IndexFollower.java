@@ -6,20 +6,15 @@ import dev.varve.memory.Memories;
 import dev.varve.memory.Memory;
 import dev.varve.memory.MemoryKind;
 import dev.varve.memory.MemoryRef;
-import dev.varve.queue.Changes;
-import dev.varve.queue.Changes.Change;
 import dev.varve.search.IndexState.Worth;
 import dev.varve.store.Database;
 import dev.varve.store.StoreIdentity;
-import dev.varve.store.Tx;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +45,7 @@ final class IndexFollower implements AutoCloseable {
   private Instant committedAt = Instant.EPOCH;
   private final CountDownLatch ready = new CountDownLatch(1);
   private volatile boolean building;
+  private volatile boolean doubted;
   private volatile boolean closed;
 
   IndexFollower(MemoryIndex index, Database database, InstantSource clock, EngineEvents events) {
@@ -58,9 +54,6 @@ final class IndexFollower implements AutoCloseable {
     this.clock = clock;
     this.events = events;
   }
-
-  /** A slice of changes and the memories they name, as the store has them at one moment. */
-  private record News(List<Change> changes, Set<MemoryRef> named, List<Memory> stored, boolean merged) {}
 
   /** Whether the index was up to date once, or is being built anew and shows what there is. */
   boolean isReady() {
@@ -77,9 +70,18 @@ final class IndexFollower implements AutoCloseable {
     return building;
   }
 
+  /** Somebody could not read the index: the next time it is thrown away and built anew. */
+  void doubt() {
+    doubted = true;
+  }
+
   /** Returns when everything that was stored before the call can be found. */
   synchronized void catchUp() throws IOException {
     try {
+      if (doubted) {
+        doubted = false;
+        index.discard();
+      }
       if (!closed && !index.isOpen()) {
         open();
       }
@@ -101,7 +103,8 @@ final class IndexFollower implements AutoCloseable {
     boolean changed = false;
     boolean more = !closed;
     while (more) {
-      News news = database.read(this::news);
+      long position = state.position();
+      News news = database.read(tx -> News.after(tx, position, CHANGES_MAX));
       changed |= take(news);
       more = news.changes().size() == CHANGES_MAX && !closed && index.isOpen();
     }
@@ -116,6 +119,16 @@ final class IndexFollower implements AutoCloseable {
     return built;
   }
 
+  /** Brings it up to date, then leaves no word of what was forgotten in any of its files. */
+  synchronized void purge() throws IOException {
+    catchUp();
+    if (index.isOpen()) {
+      index.expunge();
+      index.refresh();
+      commit();
+    }
+  }
+
   private void open() throws IOException {
     IndexState found = index.open();
     String identity = database.write(StoreIdentity::of);
@@ -126,28 +139,6 @@ final class IndexFollower implements AutoCloseable {
     if (worth != Worth.CURRENT) {
       rebuild(worth.reason(), worth == Worth.FOREIGN);
     }
-  }
-
-  private News news(Tx tx) {
-    List<Change> changes = Changes.after(tx, state.position(), CHANGES_MAX);
-    Set<MemoryRef> named = new LinkedHashSet<>();
-    boolean merged = false;
-    for (Change change : changes) {
-      named(change).ifPresent(named::add);
-      merged |= change.kind().equals("merged");
-    }
-    List<Memory> stored = new ArrayList<>();
-    named.forEach(ref -> memories.find(tx, ref).ifPresent(stored::add));
-    return new News(changes, named, stored, merged);
-  }
-
-  private static Optional<MemoryRef> named(Change change) {
-    return switch (change.kind()) {
-      case "observation", "forgotten_observation", "superseded" -> Optional.of(MemoryRef.observation(change.subject()));
-      case "summary", "forgotten_summary" -> Optional.of(MemoryRef.summary(change.subject()));
-      case "prompt", "forgotten_prompt" -> Optional.of(MemoryRef.prompt(change.subject()));
-      default -> Optional.empty();
-    };
   }
 
   /** Whether there is anything new to be seen. */

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * Brings the index up to date in the background: shortly after the engine says that something was stored, and in case
  * nobody says so, when a look at the store shows it. Before the first such news or the first search it opens nothing.
  */
-final class IndexThread implements AutoCloseable {
+final class IndexThread {
 
   /** Memories that come within it are made visible together. */
   private static final Duration GATHER = Duration.ofMillis(250);
@@ -97,9 +97,18 @@ final class IndexThread implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
+  /** No further round begins. */
+  void stop() {
     closing.countDown();
     news.release();
+  }
+
+  /** Returns when the last round has ended; stop it before, and close the follower, so that it ends soon. */
+  void join() {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -17,6 +17,9 @@ final class Inquiry {
   /** Of a pasted text the rarest words say what it is. */
   private static final int WORDS_MAX = 32;
 
+  /** So many hits are shown when they are doubtful. */
+  private static final int DOUBTFUL_MAX = 3;
+
   private static final int EXPANSIONS_MAX = 64;
   private static final int SPELLED_MAX = 3;
   private static final int ALIKE_MAX = 3;
@@ -26,25 +29,52 @@ final class Inquiry {
   private final Scope scope;
   private final Ranking ranking;
   private final Question question;
+  private final TimeSpan.@Nullable Mention time;
   private final MemoryAnalyzer analyzer;
   private final Postings postings;
   private final Scoring scoring;
   private final Set<String> sought = new HashSet<>();
   private @Nullable String didYouMean;
 
-  Inquiry(IndexView view, Scope scope, Ranking ranking, Question question, MemoryAnalyzer analyzer) throws IOException {
+  /** @param time that the question names; null when it names none */
+  Inquiry(
+      IndexView view,
+      Scope scope,
+      Ranking ranking,
+      Question question,
+      TimeSpan.@Nullable Mention time,
+      MemoryAnalyzer analyzer)
+      throws IOException {
     this.view = view;
     this.scope = scope;
     this.ranking = ranking;
     this.question = question;
+    this.time = time;
     this.analyzer = analyzer;
     this.postings = new Postings(view, scope);
     this.scoring = new Scoring(view.layout(), scope, ranking, postings);
     score();
   }
 
-  Postings postings() {
-    return postings;
+  Question question() {
+    return question;
+  }
+
+  /** What the request's filter lets through, one more than its page shows, to know whether another follows. */
+  List<Ranked> ranked(SearchRequest request, @Nullable Cursor cursor) throws IOException {
+    Conditions conditions = Conditions.of(view, postings, request.filter(), question);
+    if (request.order() == SearchOrder.TIME || question.isEmpty()) {
+      return byTime(conditions, request.limit() + 1, cursor);
+    }
+    TimeSpan named = time == null ? null : time.span();
+    Priors priors = Priors.of(view, scope, postings, ranking, question, named);
+    return byRelevance(conditions, priors, request.limit() + 1, cursor);
+  }
+
+  /** In parts of what would match every word, also where the order goes by time. */
+  double score(Ranked ranked, SearchOrder order) {
+    boolean relevance = order == SearchOrder.RELEVANCE && !question.isEmpty();
+    return relevance ? ranked.value() : scoring.asked() == 0 ? 0 : scoring.sum(ranked.place()) / scoring.asked();
   }
 
   /** The text with words that are known here for unknown ones; null when there is nothing to correct. */
@@ -66,7 +96,10 @@ final class Inquiry {
     List<Word> unknown = new ArrayList<>();
     for (Word word : rarest(question.words())) {
       sought.add(word.term());
-      if (!scoring.add(Clue.of(word, weight(word)))) {
+      Clue clue = Clue.of(word, weight(word));
+      if (time != null && time.contains(word)) {
+        scoring.guess(clue);
+      } else if (!scoring.add(clue)) {
         unknown.add(word);
       }
     }
@@ -77,21 +110,18 @@ final class Inquiry {
     guess(unknown);
   }
 
+  /** Rare words first; of a long text those alone that are known anywhere. */
   private List<Word> rarest(List<Word> words) throws IOException {
-    if (words.size() <= WORDS_MAX) {
-      return words;
-    }
     record Counted(Word word, int documents) {}
     List<Counted> counted = new ArrayList<>();
     for (Word word : words) {
-      counted.add(new Counted(word, postings.documents(MemoryAnalyzer.TEXT, word.term())));
+      int documents = postings.documents(MemoryAnalyzer.TEXT, word.term());
+      if (documents > 0 || words.size() <= WORDS_MAX) {
+        counted.add(new Counted(word, documents));
+      }
     }
-    return counted.stream()
-        .filter(one -> one.documents() > 0)
-        .sorted(Comparator.comparingInt(Counted::documents))
-        .limit(WORDS_MAX)
-        .map(Counted::word)
-        .toList();
+    counted.sort(Comparator.comparingInt(Counted::documents));
+    return counted.stream().limit(WORDS_MAX).map(Counted::word).toList();
   }
 
   /** A name inside a sentence says more than a word. */
@@ -122,29 +152,52 @@ final class Inquiry {
   }
 
   /** The best of the places that the conditions let through, behind the cursor. */
-  List<Ranked> byRelevance(Conditions conditions, Priors priors, int limit, @Nullable Cursor cursor) {
+  private List<Ranked> byRelevance(Conditions conditions, Priors priors, int limit, @Nullable Cursor cursor) {
     Layout layout = view.layout();
     float[] values = new float[scope.last() - scope.first()];
-    float best = 0;
+    Selection best = new Selection(DOUBTFUL_MAX, null);
+    Selection bySum = bySum(conditions, Math.max(limit, DOUBTFUL_MAX));
+    float sumMin = cursor == null ? bySum.least() - priors.most() * scoring.known() : 0;
     for (int place = scope.first(); place < scope.last(); place++) {
-      if (isFound(place, conditions)) {
-        float value = scoring.sum(place) + priors.share(place) * scoring.known();
+      if (scoring.sum(place) >= sumMin && isFound(place, conditions)) {
+        float value = (scoring.sum(place) + priors.share(place) * scoring.known()) / scoring.asked();
         values[place - scope.first()] = value;
-        best = Math.max(best, value);
+        best.offer(place, value, layout.code(place));
       }
     }
+    double least = least(best.ranked(), bySum.most() < scoring.asked() * ranking.doubt());
     Selection selection = new Selection(limit, cursor == null ? null : anchor(cursor, values));
     for (int place = scope.first(); place < scope.last(); place++) {
       float value = values[place - scope.first()];
-      if (value > 0 && value >= best * ranking.floorOfBest()) {
-        selection.offer(place, value / scoring.asked(), layout.code(place));
+      if (value > 0 && value >= least) {
+        selection.offer(place, value, layout.code(place));
       }
     }
     return selection.ranked();
   }
 
+  /** By words alone. Whoever has less than the last of these by more than the priors can give is not on the page. */
+  private Selection bySum(Conditions conditions, int limit) {
+    Selection selection = new Selection(limit, null);
+    for (int place = scope.first(); place < scope.last(); place++) {
+      float sum = scoring.sum(place);
+      if (sum > 0 && selection.takes(sum) && isFound(place, conditions)) {
+        selection.offer(place, sum, view.layout().code(place));
+      }
+    }
+    return selection;
+  }
+
+  /** When even the best has little of what was asked for, the answer may be that nobody knows. */
+  private double least(List<Ranked> best, boolean doubtful) {
+    if (best.isEmpty()) {
+      return 0;
+    }
+    return doubtful ? best.getLast().value() : best.getFirst().value() * ranking.floorOfBest();
+  }
+
   /** The newest of them; of all, when nothing was asked for but the conditions. */
-  List<Ranked> byTime(Conditions conditions, int limit, @Nullable Cursor cursor) {
+  private List<Ranked> byTime(Conditions conditions, int limit, @Nullable Cursor cursor) {
     Layout layout = view.layout();
     Ranked behind = cursor == null ? null : new Ranked(-1, cursor.value(), cursor.code());
     Selection selection = new Selection(limit, behind);
@@ -167,7 +220,7 @@ final class Inquiry {
     int place = view.layout().find(cursor.code(), scope);
     float value = place < 0 ? 0 : values[place - scope.first()];
     return value > 0
-        ? new Ranked(place, value / scoring.asked(), cursor.code())
+        ? new Ranked(place, value, cursor.code())
         : new Ranked(-1, cursor.value(), cursor.code());
   }
 }

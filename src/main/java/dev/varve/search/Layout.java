@@ -1,7 +1,6 @@
 package dev.varve.search;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -56,20 +55,15 @@ final class Layout {
 
   /** A chain is what one session left in one project; nothing is lent from one to another. */
   private void chain(int[] order, Columns columns) {
-    int start = 0;
-    long words = 0;
+    Scope.Part part = new Scope.Part(0, 0, 0, 0);
     for (int place = 0; place < order.length; place++) {
       long project = columns.project[order[place]];
       boolean same = place > 0 && project == columns.project[order[place - 1]];
       if (place > 0) {
         chains[place] = chains[place - 1] + (same && sessions[place] == sessions[place - 1] ? 0 : 1);
       }
-      if (!same) {
-        start = place;
-        words = 0;
-      }
-      words += lengths[place];
-      projects.put(project, new Scope.Part(start, place + 1, words));
+      part = same ? part.and(lengths[place], times[place]) : new Scope.Part(place, place + 1, lengths[place], times[place]);
+      projects.put(project, part);
     }
   }
 
@@ -108,17 +102,6 @@ final class Layout {
   /** Whether both are places, and of one session in one project. */
   boolean together(int place, int other) {
     return other >= 0 && other < chains.length && chains[place] == chains[other];
-  }
-
-  /** The time of the newest memory of the scope, the epoch when it has none. */
-  Instant newest(Scope scope) {
-    long newest = 0;
-    for (Scope.Part part : scope.parts()) {
-      for (int place = part.start(); place < part.end(); place++) {
-        newest = Math.max(newest, times[place]);
-      }
-    }
-    return Instant.ofEpochMilli(newest);
   }
 
   /** The place of a memory within the scope, -1 when it is not there. */

@@ -8,6 +8,7 @@ import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.en.PorterStemFilter;
 import org.apache.lucene.analysis.icu.ICUFoldingFilter;
 import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
+import org.apache.lucene.analysis.miscellaneous.LengthFilter;
 
 /**
  * Cuts text and code into words: identifiers, paths and versions as a whole and in their parts, without case and
@@ -23,10 +24,14 @@ final class MemoryAnalyzer extends Analyzer {
   static final String QUESTION = "question";
   static final String WORDS = "words";
 
+  MemoryAnalyzer() {
+    super(PER_FIELD_REUSE_STRATEGY);
+  }
+
   @Override
   protected TokenStreamComponents createComponents(String field) {
     Tokenizer source = new ICUTokenizer(new Scripts());
-    TokenStream folded = new ICUFoldingFilter(new CodeWordFilter(source));
+    TokenStream folded = new LengthFilter(new ICUFoldingFilter(new CodeWordFilter(source)), 1, Integer.MAX_VALUE);
     TokenStream result =
         switch (field) {
           case WORDS -> folded;

@@ -92,6 +92,11 @@ final class MemoryIndex {
     writer().commit();
   }
 
+  /** Writes anew what holds words of removed memories; they leave the disk with the next commit. */
+  void expunge() throws IOException {
+    writer().forceMergeDeletes();
+  }
+
   /** Throws all of it away, because it cannot be read any more. */
   void discard() throws IOException {
     close();

@@ -57,6 +57,11 @@ final class Postings {
     }
   }
 
+  /** How many documents have the term; 0 where the scope is not most of the index, as that says nothing of it. */
+  int documents(Clue clue) throws IOException {
+    return scope.size() * 2 > view.layout().size() ? documents(clue.field(), clue.terms().getFirst()) : 0;
+  }
+
   /** How many documents of the whole index have the term. */
   int documents(String field, String term) throws IOException {
     return view.reader().docFreq(new Term(field, term));

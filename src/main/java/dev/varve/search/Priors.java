@@ -2,7 +2,7 @@ package dev.varve.search;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class Priors {
 
   private static final float LENGTH_ENOUGH = 30;
+  private static final float DAY_MILLIS = Duration.ofDays(1).toMillis();
+
+  /** So many memories open a session: what it is about. */
+  private static final int OPENING = 3;
 
   private final Layout layout;
   private final Ranking ranking;
@@ -29,16 +33,25 @@ final class Priors {
 
   /** @param time that the question names; null when it names none */
   static Priors of(
-      IndexView view, Postings postings, Ranking ranking, Question question, @Nullable TimeSpan time, Instant newest)
+      IndexView view, Scope scope, Postings postings, Ranking ranking, Question question, @Nullable TimeSpan time)
       throws IOException {
-    Priors priors = new Priors(view.layout(), ranking, question, time, newest.toEpochMilli());
+    Priors priors = new Priors(view.layout(), ranking, question, time, scope.newest());
     for (Word word : question.words()) {
-      Matches matches = postings.of(new Clue(MemoryDocument.LABEL, java.util.List.of(word.term()), 1));
+      Matches matches = postings.of(new Clue(MemoryDocument.LABEL, List.of(word.term()), 1));
       for (int i = 0; i < matches.count(); i++) {
         priors.labelled.set(matches.place(i));
       }
     }
     return priors;
+  }
+
+  /** No place gets more. */
+  float most() {
+    float most = ranking.label() + ranking.length() + ranking.start() + ranking.recent();
+    most += time == null ? 0 : ranking.time();
+    most += question.asksWhen() ? ranking.tellsTime() : 0;
+    most += question.asksHowMany() ? ranking.counts() : 0;
+    return most + (question.asksForName() ? ranking.names() : 0);
   }
 
   float share(int place) {
@@ -47,9 +60,10 @@ final class Priors {
     share += question.asksWhen() && layout.has(place, Traits.TELLS_TIME) ? ranking.tellsTime() : 0;
     share += question.asksHowMany() && layout.has(place, Traits.COUNTS) ? ranking.counts() : 0;
     share += ranking.length() * Math.min(1, layout.length(place) / LENGTH_ENOUGH);
-    share += layout.together(place, place - 1) ? 0 : ranking.start();
-    double age = Math.max(0, newest - layout.time(place)) / (double) Duration.ofDays(1).toMillis();
-    return share + ranking.recent() * (float) Math.pow(2, -age / ranking.recentHalfDays());
+    share += layout.together(place, place - OPENING) ? 0 : ranking.start();
+    share += question.asksForName() && layout.has(place, Traits.NAMES) ? ranking.names() : 0;
+    float ageDays = Math.max(0, newest - layout.time(place)) / DAY_MILLIS;
+    return share + ranking.recent() / (1 + ageDays / ranking.recentHalfDays());
   }
 
   private float nearness(long at) {

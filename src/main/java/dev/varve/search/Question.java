@@ -14,10 +14,16 @@ import java.util.regex.Pattern;
  * @param words to be found in some way, each term once; without those that only ask unless there are no others
  * @param phrases each of which a hit must have word for word
  * @param prefixes written with a star, folded
- * @param asksWhen whether it asks for a time, {@code asksHowMany} for a number
+ * @param asksWhen whether it asks for a time, {@code asksHowMany} for a number, {@code asksForName} for who or what
  */
 record Question(
-    String text, List<Word> words, List<List<Word>> phrases, List<String> prefixes, boolean asksWhen, boolean asksHowMany) {
+    String text,
+    List<Word> words,
+    List<List<Word>> phrases,
+    List<String> prefixes,
+    boolean asksWhen,
+    boolean asksHowMany,
+    boolean asksForName) {
 
   /** What is longer is cut; a pasted stack trace says enough in its first lines. */
   static final int CHARS_MAX = 4_096;
@@ -28,6 +34,8 @@ record Question(
   private static final Pattern PREFIX = Pattern.compile("(?<!\\S)([\\p{L}\\p{N}_./:-]{2,})\\*(?!\\S)");
   private static final Pattern WHEN = Pattern.compile("\\b(when|how long|what (day|date|time|year|month)|which (day|date|year|month))\\b");
   private static final Pattern HOW_MANY = Pattern.compile("\\bhow (many|much|often|old|fast|big|large)\\b");
+
+  private static final Pattern NAME = Pattern.compile("\\b(who|whose|whom|where|which|what)\\b");
 
   static Question of(String typed, MemoryAnalyzer analyzer) {
     String text = typed.length() <= CHARS_MAX ? typed : typed.substring(0, CHARS_MAX);
@@ -40,7 +48,8 @@ record Question(
         phrases(plain, analyzer),
         List.copyOf(prefixes),
         WHEN.matcher(folded).find(),
-        HOW_MANY.matcher(folded).find());
+        HOW_MANY.matcher(folded).find(),
+        NAME.matcher(folded).find());
   }
 
   boolean isEmpty() {

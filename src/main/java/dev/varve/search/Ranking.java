@@ -12,8 +12,14 @@ package dev.varve.search;
  * @param answer what a memory that ends with a question lends to the next one
  * @param label added when a word of the question is what the memory is labelled with
  * @param time added when the memory is of the time the question names
- * @param tellsTime added when the question asks for a time and the memory names one; {@code counts} for numbers
+ * @param tellsTime added when the question asks for a time and the memory names one; {@code counts} for numbers, {@code
+ *     names} for names
+ * @param length added to a memory that is not short; {@code start} to one that opens its session
+ * @param name weight of a word that the question writes with a capital
  * @param recent added to the newest memory of all, half of it after {@code recentHalfDays}
+ * @param floor what has less than this part of what was asked for is no hit
+ * @param doubt when even the best has less than this part of it, only a few hits are shown
+ * @param floorOfBest what scores less than this part of the best is no hit
  */
 record Ranking(
     float k1,
@@ -25,12 +31,14 @@ record Ranking(
     float time,
     float tellsTime,
     float counts,
+    float names,
     float length,
     float start,
     float name,
     float recent,
     float recentHalfDays,
     float floor,
+    float doubt,
     float floorOfBest) {
 
   static Ranking standard() {
@@ -39,17 +47,19 @@ record Ranking(
         0.3f,
         new float[] {0.5f, 0.5f, 0.4f},
         new float[] {0.4f, 0.3f},
-        0.9f,
+        1,
         0.08f,
         0.25f,
+        0.1f,
         0.05f,
         0.05f,
         0.05f,
-        0.02f,
-        1.2f,
         0.03f,
+        1.2f,
+        0.015f,
         30,
-        0.12f,
+        0.06f,
+        0.3f,
         0.2f);
   }
 }

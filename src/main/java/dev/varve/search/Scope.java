@@ -6,15 +6,22 @@ import java.util.List;
  * The places of the projects that a search looks into; words are rare or common within it.
  *
  * @param parts in ascending order, apart from each other
+ * @param newest time of the newest memory in epoch milliseconds, 0 when there is none
  */
-record Scope(List<Part> parts, int first, int last, int size, double meanLength) {
+record Scope(List<Part> parts, int first, int last, int size, double meanLength, long newest) {
 
   /**
    * The places from {@code start} to before {@code end}.
    *
    * @param words of all memories in it
+   * @param newest time of the newest of them
    */
-  record Part(int start, int end, long words) {
+  record Part(int start, int end, long words, long newest) {
+
+    /** With the next place. */
+    Part and(int length, long time) {
+      return new Part(start, end + 1, words + length, Math.max(newest, time));
+    }
 
     boolean contains(int place) {
       return place >= start && place < end;
@@ -24,13 +31,16 @@ record Scope(List<Part> parts, int first, int last, int size, double meanLength)
   static Scope of(List<Part> parts) {
     int size = 0;
     long words = 0;
+    long newest = 0;
     for (Part part : parts) {
+      newest = Math.max(newest, part.newest());
       size += part.end() - part.start();
       words += part.words();
     }
     int first = parts.isEmpty() ? 0 : parts.getFirst().start();
     int last = parts.isEmpty() ? 0 : parts.getLast().end();
-    return new Scope(List.copyOf(parts), first, last, size, size == 0 ? 1 : Math.max(1, (double) words / size));
+    double mean = size == 0 ? 1 : Math.max(1, (double) words / size);
+    return new Scope(List.copyOf(parts), first, last, size, mean, newest);
   }
 
   boolean contains(int place) {

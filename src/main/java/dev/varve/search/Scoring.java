@@ -8,57 +8,104 @@ import java.io.IOException;
  */
 final class Scoring {
 
+  /** A word that is nowhere may be there in other words. */
+  private static final float MISSING_WEIGHT = 1f;
+
+  /** Few memories do not tell yet which words are common. */
+  private static final int SCOPE_SIZE_MIN = 100;
+
+  /** A word of more memories than these says little, and lending it would take long. */
+  private static final int LENT_MAX = 8_000;
+
+  private static final int COMMON_MIN = 20_000;
+  private static final double COMMON_PART = 0.2;
+
   private final Layout layout;
   private final Scope scope;
-  private final Ranking ranking;
   private final Postings postings;
   private final Spread spread;
   private final float[] sums;
+  private final float k1Plus;
+  private final float normShort;
+  private final float normPerWord;
   private float known;
   private float asked;
 
   Scoring(Layout layout, Scope scope, Ranking ranking, Postings postings) {
     this.layout = layout;
     this.scope = scope;
-    this.ranking = ranking;
     this.postings = postings;
     this.spread = new Spread(layout, scope, ranking);
+    this.k1Plus = ranking.k1() + 1;
+    this.normShort = ranking.k1() * (1 - ranking.b());
+    this.normPerWord = ranking.k1() * ranking.b() / (float) scope.meanLength();
     this.sums = new float[scope.last() - scope.first()];
   }
 
   /** Adds what the places have of something asked for; whether any has it. */
   boolean add(Clue clue) throws IOException {
+    if (known > 0 && isEverywhere(clue)) {
+      return true;
+    }
     Matches matches = postings.of(clue);
-    asked += clue.weight() * rarity(matches.count());
-    return add(matches, clue.weight());
+    float worth = clue.weight() * rarity(matches.count());
+    asked += matches.count() == 0 ? MISSING_WEIGHT * worth : worth;
+    return add(clue, matches);
+  }
+
+  /** Whether it decides nothing beside rarer clues, of which some are added already, and would take long to read. */
+  private boolean isEverywhere(Clue clue) throws IOException {
+    return clue.terms().size() == 1 && postings.documents(clue) > Math.max(COMMON_MIN, scope.size() * COMMON_PART);
   }
 
   /** The same for something that may have been meant in place of what was asked for. */
   void guess(Clue clue) throws IOException {
-    add(postings.of(clue), clue.weight());
+    add(clue, postings.of(clue));
   }
 
-  private boolean add(Matches matches, float clueWeight) {
+  private boolean add(Clue clue, Matches matches) {
     if (matches.count() == 0) {
       return false;
     }
-    float weight = clueWeight * rarity(matches.count());
+    float weight = clue.weight() * rarity(matches.count());
     known += weight;
-    for (int i = 0; i < matches.count(); i++) {
-      int place = matches.place(i);
-      spread.put(place, weight * saturation(matches.frequency(i), layout.length(place)));
+    boolean lend = matches.count() <= LENT_MAX;
+    if (lend || clue.terms().size() > 1) {
+      spread(matches, weight, lend);
+    } else {
+      sum(matches, weight);
     }
-    spread.drainInto(sums);
     return true;
   }
 
+  private void spread(Matches matches, float weight, boolean lend) {
+    for (int i = 0; i < matches.count(); i++) {
+      int place = matches.place(i);
+      float score = weight * saturation(matches.frequency(i), layout.length(place));
+      if (lend) {
+        spread.lend(place, score);
+      } else {
+        spread.keep(place, score);
+      }
+    }
+    spread.drainInto(sums);
+  }
+
+  /** Each place is there once, so that it needs no comparison. */
+  private void sum(Matches matches, float weight) {
+    for (int i = 0; i < matches.count(); i++) {
+      int place = matches.place(i);
+      sums[place - scope.first()] += weight * saturation(matches.frequency(i), layout.length(place));
+    }
+  }
+
   private float rarity(int found) {
-    return (float) Math.log(1 + (Math.max(0, scope.size() - found) + 0.5) / (found + 0.5));
+    int size = Math.max(SCOPE_SIZE_MIN, scope.size());
+    return (float) Math.log(1 + (Math.max(0, size - found) + 0.5) / (found + 0.5));
   }
 
   private float saturation(int frequency, int length) {
-    float norm = ranking.k1() * (1 - ranking.b() + ranking.b() * (float) (length / scope.meanLength()));
-    return frequency * (ranking.k1() + 1) / (frequency + norm);
+    return frequency * k1Plus / (frequency + normShort + normPerWord * length);
   }
 
   /** 0 where nothing was found. */

@@ -2,6 +2,7 @@ package dev.varve.search;
 
 import dev.varve.events.EngineEvents;
 import dev.varve.memory.ProjectBook;
+import dev.varve.memory.forget.Purgeable;
 import dev.varve.store.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Searches the memories of a store. Thread-safe. */
-public final class Search implements AutoCloseable {
+public final class Search implements Purgeable, AutoCloseable {
 
   /** How long the first search waits for the index to be opened; beyond it, it answers from what there is. */
   private static final Duration OPENING_MAX = Duration.ofSeconds(3);
@@ -63,9 +64,20 @@ public final class Search implements AutoCloseable {
     }
   }
 
-  /** The same in the background, for a search that was started. */
+  /** Rebuilds in the background, for a search that was started. */
   public void rebuildSoon() {
     thread.rebuildSoon();
+  }
+
+  @Override
+  public String name() {
+    return "search index";
+  }
+
+  /** Brings the index up to date; then none of its files holds a word of what was forgotten. */
+  @Override
+  public void purge() throws IOException {
+    follower.purge();
   }
 
   /** Throws {@link SearchRefusal} when the request cannot be answered as it is. */
@@ -78,7 +90,8 @@ public final class Search implements AutoCloseable {
       SearchResult result = answer(view, request);
       return follower.isBuilding() ? Advice.building(result) : result;
     } catch (IOException e) {
-      throw new UncheckedIOException("the index cannot be read; build it anew: varve reindex", e);
+      follower.doubt();
+      throw new UncheckedIOException("the index cannot be read; it is built anew now", e);
     } finally {
       release(view);
     }
@@ -126,11 +139,13 @@ public final class Search implements AutoCloseable {
   /** Keeps what is in the index. Searches must have ended. */
   @Override
   public void close() {
-    thread.close();
+    thread.stop();
     try {
       follower.close();
     } catch (IOException e) {
       throw new UncheckedIOException("the index cannot be written", e);
+    } finally {
+      thread.join();
     }
   }
 }

@@ -22,7 +22,13 @@ final class Spread {
     this.best = new float[scope.last() - scope.first()];
   }
 
-  void put(int place, float score) {
+  /** For the place alone. */
+  void keep(int place, float score) {
+    raise(place, score);
+  }
+
+  /** For the place and its neighbours. */
+  void lend(int place, float score) {
     raise(place, score);
     boolean asks = layout.has(place, Traits.ASKS);
     for (int i = 0; i < ranking.after().length && layout.together(place, place + i + 1); i++) {

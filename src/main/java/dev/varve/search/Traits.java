@@ -15,6 +15,11 @@ final class Traits {
   /** It has a number. */
   static final int COUNTS = 4;
 
+  /** It has a capital inside a sentence. */
+  static final int NAMES = 8;
+
+  private static final Pattern NAME = Pattern.compile("[\\p{Ll},] \\p{Lu}\\p{Ll}");
+
   private static final Pattern QUESTION = Pattern.compile("\\?\\s*(\\[[^\\]]*\\]\\s*)?$");
 
   private static final Pattern TIME =
@@ -35,6 +40,7 @@ final class Traits {
     String text = memory.text().isBlank() ? memory.title() : memory.title() + "\n" + memory.text();
     int traits = QUESTION.matcher(text).find() ? ASKS : 0;
     traits |= TIME.matcher(text).find() ? TELLS_TIME : 0;
+    traits |= NAME.matcher(text).find() ? NAMES : 0;
     return traits | (NUMBER.matcher(text).find() ? COUNTS : 0);
   }
 }

@@ -17,7 +17,7 @@ import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
  * @param written as the text has it
  * @param start where it begins in the text, {@code end} where it ends
  * @param position counts words; a whole identifier has that of its first part
- * @param whole whether it is an identifier, path or version as a whole
+ * @param whole whether it is more than letters, such as a path or a version
  */
 record Word(String term, String written, int start, int end, int position, boolean whole) {
 

@@ -64,7 +64,11 @@ final class Arrivals {
 
   Arrived<Acceptance> toolUse(Tx tx, SessionKey key, Place place, ToolUseReport report, Lane lane, Instant now) {
     SessionRow session = sessions.initialize(tx, key, place, now);
-    Prompts.Reference prompt = promptOf(tx, session, report);
+    return new Arrived<>(session.id(), toolUse(tx, session, promptOf(tx, session, report), report, lane, now));
+  }
+
+  Acceptance toolUse(
+      Tx tx, SessionRow session, Prompts.Reference prompt, ToolUseReport report, Lane lane, Instant now) {
     SkipReason refusal = refusal(tx, session, prompt, report);
     NewMessage message =
         new NewMessage(
@@ -78,11 +82,9 @@ final class Arrivals {
             report.agentType(),
             report.at(),
             lane == Lane.BULK);
-    Acceptance acceptance =
-        refusal != null
-            ? intake.skip(tx, session.snapshot(prompt.number()), message, refusal, now)
-            : intake.accept(tx, session.snapshot(prompt.number()), message, now);
-    return new Arrived<>(session.id(), acceptance);
+    return refusal != null
+        ? intake.skip(tx, session.snapshot(prompt.number()), message, refusal, now)
+        : intake.accept(tx, session.snapshot(prompt.number()), message, now);
   }
 
   private @Nullable SkipReason refusal(
@@ -154,7 +156,7 @@ final class Arrivals {
   }
 
   /** A tool use belongs to the prompt it names, else to the latest one. */
-  private Prompts.Reference promptOf(Tx tx, SessionRow session, ToolUseReport report) {
+  Prompts.Reference promptOf(Tx tx, SessionRow session, ToolUseReport report) {
     Prompts.Reference latest = new Prompts.Reference(session.lastPrompt(), session.privatePrompt());
     return report.clientPromptId() == null
         ? latest

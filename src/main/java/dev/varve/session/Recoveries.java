@@ -48,9 +48,10 @@ final class Recoveries {
     SessionId session = before.map(known -> known.row().id()).orElseGet(() -> begin(tx, key, events.getFirst(), now));
     Instant history = before.map(known -> known.startedAt().minus(HISTORY)).orElse(Instant.MIN);
     Recovery recovery = Recovery.NONE;
+    Standing standing = new Standing(arrivals, sessions, key);
     for (Recovered event : events) {
       Lane own = event.at().isBefore(history) ? Lane.BULK : lane;
-      recovery = recovery.plus(counted(take(tx, session, key, event, own, now)));
+      recovery = recovery.plus(counted(take(tx, session, standing, event, own, now)));
     }
     before.ifPresent(known -> sessions.restore(tx, known));
     return new Taken(session, recovery);
@@ -62,11 +63,17 @@ final class Recoveries {
     return session;
   }
 
-  private Fate take(Tx tx, SessionId session, SessionKey key, Recovered event, Lane lane, Instant now) {
+  private Fate take(Tx tx, SessionId session, Standing standing, Recovered event, Lane lane, Instant now) {
     return switch (event) {
-      case Recovered.Prompted prompted -> prompt(tx, session, key, prompted, now);
-      case Recovered.Used used -> used(tx, session, key, used, lane, now);
-      case Recovered.Answered answered -> answered(tx, session, answered, lane, now);
+      case Recovered.Prompted prompted -> {
+        standing.forget();
+        yield prompt(tx, session, standing.key(), prompted, now);
+      }
+      case Recovered.Used used -> used(tx, session, standing, used, lane, now);
+      case Recovered.Answered answered -> {
+        standing.forget();
+        yield answered(tx, session, answered, lane, now);
+      }
     };
   }
 
@@ -84,12 +91,11 @@ final class Recoveries {
     return outcome instanceof Prompts.Outcome.Stored ? Fate.PROMPT : Fate.KNOWN;
   }
 
-  private Fate used(Tx tx, SessionId session, SessionKey key, Recovered.Used event, Lane lane, Instant now) {
+  private Fate used(Tx tx, SessionId session, Standing standing, Recovered.Used event, Lane lane, Instant now) {
     ToolUseReport report = event.report();
-    if (Copies.toolUse(tx, session, report.dedupKey(), report.payload(), report.at())) {
-      return Fate.KNOWN;
-    }
-    return fate(arrivals.toolUse(tx, key, event.place(), report, lane, now).result());
+    return Copies.toolUse(tx, session, report.dedupKey(), report.payload(), report.at())
+        ? Fate.KNOWN
+        : fate(standing.toolUse(tx, event, lane, now));
   }
 
   /**

@@ -221,6 +221,11 @@ public final class SessionManager {
     return SessionStatus.of(live.all(), depth.value(), live.providers().all());
   }
 
+  /** In order of preference; the last one needs no model. */
+  public List<ProviderStatus> observers() {
+    return live.providers().all().stream().map(ProviderStatus::of).toList();
+  }
+
   /** Where a session in memory stands; empty when it is not in memory. */
   public Optional<SessionState> find(SessionId id) {
     return live.find(id).map(ActiveSession::state);

@@ -126,6 +126,10 @@ public record Home(Path path) {
     return path.resolve("token");
   }
 
+  public Path hookTokenFile() {
+    return path.resolve("hook-token");
+  }
+
   public Path keyFile() {
     return path.resolve("install.key");
   }

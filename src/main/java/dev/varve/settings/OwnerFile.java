@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
@@ -45,10 +46,29 @@ final class OwnerFile {
     return read(file).orElseThrow(() -> new HomeException(Reason.UNUSABLE, file + " is empty; delete it", null));
   }
 
+  /** Puts another content in its place, all of it at once. */
+  static void replace(Path file, byte[] content) {
+    try {
+      Path fresh = fresh(file);
+      try {
+        write(fresh, content);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(fresh);
+      }
+    } catch (IOException e) {
+      throw new HomeException(Reason.UNUSABLE, file + " cannot be written; check owner and mode of the home", e);
+    }
+  }
+
+  private static Path fresh(Path file) throws IOException {
+    var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    return Files.createTempFile(file.toAbsolutePath().getParent(), file.getFileName() + ".", ".new", mode);
+  }
+
   /** The file appears with all its content at once, by a link; when it has appeared meanwhile, it stays. */
   private static void create(Path file, byte[] content) throws IOException {
-    var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), file.getFileName() + ".", ".new", mode);
+    Path fresh = fresh(file);
     try {
       write(fresh, content);
       Files.createLink(file, fresh);

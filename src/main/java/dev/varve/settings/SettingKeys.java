@@ -80,6 +80,12 @@ final class SettingKeys {
       whole("observer.claude.slots", 1, 64, 2, "Claude processes at a time, about 200 MB each");
   static final Setting<Integer> CONTEXT_TOKENS_MAX =
       whole("context.tokens_max", 100, 2_500, 2_000, "what a new session is told at the most");
+  static final Setting<String> CONTEXT_PER_PROMPT =
+      choice("context.per_prompt", "off", List.of("off", "on"), "whether each prompt is answered with notes that bear on it");
+  static final Setting<String> CONTEXT_PER_FILE =
+      choice("context.per_file", "on", List.of("off", "on"), "whether notes about a file are told before it is read");
+  static final Setting<Duration> CONTEXT_TIME_MAX =
+      time("context.time_max", TICK, Duration.ofSeconds(10), "100ms", "time for an answer; what takes longer is left out");
   static final Setting<Duration> PAYLOADS =
       time("retention.payloads", DAY, YEARS, "30d", "how long a settled message keeps what the tool was given and answered");
   static final Setting<Long> PAYLOAD_BYTES_MAX =

@@ -15,7 +15,7 @@ public record Settings(
     Retention retention,
     Log log,
     Duration redactionTimeMax,
-    int contextTokensMax,
+    Context context,
     Privacy privacy) {
 
   /** The HTTP door. */
@@ -67,6 +67,9 @@ public record Settings(
   /** How long what is kept. */
   public record Retention(Duration payloads, long payloadBytesMax, Duration changes, Duration sweep) {}
 
+  /** What is told when. */
+  public record Context(int tokensMax, boolean perPrompt, boolean perFile, Duration timeMax) {}
+
   /** The log files. */
   public record Log(String level, long fileBytesMax, int filesMax) {}
 
@@ -116,7 +119,11 @@ public record Settings(
             text.value(SettingKeys.LOG_FILE_BYTES_MAX),
             text.value(SettingKeys.LOG_FILES_MAX)),
         text.value(SettingKeys.REDACTION_TIME_MAX),
-        text.value(SettingKeys.CONTEXT_TOKENS_MAX),
+        new Context(
+            text.value(SettingKeys.CONTEXT_TOKENS_MAX),
+            text.value(SettingKeys.CONTEXT_PER_PROMPT).equals("on"),
+            text.value(SettingKeys.CONTEXT_PER_FILE).equals("on"),
+            text.value(SettingKeys.CONTEXT_TIME_MAX)),
         new Privacy(
             text.value(SettingKeys.EXCLUDE_PROJECTS),
             text.value(SettingKeys.EXCLUDE_PATHS),

@@ -21,7 +21,13 @@ final class Migrations {
   /** Resources beside this class, in order; the position is the version, counting from 1. */
   static final List<String> FILES =
       List.of(
-          "V1__first_layer.sql", "V2__privacy.sql", "V3__transcripts.sql", "V4__recall.sql", "V6__store_identity.sql");
+          "V1__first_layer.sql",
+          "V2__privacy.sql",
+          "V3__transcripts.sql",
+          "V4__recall.sql",
+          "V5__receipts.sql",
+          "V6__store_identity.sql",
+          "V7__fewer_pages.sql");
 
   private final Dialect dialect;
   private final List<String> files;

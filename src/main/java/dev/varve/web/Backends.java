@@ -1,17 +1,18 @@
 package dev.varve.web;
 
 import dev.varve.capture.Capture;
+import dev.varve.context.Answer;
 import dev.varve.events.EngineEvents;
 import dev.varve.mcp.McpDoor;
 import dev.varve.search.Search;
 import dev.varve.session.SessionManager;
 import dev.varve.store.Database;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /**
  * What the door shows once the store is open.
  *
- * @param context from a client's working directory to what a new session there is told, empty when nothing is known
+ * @param context from a client's working directory to what a new session there is told
  */
 public record Backends(
     Database database,
@@ -19,6 +20,6 @@ public record Backends(
     SessionManager sessions,
     EngineEvents events,
     Search search,
-    UnaryOperator<String> context,
+    Function<String, Answer> context,
     Archive archive,
     McpDoor mcp) {}

@@ -39,7 +39,7 @@ public final class Door implements AutoCloseable {
       new UnixSocket(socket).prepare();
     }
     Readiness readiness = new Readiness();
-    TokenProof proof = new TokenProof(options.token());
+    TokenProof proof = new TokenProof(options.tokens());
     Guard guard = new Guard(proof, options.limits().requestsMax());
     List<Route> routes = Routes.of(options, readiness, proof);
     Door door =

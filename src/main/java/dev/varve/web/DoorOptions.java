@@ -1,6 +1,6 @@
 package dev.varve.web;
 
-import dev.varve.settings.Token;
+import dev.varve.settings.Tokens;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param port on 127.0.0.1; 0 takes a free one
  * @param socket path of the Unix socket in a directory only the user can enter; null for none
- * @param token whoever comes over TCP must know it
+ * @param tokens whoever comes over TCP must know one
  * @param version of the program
  * @param diskFreeBytes free space where the store lives, such as {@link DiskGuard#freeOf}
  * @param stop asks the worker to stop; returns at once
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record DoorOptions(
     int port,
     @Nullable Path socket,
-    Token token,
+    Tokens tokens,
     String version,
     WebLimits limits,
     InstantSource clock,

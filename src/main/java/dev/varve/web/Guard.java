@@ -76,13 +76,17 @@ final class Guard implements Filter {
       return new Problem(
           ProblemKind.FOREIGN, "the request comes from a page of another origin", "Open the worker's own address");
     }
-    if (!OPEN.contains(request.getRequestURI()) && !proof.opens(request.getHeader("Authorization"))) {
+    if (!OPEN.contains(request.getRequestURI()) && !opens(request)) {
       return new Problem(
           ProblemKind.UNAUTHORIZED,
-          "the header Authorization does not carry this home's token",
+          "the header Authorization does not carry a token of this home that opens this path",
           "Send 'Authorization: Bearer TOKEN' with the content of the home's file 'token'");
     }
     return null;
+  }
+
+  private boolean opens(HttpServletRequest request) {
+    return proof.opens(request.getHeader("Authorization"), request.getRequestURI());
   }
 
   private static boolean isUnlimited(String path) {

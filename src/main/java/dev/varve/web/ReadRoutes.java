@@ -1,5 +1,7 @@
 package dev.varve.web;
 
+import dev.varve.context.Answer;
+import dev.varve.context.Receipts;
 import dev.varve.memory.Filter;
 import dev.varve.memory.Notes;
 import dev.varve.memory.Observations;
@@ -26,6 +28,7 @@ final class ReadRoutes {
   private final Observations observations = new Observations();
   private final Summaries summaries = new Summaries();
   private final Prompts prompts = new Prompts();
+  private final Receipts receipts = new Receipts();
 
   ReadRoutes(Readiness readiness) {
     this.readiness = readiness;
@@ -39,7 +42,8 @@ final class ReadRoutes {
         new Route(HandlerType.GET, "/v1/observations/{id}", this::observation),
         new Route(HandlerType.GET, "/v1/summaries", this::summaries),
         new Route(HandlerType.GET, "/v1/prompts", this::prompts),
-        new Route(HandlerType.GET, "/v1/context", this::context));
+        new Route(HandlerType.GET, "/v1/context", this::context),
+        new Route(HandlerType.GET, "/v1/receipts", this::receipts));
   }
 
   private void sessions(Context context) {
@@ -80,17 +84,24 @@ final class ReadRoutes {
   }
 
   private void context(Context context) {
-    String cwd = Query.of(context, "cwd").text("cwd");
+    Query query = Query.of(context, "cwd", "explain");
+    String cwd = query.text("cwd");
     if (cwd == null) {
       throw new Refused(
           ProblemKind.BAD_PARAMETER, "the parameter 'cwd' is missing", "Name the client's working directory");
     }
-    String text = readiness.backends().context().apply(cwd);
-    Json.show(context, new Told(text, text.length()));
+    Answer answer = readiness.backends().context().apply(cwd);
+    boolean explains = "true".equals(query.oneOf("explain", List.of("true", "false")));
+    Json.answer(context, ContextJson.of(answer, explains).toString());
   }
 
-  /** What a new session is told. */
-  private record Told(String text, int characters) {}
+  private void receipts(Context context) {
+    Query query = Query.of(context, "session", "before", "limit");
+    Long session = query.id("session");
+    Long before = query.id("before");
+    int limit = query.limit();
+    Json.show(context, database().read(tx -> receipts.list(tx, session, before, limit)));
+  }
 
   private static Filter filter(Context context) {
     Query query = Query.of(context, "project", "session", "before", "limit");

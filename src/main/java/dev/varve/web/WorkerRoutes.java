@@ -1,11 +1,14 @@
 package dev.varve.web;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.varve.settings.TokenKind;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -13,6 +16,8 @@ import java.util.regex.Pattern;
 final class WorkerRoutes {
 
   private static final Pattern NONCE = Pattern.compile("[0-9a-fA-F]{16,128}");
+
+  private static final List<String> KINDS = Arrays.stream(TokenKind.values()).map(TokenKind::word).toList();
 
   private final Readiness readiness;
   private final DoorOptions options;
@@ -32,6 +37,7 @@ final class WorkerRoutes {
         new Route(HandlerType.GET, "/readyz", this::ready),
         new Route(HandlerType.GET, "/v1/identity", this::identity),
         new Route(HandlerType.GET, "/v1/status", this::status),
+        new Route(HandlerType.POST, "/v1/tokens/rotate", this::rotate),
         new Route(HandlerType.POST, "/v1/shutdown", this::shutdown));
   }
 
@@ -66,6 +72,20 @@ final class WorkerRoutes {
     status.set("privacy", PrivacyJson.of(readiness.backends().capture().privacy().status()));
     status.put("eventStreams", readiness.feed().size());
     Json.answer(context, status.toString());
+  }
+
+  /** The answer names the kinds and never a token: whoever may read one reads its file. */
+  private void rotate(Context context) {
+    String which = Query.of(context, "which").oneOf("which", KINDS);
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    ArrayNode rotated = answer.putArray("rotated");
+    for (TokenKind kind : TokenKind.values()) {
+      if (which == null || which.equals(kind.word())) {
+        options.tokens().rotate(kind);
+        rotated.add(kind.word());
+      }
+    }
+    Json.answer(context, answer.toString());
   }
 
   /** The answer leaves before the worker does: closing the door lets running requests end. */

@@ -1,6 +1,7 @@
 // Varve's plugin for OpenCode, written by `varve install` and taken away by `varve uninstall`.
 // It passes hooks on to the script varve-hook and never fails, delays or changes what OpenCode does, except that a new
-// session is told what the script answers. What it sends is described in Varve's docs/clients.md.
+// session, and one whose command has failed, is told what the script answers. What it sends is described in Varve's
+// docs/clients.md.
 import { spawn } from "node:child_process"
 import { homedir } from "node:os"
 import { join } from "node:path"
@@ -96,7 +97,13 @@ export const Varve = async ({ directory }) => {
     },
 
     "tool.execute.after": async (input, output) => {
-      post("tool.execute.after", input.sessionID, input, output)
+      const told = post("tool.execute.after", input.sessionID, input, output)
+      if (output.metadata?.exit) {
+        const { context } = await told
+        if (context) {
+          output.output += "\n" + context
+        }
+      }
     },
 
     "experimental.text.complete": async (input, output) => {

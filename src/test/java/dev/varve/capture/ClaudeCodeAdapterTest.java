@@ -7,10 +7,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.varve.capture.CapturedEvent.Answered;
+import dev.varve.capture.CapturedEvent.Compacted;
+import dev.varve.capture.CapturedEvent.FileOpened;
 import dev.varve.capture.CapturedEvent.Ignored;
 import dev.varve.capture.CapturedEvent.PromptSubmitted;
 import dev.varve.capture.CapturedEvent.SessionEnded;
 import dev.varve.capture.CapturedEvent.SessionStarted;
+import dev.varve.capture.CapturedEvent.SubagentStarted;
 import dev.varve.capture.CapturedEvent.ToolsUsed;
 import dev.varve.capture.CapturedEvent.Use;
 import dev.varve.observer.Outcome;
@@ -107,7 +110,9 @@ class ClaudeCodeAdapterTest {
     for (String name : List.of("claude", "claude-clear", "claude-compact")) {
       for (RecordedHooks.Hook hook : RecordedHooks.of(name).hooks()) {
         if (hook.event().equals("SessionStart")) {
-          assertThat(adapted(hook)).isEqualTo(new SessionStarted(hook.payload().path("source").asText().equals("clear")));
+          String source = hook.payload().path("source").asText();
+          assertThat(adapted(hook))
+              .isEqualTo(source.equals("compact") ? new Compacted() : new SessionStarted(source.equals("clear")));
         } else if (hook.event().equals("SessionEnd")) {
           assertThat(adapted(hook)).isEqualTo(new SessionEnded());
         }
@@ -118,12 +123,24 @@ class ClaudeCodeAdapterTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "PreToolUse", "MessageDisplay", "PreCompact", "PostCompact", "SubagentStop", "SubagentStart", "Setup",
+        "PreToolUse", "MessageDisplay", "PreCompact", "PostCompact", "SubagentStop", "Setup",
         "InstructionsLoaded", "UserPromptExpansion", "Notification", "AnEventOfTheFuture"
       })
   void other_events_carry_nothing_to_keep(String event) {
     assertThat(adapted(event, "{\"session_id\":\"s\",\"tool_name\":\"Bash\",\"compact_summary\":\"x\"}"))
         .isInstanceOf(Ignored.class);
+  }
+
+  @Test
+  void only_the_file_that_is_about_to_be_read_is_of_interest_before_a_use() {
+    List<RecordedHooks.Hook> announced = RecordedHooks.of("claude").of("PreToolUse", 3);
+    assertThat(announced).satisfiesExactly(
+        bash -> assertThat(adapted(bash)).isInstanceOf(Ignored.class),
+        read -> assertThat(adapted(read)).isEqualTo(new FileOpened("/home/dev/projects/claude/README.md")),
+        write -> assertThat(adapted(write)).isInstanceOf(Ignored.class));
+    assertThat(adapted("PreToolUse", "{\"tool_name\":\"Read\",\"tool_input\":{\"file_path\":7}}"))
+        .isInstanceOf(Ignored.class);
+    assertThat(adapted("SubagentStart", "{\"agent_id\":\"a016\"}")).isEqualTo(new SubagentStarted());
   }
 
   @Test

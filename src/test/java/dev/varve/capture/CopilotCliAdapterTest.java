@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.varve.capture.CapturedEvent.Answered;
+import dev.varve.capture.CapturedEvent.FileOpened;
 import dev.varve.capture.CapturedEvent.Ignored;
 import dev.varve.capture.CapturedEvent.PromptSubmitted;
 import dev.varve.capture.CapturedEvent.SessionEnded;
@@ -123,6 +124,14 @@ class CopilotCliAdapterTest {
   void a_session_that_goes_on_starts_again() {
     assertThat(copilot.adapted(RecordedHooks.of("copilot-resume").of("sessionStart", 1).getFirst()))
         .isEqualTo(new SessionStarted(false));
+  }
+
+  @Test
+  void file_that_is_about_to_be_read_is_of_interest() {
+    assertThat(copilot.adapted("preToolUse", "{\"toolName\":\"view\",\"toolArgs\":{\"path\":\"/work/a.txt\"}}"))
+        .isEqualTo(new FileOpened("/work/a.txt"));
+    assertThat(copilot.adapted("PreToolUse", "{\"tool_name\":\"Write\",\"tool_input\":{\"path\":\"/work/a.txt\"}}"))
+        .isInstanceOf(Ignored.class);
   }
 
   @ParameterizedTest

@@ -25,6 +25,11 @@ class HookReplyTest {
   static Stream<Arguments> nested() {
     return Stream.of(
         Arguments.of(new ClaudeCodeAdapter(), "SessionStart"),
+        Arguments.of(new ClaudeCodeAdapter(), "UserPromptSubmit"),
+        Arguments.of(new ClaudeCodeAdapter(), "PreToolUse"),
+        Arguments.of(new ClaudeCodeAdapter(), "PostToolUse"),
+        Arguments.of(new ClaudeCodeAdapter(), "PostToolUseFailure"),
+        Arguments.of(new ClaudeCodeAdapter(), "SubagentStart"),
         Arguments.of(new CodexAdapter(), "SessionStart"),
         Arguments.of(new CodexAdapter(), "UserPromptSubmit"),
         Arguments.of(new GeminiCliAdapter(), "SessionStart"),
@@ -46,6 +51,7 @@ class HookReplyTest {
         Arguments.of(new CopilotCliAdapter(), "SessionStart", "additionalContext"),
         Arguments.of(new CopilotCliAdapter(), "postToolUse", "additionalContext"),
         Arguments.of(new OpenCodeAdapter(), "session.created", "context"),
+        Arguments.of(new OpenCodeAdapter(), "tool.execute.after", "context"),
         Arguments.of(new CursorAdapter(), "sessionStart", "additional_context"));
   }
 
@@ -59,12 +65,13 @@ class HookReplyTest {
 
   static Stream<Arguments> silent() {
     return Stream.of(
-        Arguments.of(new ClaudeCodeAdapter(), "PostToolUse"),
+        Arguments.of(new ClaudeCodeAdapter(), "PostToolBatch"),
         Arguments.of(new CodexAdapter(), "Stop"),
         Arguments.of(new GeminiCliAdapter(), "BeforeTool"),
         Arguments.of(new GeminiCliAdapter(), "AfterAgent"),
         Arguments.of(new CopilotCliAdapter(), "agentStop"),
         Arguments.of(new OpenCodeAdapter(), "session.idle"),
+        Arguments.of(new OpenCodeAdapter(), "chat.message"),
         Arguments.of(new CursorAdapter(), "beforeSubmitPrompt"),
         Arguments.of(new CursorAdapter(), "stop"));
   }

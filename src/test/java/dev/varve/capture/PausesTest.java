@@ -139,7 +139,7 @@ class PausesTest {
     HookReply reply = door.hook("SessionStart", "{\"session_id\":\"s\",\"cwd\":\"/work/tally\",\"source\":\"startup\"}");
     assertThat(reply.receipt().reason()).isEqualTo("paused");
     assertThat(door.stored.counts()).containsEntry("sessions", 0L).containsEntry("projects", 0L);
-    assertThat(door.capture.context("/work/tally")).isEmpty();
+    assertThat(door.capture.context("/work/tally").text()).isEmpty();
   }
 
   @Test

@@ -84,7 +84,7 @@ class ProjectIdentityTest {
     Path hostile = repository("hostile", ORIGIN, SECOND);
     assertThat(used(hostile)).isEqualTo("path:" + hostile);
     assertThat(used(hostile)).isEqualTo("path:" + hostile);
-    assertThat(door.capture.context(hostile.toString())).isEmpty();
+    assertThat(door.capture.context(hostile.toString()).text()).isEmpty();
   }
 
   @Test
@@ -144,7 +144,7 @@ class ProjectIdentityTest {
 
   @Test
   void a_question_for_context_stores_nothing() throws IOException {
-    assertThat(door.capture.context(repository("tally", ORIGIN, FIRST).toString())).isEmpty();
+    assertThat(door.capture.context(repository("tally", ORIGIN, FIRST).toString()).text()).isEmpty();
     assertThat(door.stored.counts()).containsEntry("projects", 0L).containsEntry("project_aliases", 0L);
   }
 

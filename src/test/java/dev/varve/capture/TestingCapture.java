@@ -2,7 +2,7 @@ package dev.varve.capture;
 
 import dev.varve.capture.policy.Exclusions;
 import dev.varve.capture.policy.Privacy;
-import dev.varve.context.SessionStartContext;
+import dev.varve.context.TestingTelling;
 import dev.varve.events.EngineEvents;
 import dev.varve.observer.GatherPolicy;
 import dev.varve.observer.Observer;
@@ -19,6 +19,7 @@ import dev.varve.session.SessionManager;
 import dev.varve.session.SessionTimes;
 import dev.varve.store.SqliteDatabase;
 import dev.varve.store.SqliteOptions;
+import dev.varve.store.Tx;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,7 +59,7 @@ final class TestingCapture implements AutoCloseable {
     capture =
         new Capture(
             sessions,
-            new SessionStartContext(database, 2_000),
+            TestingTelling.over(database, folder, clock),
             new Privacy(database, clock, exclusions, folder),
             redactor,
             KEY,
@@ -79,6 +80,39 @@ final class TestingCapture implements AutoCloseable {
 
   void replay(RecordedHooks recorded) {
     recorded.hooks().forEach(hook -> hook(recorded.client(), hook.event(), hook.body()));
+  }
+
+  /** An observation as an observer would draw it from the use of a tool. */
+  void remember(String title, String toolUseId, List<String> files) {
+    database.write(
+        tx -> {
+          long message =
+              tx.number("SELECT max(id) FROM messages WHERE dedup_key = ?", "tool:" + toolUseId);
+          long id =
+              tx.number(
+                  """
+                  INSERT INTO observations (session_id, project_id, turn_id, prompt_number, type, title, subtitle,
+                    narrative, facts, concepts, original_at_ms, created_at_ms)
+                  SELECT session_id, project_id, ?, 1, 'bugfix', ?, '', '', '[]', '[]', original_at_ms, 0
+                  FROM messages WHERE id = ? RETURNING id""",
+                  turn(tx, message),
+                  title,
+                  message);
+          tx.update("INSERT INTO observation_sources (observation_id, message_id) VALUES (?, ?)", id, message);
+          for (String file : files) {
+            tx.update(
+                "INSERT INTO observation_files (observation_id, path, access) VALUES (?, ?, 'modified')", id, file);
+          }
+          return id;
+        });
+  }
+
+  private static long turn(Tx tx, long message) {
+    return tx.number(
+        """
+        INSERT INTO turns (session_id, term, kind, observer, message_count, started_at_ms)
+        SELECT session_id, 1, 'tool_use', 'rules', 1, 0 FROM messages WHERE id = ? RETURNING id""",
+        message);
   }
 
   @Override

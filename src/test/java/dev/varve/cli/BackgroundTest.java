@@ -54,7 +54,7 @@ class BackgroundTest {
     assertThat(new TestingTerminal(home).run("start")).isZero();
     assertThat(Files.readString(home.resolve("environment")).split(" "))
         .contains("PATH", "VARVE_HOME")
-        .allMatch(name -> name.matches("PATH|VARVE_HOME|PWD|OLDPWD|SHLVL|_"));
+        .allMatch(name -> name.matches("PATH|HOME|VARVE_HOME|PWD|OLDPWD|SHLVL|_"));
     assertThat(Files.getPosixFilePermissions(home)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
   }
 

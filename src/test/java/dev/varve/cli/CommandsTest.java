@@ -22,7 +22,7 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "serve", "start", "stop", "status", "tail", "audit", "queue", "doctor", "install", "uninstall", "hook"})
+  @ValueSource(strings = {"demo", "serve", "start", "stop", "status", "tail", "audit", "queue", "doctor", "context", "why", "install", "uninstall", "hook", "token"})
   void every_command_explains_itself_within_the_terminal(String command) {
     TestingTerminal terminal = new TestingTerminal(home);
     assertThat(terminal.run(command, "--help")).isZero();
@@ -178,6 +178,41 @@ class CommandsTest {
       Files.writeString(home.resolve("token"), "cd".repeat(32));
       assertThat(new TestingTerminal(home).run("status")).isEqualTo(69);
       assertThat(door.asked).isEmpty();
+    }
+  }
+
+  @Test
+  void doctor_sees_an_old_script_and_what_the_spool_could_not_deliver() throws IOException {
+    TestingTerminal terminal = new TestingTerminal(home);
+    Path script = Files.createDirectories(home.resolve("bin")).resolve("varve-hook");
+    Files.writeString(script, "#!/bin/sh\nlauncher='/bin/true'\n");
+    Path spool = Files.createDirectories(home.resolve("spool/bad")).getParent();
+    Files.writeString(spool.resolve("codex@Stop@1-2"), "{}");
+    Files.writeString(spool.resolve("bad/torn"), "{");
+    Files.writeString(spool.resolve("dropped"), "...");
+    terminal.run("doctor", "--json");
+    assertThat(terminal.json().path("findings").findValuesAsText("detail"))
+        .contains("1 events wait, 1 kB for a worker", "3 events were given up because the spool was full")
+        .contains(script + " is not that of this version")
+        .anyMatch(detail -> detail.startsWith("1 files could not be taken"));
+    Files.writeString(script, "#!/bin/sh\nlauncher='/gone/varve'\n");
+    terminal.run("doctor", "--json");
+    assertThat(terminal.json().path("findings").findValuesAsText("remedy"))
+        .contains("Run by the launcher you use now: varve install");
+  }
+
+  @Test
+  void tokens_are_replaced_with_and_without_a_worker() throws IOException {
+    TestingTerminal terminal = new TestingTerminal(home);
+    assertThat(terminal.run("token", "rotate", "hooks", "--json")).isZero();
+    assertThat(terminal.json()).hasToString("{\"rotated\":[\"hooks\"]}");
+    String before = Files.readString(home.resolve("hook-token"));
+    assertThat(terminal.run("token", "rotate")).isZero();
+    assertThat(home.resolve("hook-token")).content().hasSize(64).isNotEqualTo(before);
+    try (TestingDoor door = TestingDoor.open(home)) {
+      door.answers("/v1/tokens/rotate", 200, "{}");
+      assertThat(terminal.run("token", "rotate", "worker")).isZero();
+      assertThat(door.asked).containsExactly("POST /v1/tokens/rotate?which=worker {}");
     }
   }
 

@@ -24,6 +24,7 @@ final class TestingTerminal {
 
   TestingTerminal(Path home) {
     env.put("VARVE_HOME", home.toString());
+    env.put("HOME", home.resolve("user").toString());
   }
 
   TestingTerminal at(Instant now) {

@@ -19,7 +19,8 @@ class ContextPageTest {
   private static final int CHARS_MAX = 10_000;
 
   private static String page(int tokensMax, List<String> lines) {
-    ContextPage page = new ContextPage(tokensMax, "Notes");
+    ContextPage page = new ContextPage(tokensMax);
+    page.line("Notes");
     lines.forEach(page::line);
     return page.text();
   }

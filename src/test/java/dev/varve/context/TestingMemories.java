@@ -1,9 +1,11 @@
 package dev.varve.context;
 
 import dev.varve.session.Place;
+import dev.varve.session.SessionKey;
 import dev.varve.store.Database;
 import dev.varve.store.Tx;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Memories written by hand, each a day younger than the one before. */
 final class TestingMemories {
@@ -22,20 +24,54 @@ final class TestingMemories {
   }
 
   long observation(String identity, String title, String fact) {
+    return observation(identity, "bugfix", null, title, fact);
+  }
+
+  long observation(String identity, String type, @Nullable String branch, String title, String fact) {
     at += DAY_MS;
     return database.write(
         tx ->
             tx.number(
                 """
                 INSERT INTO observations (session_id, project_id, turn_id, prompt_number, type, title, subtitle,
-                  narrative, facts, concepts, original_at_ms, created_at_ms)
-                VALUES (?, ?, ?, 1, 'bugfix', ?, '', '', json_array(?), '[]', ?, 0) RETURNING id""",
+                  narrative, facts, concepts, branch, original_at_ms, created_at_ms)
+                VALUES (?, ?, ?, 1, ?, ?, '', '', json_array(?), '[]', ?, ?, 0) RETURNING id""",
                 session(tx, identity),
                 project(tx, identity),
                 turn(tx, identity),
+                type,
                 title,
                 fact,
+                branch,
                 at));
+  }
+
+  void file(long observation, String path, String access) {
+    database.write(
+        tx ->
+            tx.update(
+                "INSERT INTO observation_files (observation_id, path, access) VALUES (?, ?, ?)",
+                observation,
+                path,
+                access));
+  }
+
+  /** A message of the project's session, from which the observation was drawn. */
+  long source(String identity, long observation) {
+    return database.write(
+        tx -> {
+          long message = message(tx, identity);
+          tx.update("INSERT INTO observation_sources (observation_id, message_id) VALUES (?, ?)", observation, message);
+          return message;
+        });
+  }
+
+  long session(String identity) {
+    return database.write(tx -> session(tx, identity));
+  }
+
+  static SessionKey key(String identity) {
+    return new SessionKey("api", identity);
   }
 
   long summary(String identity, String request, String nextSteps) {
@@ -54,6 +90,16 @@ final class TestingMemories {
                 request,
                 nextSteps,
                 at));
+  }
+
+  void deadMessages(String identity, int count) {
+    database.write(
+        tx -> {
+          for (int i = 0; i < count; i++) {
+            tx.update("UPDATE messages SET state = 'dead' WHERE id = ?", message(tx, identity));
+          }
+          return count;
+        });
   }
 
   private static long project(Tx tx, String identity) {

@@ -55,7 +55,7 @@ record TestingHome(Home home, Map<String, String> env) {
         standard.retention(),
         standard.log(),
         standard.redactionTimeMax(),
-        standard.contextTokensMax(),
+        standard.context(),
         standard.privacy());
   }
 

@@ -26,8 +26,8 @@ class RegisteredEventsTest {
   private static final HookCommand COMMAND = new HookCommand(Path.of("/v/bin/varve-hook"), new Scope.User());
   private static final Path PLUGIN = Path.of("plugin");
 
-  /** Reported for what transcripts will tell then; the worker answers them with nothing. */
-  private static final Set<String> BEYOND = Set.of("SubagentStop", "PreCompact");
+  /** Reported for what transcripts will tell then, or for what may be told at them; nothing of them is kept. */
+  private static final Set<String> BEYOND = Set.of("SubagentStop", "PreCompact", "PreToolUse", "SubagentStart");
 
   static List<Client> clients() {
     return Clients.all(OptionalInt.empty());

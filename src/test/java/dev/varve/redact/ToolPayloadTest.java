@@ -51,6 +51,16 @@ class ToolPayloadTest {
         "{\"api-key\":\"correcthorse1\"}",
         "{\"content\":\"DB_PASSWORD=correcthorse1\\nPORT=80\"}",
         "{\"command\":\"mysql --password correcthorse1 -h db\"}",
+        "{\"args\":[\"--user\",\"shop\",\"--password\",\"correcthorse1\"]}",
+        "{\"outputs\":{\"db_password\":{\"type\":\"string\",\"value\":\"correcthorse1\"}}}",
+        "{\"headers\":{\"Authorization\":\"Basic correcthorse1\"}}",
+        "{\"headers\":{\"Cookie\":\"theme=dark; sid=correcthorse1\"}}",
+        "{\"content\":\"variable \\\"password\\\" {\\n  default = \\\"correcthorse1\\\"\\n}\"}",
+        "{\"stdout\":\"password\\u001b[0m: \\u001b[33mcorrecthorse1\\u001b[0m\"}",
+        "{\"content\":\"password: >-\\n    correcthorse1\\n\"}",
+        "{\"content\":\"<key>password</key>\\n<string>correcthorse1</string>\"}",
+        "{\"content\":\"<Password Type=\\\"text\\\">correcthorse1</Password>\"}",
+        "{\"content\":\"ALTER USER shop WITH PASSWORD 'correcthorse1'\"}",
         "{\"content\":\"password: 'correcthorse1'\"}"
       })
   void the_value_of_a_secret_like_name_goes(String json) {
@@ -72,11 +82,23 @@ class ToolPayloadTest {
         "{\"tokenCount\":\"182736455\"}",
         "{\"secret\":\"${DB_SECRET}\"}",
         "{\"password_policy\":\"at least 8 of a1!\"}",
+        "{\"args\":[\"--passwords\",\"file\",\"x1\"]}",
+        "{\"token\":{\"type\":\"Identifier\",\"value\":\"userName\"}}",
+        "{\"content\":\"pass `--force-process-config` to it\"}",
+        "{\"content\":\"arn:aws:secretsmanager:eu-central-1:123456789012:secret:shop/db-a1B2c3\"}",
         "{\"path\":\"/etc/secret/token\"}",
         "{\"max_tokens\":128000}"
       })
   void names_about_secrets_and_placeholders_stay(String json) {
     assertThat(redacted(json)).isEqualTo(json);
+  }
+
+  @Test
+  void the_private_numbers_of_a_key_in_json_go_and_the_public_ones_stay() {
+    String number = SampleText.of("{an:43}");
+    String key = "{\"kty\":\"OKP\",\"x\":\"" + number + "x\",\"d\":\"" + number + "\"}";
+    assertThat(redacted(key)).contains("\"x\":\"" + number + "x\"", "\"d\":\"[redacted:api-key:");
+    assertThat(redacted("{\"d\":\"" + number + "\"}")).contains(number);
   }
 
   @Test

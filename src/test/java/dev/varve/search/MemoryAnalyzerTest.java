@@ -1,6 +1,7 @@
 package dev.varve.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +35,7 @@ class MemoryAnalyzerTest {
     "TALLY-14, tally-14 tally 14",
     "user's, user",
     "don't, dont",
-    "C++, c++",
+    "C++, c++ c",
     "(quoted)., quoted",
     "Zürich, zurich"
   })
@@ -47,11 +48,11 @@ class MemoryAnalyzerTest {
     assertThat(analyzer.words(MemoryAnalyzer.WORDS, "call parseUser now"))
         .extracting(Word::term, Word::position, Word::written)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("call", 0, "call"),
-            org.assertj.core.groups.Tuple.tuple("parseuser", 1, "parseUser"),
-            org.assertj.core.groups.Tuple.tuple("parse", 1, "parse"),
-            org.assertj.core.groups.Tuple.tuple("user", 2, "User"),
-            org.assertj.core.groups.Tuple.tuple("now", 3, "now"));
+            tuple("call", 0, "call"),
+            tuple("parseuser", 1, "parseUser"),
+            tuple("parse", 1, "parse"),
+            tuple("user", 2, "User"),
+            tuple("now", 3, "now"));
   }
 
   @ParameterizedTest

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -211,7 +212,7 @@ class SearchTest {
     assertThat(paged).doesNotHaveDuplicates().containsAll(whole);
   }
 
-  private SearchResult page(SearchOrder order, int limit, String cursor) {
+  private SearchResult page(SearchOrder order, int limit, @Nullable String cursor) {
     search.catchUp();
     return search.find(new SearchRequest("ledger entry", TALLY, order, limit, cursor));
   }

@@ -49,6 +49,7 @@ class TimeSpanTest {
     Instant newest = Instant.parse("2023-10-01T00:00:00Z");
 
     assertThat(TimeSpan.mentioned("What broke in December?", NOW, newest, ZoneOffset.UTC))
+        .map(TimeSpan.Mention::span)
         .contains(new TimeSpan(Instant.parse("2022-12-01T00:00:00Z"), Instant.parse("2023-01-01T00:00:00Z")));
     assertThat(TimeSpan.mentioned("Which tests may fail?", NOW, newest, ZoneOffset.UTC)).isEmpty();
   }

@@ -2,6 +2,7 @@ package dev.varve.session;
 
 import dev.varve.observer.GatherPolicy;
 import dev.varve.observer.Observer;
+import dev.varve.observer.ObserverFailure;
 import dev.varve.observer.Reply;
 import dev.varve.observer.RunContext;
 import dev.varve.observer.Spend;
@@ -10,8 +11,9 @@ import dev.varve.observer.TurnLimits;
 import dev.varve.observer.TurnResult;
 import dev.varve.queue.Usage;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
-/** Answers every turn with an intended nothing, at once; counts its runs. Thread-safe. */
+/** Answers every turn with an intended nothing, at once, unless it is to fail; counts its runs. Thread-safe. */
 final class TestingObserver implements Observer {
 
   final AtomicInteger started = new AtomicInteger();
@@ -19,6 +21,7 @@ final class TestingObserver implements Observer {
   final AtomicInteger mostLive = new AtomicInteger();
   volatile boolean probes = true;
   volatile boolean probeBreaks;
+  volatile @Nullable ObserverFailure failure;
   private final String name;
 
   TestingObserver(String name) {
@@ -72,7 +75,10 @@ final class TestingObserver implements Observer {
 
     @Override
     public TurnResult observe(Turn turn) {
-      return new TurnResult.Answered(new Reply.Nothing(), Usage.NONE, Spend.NONE);
+      ObserverFailure why = failure;
+      return why == null
+          ? new TurnResult.Answered(new Reply.Nothing(), Usage.NONE, Spend.NONE)
+          : new TurnResult.Failed(why);
     }
 
     @Override

@@ -38,11 +38,34 @@ class SecretsTest {
   @Test
   void token_is_made_once_and_is_the_owners_alone() throws IOException {
     assertThat(Token.read(home())).isEmpty();
-    Token token = Token.of(home(), new SecureRandom());
+    Token token = Token.of(home(), TokenKind.WORKER, new SecureRandom());
     assertThat(token.value()).matches("[0-9a-f]{64}");
-    assertThat(Token.of(home(), new SecureRandom())).isEqualTo(token);
+    assertThat(Token.of(home(), TokenKind.WORKER, new SecureRandom())).isEqualTo(token);
     assertThat(Token.read(home())).contains(token);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home().tokenFile()))).isEqualTo("rw-------");
+  }
+
+  @Test
+  void token_for_hooks_is_another_one_in_a_file_of_its_own() throws IOException {
+    Tokens tokens = Tokens.of(home(), new SecureRandom());
+    assertThat(tokens.of(TokenKind.HOOKS)).isNotEqualTo(tokens.of(TokenKind.WORKER));
+    assertThat(home().hookTokenFile()).hasContent(tokens.of(TokenKind.HOOKS).value());
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home().hookTokenFile()))).isEqualTo("rw-------");
+  }
+
+  @Test
+  void rotated_token_is_new_in_memory_and_on_disk_and_the_other_stays() throws IOException {
+    Tokens tokens = Tokens.of(home(), new SecureRandom());
+    Token worker = tokens.of(TokenKind.WORKER);
+    Token hooks = tokens.of(TokenKind.HOOKS);
+    tokens.rotate(TokenKind.HOOKS);
+    assertThat(tokens.of(TokenKind.HOOKS)).isNotEqualTo(hooks);
+    assertThat(Token.read(home(), TokenKind.HOOKS)).contains(tokens.of(TokenKind.HOOKS));
+    assertThat(tokens.of(TokenKind.WORKER)).isEqualTo(worker);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home().hookTokenFile()))).isEqualTo("rw-------");
+    try (var files = Files.list(directory)) {
+      assertThat(files).containsExactlyInAnyOrder(home().tokenFile(), home().hookTokenFile());
+    }
   }
 
   @Test
@@ -55,7 +78,7 @@ class SecretsTest {
 
   @Test
   void nothing_but_the_secret_is_left_behind() throws IOException {
-    Token.of(home(), new SecureRandom());
+    Token.of(home(), TokenKind.WORKER, new SecureRandom());
     try (var files = Files.list(directory)) {
       assertThat(files).containsExactly(home().tokenFile());
     }
@@ -65,7 +88,7 @@ class SecretsTest {
   void half_made_file_of_a_killed_worker_is_not_in_the_way() throws IOException {
     Files.writeString(directory.resolve("token.new"), "half");
     Files.writeString(directory.resolve("token.1.new"), "half");
-    assertThat(Token.of(home(), new SecureRandom()).value()).hasSize(64);
+    assertThat(Token.of(home(), TokenKind.WORKER, new SecureRandom()).value()).hasSize(64);
   }
 
   @Test
@@ -76,7 +99,7 @@ class SecretsTest {
   @Test
   void empty_file_is_an_error_with_the_remedy() throws IOException {
     Files.createFile(home().tokenFile());
-    assertThatThrownBy(() -> Token.of(home(), new SecureRandom()))
+    assertThatThrownBy(() -> Token.of(home(), TokenKind.WORKER, new SecureRandom()))
         .isInstanceOf(HomeException.class)
         .hasMessageContaining("delete it");
   }
@@ -98,7 +121,7 @@ class SecretsTest {
       callers.add(
           () -> {
             together.await();
-            return Token.of(home, random);
+            return Token.of(home, TokenKind.WORKER, random);
           });
     }
     Set<Token> tokens = new HashSet<>();

@@ -50,10 +50,10 @@ class LayersTest {
           "observer", List.of("queue"),
           "memory", List.of("queue"),
           "search", List.of("memory", "queue"),
-          "context", List.of("memory", "session"),
+          "context", List.of("memory", "session", "search"),
           "install", List.of(),
           "mcp", List.of("capture", "queue", "memory", "search"),
-          "web", List.of("capture", "queue", "session", "memory", "observer", "search", "mcp"));
+          "web", List.of("capture", "queue", "session", "memory", "observer", "search", "context", "mcp"));
 
   static Stream<String> packages() {
     return Stream.concat(GROUND_ALLOWED.keySet().stream(), ABOVE_ALLOWED.keySet().stream()).sorted();

@@ -3,6 +3,7 @@ package dev.varve.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,6 +58,44 @@ final class AccessTest {
     for (String path : new String[] {"/v1/sessions", "/v1/events", "/v1/shutdown", "/nothing", "/healthz/", "/v1"}) {
       assertThat(ask(path, "Host: localhost")).as(path).startsWith("HTTP/1.1 401");
     }
+  }
+
+  private static String hookToken() throws IOException {
+    return "Authorization: Bearer " + Files.readString(home.resolve("hook-token"));
+  }
+
+  private static String post(String path, String token) {
+    return RawExchange.tcp(worker.door.port())
+        .ask("POST " + path + " HTTP/1.1", "Host: localhost", "Content-Length: 0", token);
+  }
+
+  @Test
+  void token_for_hooks_opens_the_routes_of_hooks() throws IOException {
+    assertThat(post("/v1/hooks/claude-code/PostToolUse", hookToken())).startsWith("HTTP/1.1 400");
+    assertThat(post("/v1/hooks/opencode/tool.execute.after", hookToken())).startsWith("HTTP/1.1 400");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/v1/shutdown", "/v1/tokens/rotate", "/v1/hooks", "/v1/hooks/", "/v1/hooks/codex", "/v1/hooks/../shutdown",
+        "/v1/hooks/x/../../shutdown", "/v1/hooks/..;/shutdown", "/v1/hooks/%2e%2e/shutdown", "/v1/hooks/codex/Stop/x",
+        "/v1/hooks//shutdown", "/v1/sessions/codex/s/end", "/x/v1/hooks/codex/Stop"
+      })
+  void token_for_hooks_opens_nothing_else(String path) throws IOException {
+    assertThat(post(path, hookToken())).as(path).containsPattern("^HTTP/1.1 40[01]");
+    assertThat(worker.stopAsked.getCount()).isEqualTo(1);
+    assertThat(ask("/v1/status", "Host: localhost", hookToken())).startsWith("HTTP/1.1 401");
+  }
+
+  @Test
+  void rotated_token_opens_and_the_one_before_does_not() throws IOException {
+    String before = hookToken();
+    assertThat(post("/v1/tokens/rotate?which=hooks", TOKEN)).startsWith("HTTP/1.1 200").contains("[\"hooks\"]");
+    assertThat(post("/v1/hooks/codex/Stop", before)).startsWith("HTTP/1.1 401");
+    assertThat(post("/v1/hooks/codex/Stop", hookToken())).startsWith("HTTP/1.1 400");
+    assertThat(ask("/v1/status", "Host: localhost", TOKEN)).startsWith("HTTP/1.1 200");
+    assertThat(post("/v1/tokens/rotate?which=all", TOKEN)).startsWith("HTTP/1.1 400");
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.varve.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.varve.context.Answer;
 import dev.varve.health.Listener;
 import dev.varve.web.HttpCaller.Said;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -85,7 +87,7 @@ final class DoorTest {
           cwd -> {
             entered.countDown();
             await(leave);
-            return "told";
+            return new Answer("told", 2, List.of());
           });
       HttpCaller caller = worker.caller();
       CompletableFuture<Said> asked = asking(caller, "/v1/context?cwd=%2F");
@@ -119,7 +121,7 @@ final class DoorTest {
     try (TestingWorker worker = TestingWorker.ready(home)) {
       DoorOptions same =
           new DoorOptions(
-              worker.door.port(), null, TestingWorker.TOKEN, "1", WebLimits.defaults(), InstantSource.system(),
+              worker.door.port(), null, TestingWorker.tokens(home), "1", WebLimits.defaults(), InstantSource.system(),
               () -> Long.MAX_VALUE, () -> {});
 
       assertThatThrownBy(() -> Door.open(same))
@@ -172,10 +174,10 @@ final class DoorTest {
     assertRefused(socket, "chmod 700");
   }
 
-  private static void assertRefused(Path path, String why) {
+  private void assertRefused(Path path, String why) throws IOException {
     DoorOptions options =
         new DoorOptions(
-            0, path, TestingWorker.TOKEN, "1", WebLimits.defaults(), InstantSource.system(), () -> Long.MAX_VALUE,
+            0, path, TestingWorker.tokens(home), "1", WebLimits.defaults(), InstantSource.system(), () -> Long.MAX_VALUE,
             () -> {});
     assertThatThrownBy(() -> Door.open(options)).isInstanceOf(IOException.class).hasMessageContaining(why);
   }

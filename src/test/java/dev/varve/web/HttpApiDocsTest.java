@@ -2,6 +2,7 @@ package dev.varve.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.varve.settings.Tokens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@code docs/http-api.md} is the contract: it names every route and every kind of problem, and no other. */
 final class HttpApiDocsTest {
@@ -33,12 +35,13 @@ final class HttpApiDocsTest {
   }
 
   @Test
-  void every_route_is_documented_and_every_documented_route_exists() throws IOException {
+  void every_route_is_documented_and_every_documented_route_exists(@TempDir Path home) throws IOException {
+    Tokens tokens = TestingWorker.tokens(home);
     DoorOptions options =
         new DoorOptions(
-            0, null, TestingWorker.TOKEN, "1", WebLimits.defaults(), InstantSource.system(), () -> Long.MAX_VALUE,
+            0, null, tokens, "1", WebLimits.defaults(), InstantSource.system(), () -> Long.MAX_VALUE,
             () -> {});
-    List<Route> routes = Routes.of(options, new Readiness(), new TokenProof(TestingWorker.TOKEN));
+    List<Route> routes = Routes.of(options, new Readiness(), new TokenProof(tokens));
 
     assertThat(documented(ROUTE)).containsExactlyInAnyOrderElementsOf(routes.stream().map(Route::title).toList());
   }

@@ -2,6 +2,7 @@ package dev.varve.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.varve.context.Answer;
 import dev.varve.web.HttpCaller.Said;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -38,7 +39,7 @@ final class LimitsTest {
           cwd -> {
             entered.countDown();
             awaitUninterrupted(leave);
-            return "";
+            return Answer.NOTHING;
           });
       Thread busy = Thread.ofVirtual().start(() -> askQuietly(worker));
       entered.await();

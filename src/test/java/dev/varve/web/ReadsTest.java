@@ -124,7 +124,19 @@ final class ReadsTest {
   @Test
   void context_is_told_with_its_length() throws Exception {
     assertThat(get("/v1/context?cwd=%2Fw%2Falpha").toString())
-        .isEqualTo("{\"text\":\"what is known of /w/alpha\",\"characters\":25}");
+        .isEqualTo("{\"text\":\"what is known of /w/alpha\",\"characters\":25,\"tokens\":12}");
+  }
+
+  @Test
+  void context_explains_what_was_considered_when_it_is_asked_to() throws Exception {
+    assertThat(get("/v1/context?cwd=%2Fw%2Falpha&explain=true").path("considered").isArray()).isTrue();
+    assertThat(worker.caller().get("/v1/context?cwd=%2F&explain=perhaps").status()).isEqualTo(400);
+  }
+
+  @Test
+  void receipts_are_listed_like_everything_else() throws Exception {
+    assertThat(get("/v1/receipts?session=1&limit=5").toString()).isEqualTo("{\"items\":[],\"next\":null}");
+    assertThat(worker.caller().get("/v1/receipts?project=x").status()).isEqualTo(400);
   }
 
   @Test

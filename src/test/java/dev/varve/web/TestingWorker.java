@@ -6,7 +6,8 @@ import dev.varve.capture.Capture;
 import dev.varve.capture.Notebook;
 import dev.varve.capture.policy.Exclusions;
 import dev.varve.capture.policy.Privacy;
-import dev.varve.context.SessionStartContext;
+import dev.varve.context.Answer;
+import dev.varve.context.TestingTelling;
 import dev.varve.events.EngineEvents;
 import dev.varve.memory.forget.Forgetting;
 import dev.varve.memory.forget.Purge;
@@ -24,10 +25,13 @@ import dev.varve.session.EngineSetup;
 import dev.varve.session.SessionManager;
 import dev.varve.session.SessionTimes;
 import dev.varve.session.ThreadScheduler;
+import dev.varve.settings.Home;
 import dev.varve.settings.Token;
+import dev.varve.settings.Tokens;
 import dev.varve.store.SqliteDatabase;
 import dev.varve.store.SqliteOptions;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -37,7 +41,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A worker as far as its door shows it: a real store, a real engine, a scripted observer, the door on a free port. */
@@ -76,7 +80,7 @@ final class TestingWorker implements AutoCloseable {
         new Redactor(RedactionRules.builtIn(), key, RedactionLimits.defaults(), System::nanoTime);
     return new Capture(
         sessions,
-        new SessionStartContext(database, 2_000),
+        TestingTelling.over(database, home, InstantSource.system()),
         new Privacy(database, InstantSource.system(), Exclusions.none(), home),
         redactor,
         key,
@@ -89,8 +93,14 @@ final class TestingWorker implements AutoCloseable {
     AtomicLong diskFreeBytes = new AtomicLong(Long.MAX_VALUE);
     DoorOptions options =
         new DoorOptions(
-            0, socket, TOKEN, "1.2.3", limits, InstantSource.system(), diskFreeBytes::get, stopAsked::countDown);
+            0, socket, tokens(home), "1.2.3", limits, InstantSource.system(), diskFreeBytes::get, stopAsked::countDown);
     return new TestingWorker(home, Door.open(options), stopAsked, diskFreeBytes);
+  }
+
+  /** Those of a home whose token for everything is {@link #TOKEN}. */
+  static Tokens tokens(Path home) throws IOException {
+    Files.writeString(home.resolve("token"), TOKEN.value());
+    return Tokens.of(new Home(home), new Random(1));
   }
 
   static TestingWorker ready(Path home, WebLimits limits) throws IOException {
@@ -104,15 +114,21 @@ final class TestingWorker implements AutoCloseable {
   }
 
   void serve() {
-    serve(cwd -> "what is known of " + cwd);
+    serve(cwd -> new Answer("what is known of " + cwd, 12, List.of()));
   }
 
-  void serve(UnaryOperator<String> context) {
+  void serve(Function<String, Answer> context) {
     sessions.start();
     search.start();
     Archive archive = archive();
     Recall recall =
-        new Recall(database, search, archive.notebook(), archive.forgetting(), context, () -> diskFreeBytes.get() > 0);
+        new Recall(
+            database,
+            search,
+            archive.notebook(),
+            archive.forgetting(),
+            cwd -> context.apply(cwd).text(),
+            () -> diskFreeBytes.get() > 0);
     McpDoor mcp = new McpDoor("1.2.3", recall);
     door.serve(new Backends(database, capture(), sessions, events, search, context, archive, mcp));
   }

@@ -21,6 +21,7 @@ public final class Privacy {
   private final ProjectFiles files;
   private final ProjectDirectory projects;
   private volatile ProjectNames excluded;
+  private volatile Runnable onChange = () -> {};
 
   /** @param home in which the trusted files are named */
   public Privacy(Database database, InstantSource clock, Exclusions exclusions, Path home) {
@@ -63,9 +64,16 @@ public final class Privacy {
     return pauses.cover(site, at) ? SkipReason.PAUSED : null;
   }
 
+  /** To be run, on the thread of whoever asked, when something else may be told than before. */
+  public void onChange(Runnable listener) {
+    onChange = listener;
+  }
+
   /** Keeps nothing from now on; in force when this returns. Without a project it is for all, without a length open. */
   public Pause pause(@Nullable String project, @Nullable Duration length) {
-    return pauses.begin(project, length);
+    Pause pause = pauses.begin(project, length);
+    onChange.run();
+    return pause;
   }
 
   /** Ends the pauses of a project, or all there are; how many. */
@@ -73,11 +81,17 @@ public final class Privacy {
     return pauses.end(project);
   }
 
+  /** To be told after something was forgotten. */
+  public void remembersLess() {
+    onChange.run();
+  }
+
   /** To be told after projects were renamed or merged. */
   public void projectsChanged() {
     projects.forget();
     pauses.reload();
     excluded = database.read(tx -> ProjectNames.of(tx, exclusions.projects()));
+    onChange.run();
   }
 
   public PrivacyStatus status() {

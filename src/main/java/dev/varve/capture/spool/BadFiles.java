@@ -23,6 +23,12 @@ record BadFiles(Path path) {
     return new BadFiles(spool.resolve("bad"));
   }
 
+  /** Zero also for a directory that cannot be read. */
+  int count() {
+    String[] names = path.toFile().list();
+    return names == null ? 0 : names.length;
+  }
+
   /** The newest first. */
   List<BadFile> all() throws IOException {
     List<BadFile> all = new ArrayList<>();

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,6 +21,9 @@ import java.util.Set;
  * whatever the agent's environment says.
  */
 public final class HookScript {
+
+  /** The system property with the program {@code varve}; set by the program itself when it starts Java. */
+  public static final String LAUNCHER_PROPERTY = "varve.launcher";
 
   private static final String TEMPLATE = "/dev/varve/install/varve-hook";
   private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
@@ -45,6 +49,35 @@ public final class HookScript {
       replace(file, script);
     }
     return file;
+  }
+
+  /**
+   * Brings the script up to date where there is one, so that it is never older than the program that answers it.
+   * Nothing happens when Java was not started by the launcher, which the script needs.
+   */
+  public static void refresh(Home home, Map<String, String> env) throws IOException {
+    String launcher = System.getProperty(LAUNCHER_PROPERTY);
+    if (launcher != null && Files.exists(in(home), LinkOption.NOFOLLOW_LINKS)) {
+      install(home, Path.of(launcher), env);
+    }
+  }
+
+  /** The program by which the script starts a worker; empty when there is no script or none that names one. */
+  public static Optional<Path> launcher(Home home) throws IOException {
+    Path file = in(home);
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    return Files.readAllLines(file).stream()
+        .filter(line -> line.startsWith("launcher='") && line.endsWith("'"))
+        .map(line -> line.substring("launcher='".length(), line.length() - 1).replace("'\\''", "'"))
+        .map(Path::of)
+        .findFirst();
+  }
+
+  /** Whether it is in its place and as this program would write it. */
+  public static boolean isCurrent(Home home, Path launcher, Map<String, String> env) throws IOException {
+    return isThere(in(home), text(home, launcher, env).getBytes(StandardCharsets.UTF_8));
   }
 
   private static void replace(Path file, byte[] script) throws IOException {

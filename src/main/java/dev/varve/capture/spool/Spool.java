@@ -58,6 +58,11 @@ public final class Spool implements AutoCloseable {
     return SpoolDirectory.facts(spool);
   }
 
+  /** How many files nobody could take; an unreadable directory has none. Looks at names alone, so it is cheap. */
+  public static int badFiles(Home home) {
+    return BadFiles.of(in(home)).count();
+  }
+
   /** Returns when all that waits is taken in, after two seconds at the latest; it goes on until it is closed. */
   public void start() throws InterruptedException {
     scheduler.run(this::round);

@@ -31,5 +31,13 @@ public final class Backfill {
   public record Slice(int files, int done, Recovery recovery, int unread, @Nullable String next) {
 
     public static final Slice NOTHING = new Slice(0, 0, Recovery.NONE, 0, null);
+
+    Slice plus(Recovery more, int unreadLines) {
+      return new Slice(files, done, recovery.plus(more), unread + unreadLines, next);
+    }
+
+    Slice upTo(int complete, @Nullable String cursor) {
+      return new Slice(files, complete, recovery, unread, cursor);
+    }
   }
 }

@@ -8,39 +8,49 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 /**
- * Reads files on from where they were left and hands over what it finds, the mark with the events. One file at a time.
- * Thread-safe.
+ * Reads files on from where they were left and hands over what it finds, the mark with the events. Each file is read by
+ * one thread at a time. Thread-safe.
  */
 final class Follower {
 
-  /** A transaction takes some milliseconds with so many, and a crash repeats no more. */
-  private static final int EVENTS_MAX = 100;
+  /** Some five milliseconds on the writer; an import's files together hold it for no more than twenty at a time. */
+  private static final int EVENTS_MAX = 50;
 
   /** Files whose reading is kept, so that the next pass need not begin at their start. */
   private static final int KEPT_MAX = 100;
+
+  /** Two files that share one wait for each other, which is harmless. */
+  private static final int LOCKS = 64;
 
   private final Database database;
   private final Sink sink;
   private final InstantSource clock;
   private final Marks marks = new Marks();
+  private final Lock[] locks = new Lock[LOCKS];
   private final Map<Path, TranscriptFile> kept =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Path, TranscriptFile> eldest) {
-          return size() > KEPT_MAX;
-        }
-      };
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Path, TranscriptFile> eldest) {
+              return size() > KEPT_MAX;
+            }
+          });
 
   Follower(Database database, Sink sink, InstantSource clock) {
     this.database = database;
     this.sink = sink;
     this.clock = clock;
+    Arrays.setAll(locks, i -> new ReentrantLock());
   }
 
   /**
@@ -57,7 +67,18 @@ final class Follower {
   }
 
   /** Reads until nothing new is complete, or until told to stop after some megabytes. */
-  synchronized Progress follow(Path file, TranscriptFormat format, Lane lane, BooleanSupplier stop) throws IOException {
+  Progress follow(Path file, TranscriptFormat format, Lane lane, BooleanSupplier stop) throws IOException {
+    Lock lock = locks[Math.floorMod(file.hashCode(), LOCKS)];
+    lock.lock();
+    try {
+      return followAlone(file, format, lane, stop);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Progress followAlone(Path file, TranscriptFormat format, Lane lane, BooleanSupplier stop)
+      throws IOException {
     String key = sink.hash(file.toString());
     Mark mark = database.read(tx -> marks.of(tx, key));
     long offset = mark.holds(file, sink::hash) ? mark.offset() : 0;
@@ -82,11 +103,25 @@ final class Follower {
   private Recovery hand(Path file, String client, Passage passage, long offset, Lane lane) throws IOException {
     Recovery recovery = Recovery.NONE;
     List<Located> events = passage.events();
-    for (int from = 0; from < events.size(); from += EVENTS_MAX) {
-      List<Located> some = events.subList(from, Math.min(events.size(), from + EVENTS_MAX));
-      recovery = recovery.plus(hand(file, client, some, some.getLast().end(), lane));
+    int from = 0;
+    do {
+      int to = endOfLine(events, Math.min(events.size(), from + EVENTS_MAX));
+      long read = to == events.size() ? passage.to() : events.get(to - 1).end();
+      if (read > offset) {
+        recovery = recovery.plus(hand(file, client, events.subList(from, to), read, lane));
+      }
+      from = to;
+    } while (from < events.size());
+    return recovery;
+  }
+
+  /** A mark stands between lines, so all events of a line go together. */
+  private static int endOfLine(List<Located> events, int index) {
+    int to = index;
+    while (to > 0 && to < events.size() && events.get(to).end() == events.get(to - 1).end()) {
+      to++;
     }
-    return passage.to() > offset ? recovery.plus(hand(file, client, List.of(), passage.to(), lane)) : recovery;
+    return to;
   }
 
   private Recovery hand(

@@ -1,9 +1,7 @@
 package dev.varve.capture.transcript;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -18,14 +16,15 @@ final class TranscriptLines implements AutoCloseable {
 
   private static final int BUFFER_BYTES = 1 << 16;
 
-  private final InputStream in;
+  private final SeekableByteChannel in;
   private final int lineBytesMax;
-  private byte[] buffer = new byte[BUFFER_BYTES];
+  private final ByteBuffer block = ByteBuffer.allocate(BUFFER_BYTES).flip();
+  private byte[] line = new byte[BUFFER_BYTES];
   private int length;
   private long start;
   private long end;
 
-  private TranscriptLines(InputStream in, long from, int lineBytesMax) {
+  private TranscriptLines(SeekableByteChannel in, long from, int lineBytesMax) {
     this.in = in;
     this.end = from;
     this.lineBytesMax = lineBytesMax;
@@ -40,34 +39,57 @@ final class TranscriptLines implements AutoCloseable {
       channel.close();
       throw e;
     }
-    return new TranscriptLines(
-        new BufferedInputStream(Channels.newInputStream(channel), BUFFER_BYTES), from, lineBytesMax);
+    return new TranscriptLines(channel, from, lineBytesMax);
   }
 
   /** The next line without its end; null when there is no complete one. */
   byte @Nullable [] next() throws IOException {
     length = 0;
     long position = end;
-    for (int next = in.read(); next >= 0; next = in.read()) {
-      position++;
-      if (next == '\n') {
+    while (block.hasRemaining() || fill()) {
+      int from = block.position();
+      int feed = lineFeed(from, block.limit());
+      keep(from, feed < 0 ? block.limit() : feed);
+      block.position(feed < 0 ? block.limit() : feed + 1);
+      position += block.position() - from;
+      if (feed >= 0) {
         start = end;
         end = position;
-        return length > lineBytesMax ? new byte[0] : Arrays.copyOf(buffer, length);
+        return length > lineBytesMax ? new byte[0] : Arrays.copyOf(line, length);
       }
-      keep((byte) next);
     }
     return null;
   }
 
-  private void keep(byte value) {
+  private boolean fill() throws IOException {
+    block.clear();
+    int read = in.read(block);
+    block.flip();
+    return read > 0;
+  }
+
+  /** -1 when there is none. */
+  private int lineFeed(int from, int to) {
+    byte[] bytes = block.array();
+    for (int i = from; i < to; i++) {
+      if (bytes[i] == '\n') {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Of a line that is too long no more than its excess is known. */
+  private void keep(int from, int to) {
     if (length > lineBytesMax) {
       return;
     }
-    if (length == buffer.length) {
-      buffer = Arrays.copyOf(buffer, (int) Math.min(lineBytesMax + 1L, buffer.length * 2L));
+    int kept = Math.min(to - from, lineBytesMax + 1 - length);
+    if (length + kept > line.length) {
+      line = Arrays.copyOf(line, (int) Math.min(lineBytesMax + 1L, Math.max(line.length * 2L, length + kept)));
     }
-    buffer[length++] = value;
+    System.arraycopy(block.array(), from, line, length, kept);
+    length += kept;
   }
 
   /** Where the last line begins. */

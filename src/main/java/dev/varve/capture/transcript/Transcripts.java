@@ -10,12 +10,8 @@ import dev.varve.store.Database;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -35,14 +31,11 @@ public final class Transcripts {
   /** Longer than a laptop sleeps over a long weekend; older sessions are for an import. */
   private static final Duration RECENT = Duration.ofDays(7);
 
-  /** A caller waits for a slice, so it is short. */
-  private static final Duration SLICE = Duration.ofSeconds(1);
-
   private static final int OWED_MAX = 1_000;
 
   private final TranscriptRoots roots;
   private final Follower follower;
-  private final Sink sink;
+  private final Import imports;
   private final Scheduler scheduler;
   private final InstantSource clock;
   private final EngineEvents events;
@@ -58,7 +51,7 @@ public final class Transcripts {
       EngineEvents events) {
     this.roots = roots;
     this.follower = new Follower(database, sink, clock);
-    this.sink = sink;
+    this.imports = new Import(roots, follower, sink, clock);
     this.scheduler = scheduler;
     this.clock = clock;
     this.events = events;
@@ -151,57 +144,6 @@ public final class Transcripts {
    * @throws IOException when a directory of transcripts cannot be read
    */
   public Backfill.Slice backfill(Backfill.Request request) throws IOException {
-    Instant end = clock.instant().plus(SLICE);
-    List<Found> found = found(request);
-    Recovery recovery = Recovery.NONE;
-    int unread = 0;
-    for (int done = 0; done < found.size(); done++) {
-      Found next = found.get(done);
-      if (request.after() != null && next.cursor().compareTo(request.after()) < 0) {
-        continue;
-      }
-      if (clock.instant().isAfter(end)) {
-        return new Backfill.Slice(found.size(), done, recovery, unread, next.cursor());
-      }
-      Follower.Progress progress = imported(next, request, end);
-      recovery = recovery.plus(progress.recovery());
-      unread += progress.unread();
-      if (!progress.complete()) {
-        return new Backfill.Slice(found.size(), done, recovery, unread, next.cursor());
-      }
-    }
-    return new Backfill.Slice(found.size(), found.size(), recovery, unread, null);
-  }
-
-  /** A file and its place in the order of an import. */
-  private record Found(TranscriptFormat format, Path file, String cursor) {}
-
-  private List<Found> found(Backfill.Request request) throws IOException {
-    List<Found> found = new ArrayList<>();
-    for (String client : TranscriptRoots.clients()) {
-      if (request.client() == null || request.client().equals(client)) {
-        for (Path file : roots.files(client, request.since())) {
-          found.add(new Found(roots.format(client).orElseThrow(), file, client + " " + file));
-        }
-      }
-    }
-    return found;
-  }
-
-  private Follower.Progress imported(Found found, Backfill.Request request, Instant end) throws IOException {
-    String client = found.format().client();
-    Optional<Path> real = roots.admitted(client, found.file().toString());
-    if (real.isEmpty() || !belongs(real.get(), found.format(), request)) {
-      return new Follower.Progress(Recovery.NONE, 0, true);
-    }
-    return follower.follow(real.get(), found.format(), Lane.BULK, () -> clock.instant().isAfter(end));
-  }
-
-  private boolean belongs(Path file, TranscriptFormat format, Backfill.Request request) throws IOException {
-    if (request.project() == null) {
-      return true;
-    }
-    TranscriptEvent first = new TranscriptFile(file, format).first();
-    return first != null && request.project().equals(sink.project(format.client(), first.source().cwd()));
+    return imports.slice(request);
   }
 }

@@ -7,7 +7,6 @@ import dev.varve.queue.Claims;
 import dev.varve.queue.SessionId;
 import dev.varve.store.Database;
 import dev.varve.store.Tx;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;

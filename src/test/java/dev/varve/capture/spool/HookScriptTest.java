@@ -52,6 +52,21 @@ class HookScriptTest {
   }
 
   @Test
+  void older_script_is_refreshed_and_a_missing_one_stays_missing() throws Exception {
+    Home home = new Home(directory.resolve("home"));
+    System.setProperty(HookScript.LAUNCHER_PROPERTY, "/opt/varve");
+    try {
+      HookScript.refresh(home, Map.of());
+      assertThat(HookScript.in(home)).doesNotExist();
+      Files.writeString(HookScript.install(home, Path.of("/opt/older"), Map.of()), "#!/bin/sh\nexit 0\n");
+      HookScript.refresh(home, Map.of());
+      assertThat(HookScript.in(home)).hasContent(HookScript.text(home, Path.of("/opt/varve"), Map.of()));
+    } finally {
+      System.clearProperty(HookScript.LAUNCHER_PROPERTY);
+    }
+  }
+
+  @Test
   void mode_that_was_changed_is_put_right() throws Exception {
     Home home = new Home(directory.resolve("home"));
     Path script = HookScript.install(home, Path.of("/opt/varve"), Map.of());

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.varve.capture.spool.TestingHook.Said;
+import dev.varve.context.TestingOfflineNotes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -86,7 +87,8 @@ class HookWithoutWorkerTest {
     "gemini-cli,SessionStart,/hookSpecificOutput/additionalContext",
     "copilot-cli,sessionStart,/additionalContext",
     "copilot-cli,SessionStart,/additionalContext",
-    "cursor,sessionStart,/additional_context"
+    "cursor,sessionStart,/additional_context",
+    "opencode,session.created,/context"
   })
   void session_start_is_told_that_memory_is_off_and_what_to_do(String client, String event, String place)
       throws Exception {
@@ -96,6 +98,22 @@ class HookWithoutWorkerTest {
     assertThat(answer.at("/hookSpecificOutput/hookEventName").asText("SessionStart")).isEqualTo("SessionStart");
     assertThat(said.status()).isZero();
     assertThat(hook.spooled()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "claude-code,SessionStart,/hookSpecificOutput/additionalContext",
+    "copilot-cli,sessionStart,/additionalContext",
+    "cursor,sessionStart,/additional_context",
+    "opencode,session.created,/context"
+  })
+  void session_start_is_told_what_the_worker_wrote_down_for_its_directory(String client, String event, String place)
+      throws Exception {
+    String cwd = Path.of("").toRealPath().toString();
+    String notes = "<varve-context>\na \"note\" 100 %s of C:\\tmp\n</varve-context>";
+    TestingOfflineNotes.write(hook.home, cwd, notes);
+    JsonNode answer = new ObjectMapper().readTree(hook.call(client, event, EVENT).out());
+    assertThat(answer.at(place).asText()).contains("Memory is off").endsWith("\n" + notes);
   }
 
   @Test

@@ -8,7 +8,7 @@ import dev.varve.capture.Delivery;
 import dev.varve.capture.TranscriptIntake;
 import dev.varve.capture.policy.Exclusions;
 import dev.varve.capture.policy.Privacy;
-import dev.varve.context.SessionStartContext;
+import dev.varve.context.TestingTelling;
 import dev.varve.events.EngineEvents;
 import dev.varve.memory.forget.ForgetScope;
 import dev.varve.memory.forget.Forgetting;
@@ -79,7 +79,7 @@ final class TestingTranscripts implements AutoCloseable {
             new EngineEvents());
     capture =
         new Capture(
-            sessions, new SessionStartContext(database, 2_000), privacy, redactor, KEY, 32 << 20, transcripts);
+            sessions, TestingTelling.over(database, folder, this::now), privacy, redactor, KEY, 32 << 20, transcripts);
   }
 
   Instant now() {

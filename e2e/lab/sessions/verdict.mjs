@@ -1,0 +1,71 @@
+import { START } from './script.mjs';
+
+const hasMark = (text, mark) => new RegExp(`${mark}(?!\\d)`).test(text);
+
+/** What differs between what was asked for, what the client wrote down and what was stored; nothing when all is well. */
+export function findings(kept) {
+  return [...stored(kept), ...written(kept), ...books(kept), ...door(kept)];
+}
+
+function stored({ asked, uses, killed }) {
+  const found = [];
+  if (!killed) found.push('the session never came to the step before which the worker is killed');
+  if (asked.length < 5) found.push(`the model asked for ${asked.length} uses only: ${asked}`);
+  for (const mark of asked) {
+    const times = uses.filter(({ input }) => hasMark(input, mark)).length;
+    if (times !== 1) found.push(`the use ${mark} was stored ${times} times`);
+  }
+  const strangers = uses.filter(({ input }) => !asked.some((mark) => hasMark(input, mark)));
+  for (const { key, tool, input } of strangers) found.push(`nobody asked for ${tool} ${key}: ${input.slice(0, 200)}`);
+  for (const { key, state, reason } of uses) {
+    if (state !== 'done') found.push(`${key} is ${state} ${reason ?? ''}`);
+  }
+  return found;
+}
+
+/** Clients that write nothing down that can be read are compared with the model alone. */
+function written({ told, uses, asked }) {
+  if (!told) return [];
+  const found = [];
+  for (const mark of asked) {
+    const inTranscript = told.some((input) => hasMark(input, mark));
+    const inStore = uses.some(({ input }) => hasMark(input, mark));
+    if (inTranscript !== inStore) found.push(`${mark}: ${inTranscript ? 'only the transcript' : 'only the store'} has it`);
+  }
+  return found;
+}
+
+function books({ prompts, audit, bad, waiting }) {
+  const found = [];
+  const begun = prompts.filter((text) => text.includes(START)).length;
+  if (begun !== 1 || prompts.length !== 1) found.push(`${prompts.length} prompts are stored, ${begun} of them the user's`);
+  if (!audit.balanced) found.push(`the books do not balance: ${JSON.stringify(audit.exceptions)}`);
+  if (bad.length) found.push(`the spool could not be taken: ${bad}`);
+  if (waiting.length) found.push(`the spool was not emptied: ${waiting}`);
+  return found;
+}
+
+function door({ form, unauthorized, posted, output, doctor }) {
+  const found = [];
+  if (unauthorized || /\b401\b/.test(output)) found.push(`${unauthorized} answers were 401, or the client tells of one`);
+  if (form === 'http' && !posted) found.push('the client posted nothing by itself');
+  for (const { level, detail } of doctor) {
+    if (level === 'fail') found.push(`the doctor says: ${detail}`);
+  }
+  if (!doctor.some(({ detail }) => detail.startsWith('last event')) && form !== 'plugin') {
+    found.push(`the doctor has heard of no event: ${JSON.stringify(doctor)}`);
+  }
+  return found;
+}
+
+/** The same with something wrong in it, which the checks must see. */
+export function tampered(kept) {
+  const [first, ...others] = kept.uses;
+  return [
+    { what: 'a use that is missing', kept: { ...kept, uses: others } },
+    { what: 'a use that is there twice', kept: { ...kept, uses: [first, ...kept.uses] } },
+    { what: 'a use that nobody asked for', kept: { ...kept, uses: [...kept.uses, { ...first, input: '{}' }] } },
+    { what: 'a prompt that is missing', kept: { ...kept, prompts: [] } },
+    { what: 'an answer 401', kept: { ...kept, unauthorized: 1 } },
+  ];
+}

@@ -1,0 +1,128 @@
+package dev.varve.capture;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.varve.capture.CapturedEvent.Use;
+import dev.varve.context.CommandStep;
+import dev.varve.context.ErrorSignature;
+import dev.varve.observer.Outcome;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Works out what a tool use means for failures and their solutions; of its texts only keyed hashes leave. Stateless. */
+final class CommandSteps {
+
+  private static final Set<String> SHELLS =
+      Set.of(
+          "bash", "shell", "runshellcommand", "localshell", "execcommand", "terminal", "runinterminal", "executecommand",
+          "runterminalcmd", "runcommand", "powershell");
+
+  private static final Set<String> EDITORS =
+      Set.of(
+          "write", "writefile", "create", "createfile", "edit", "multiedit", "replace", "strreplaceeditor",
+          "notebookedit", "applypatch", "patch", "editfile", "searchreplace", "strreplace");
+
+  /** What one editor's tool is told to do when it is only to show a file. */
+  private static final String VIEWING = "view";
+
+  /** Commands on which the success of another one may depend. */
+  private static final Pattern CHANGING =
+      Pattern.compile(
+          "\\b(?:install|uninstall|add|remove|update|upgrade|migrate|restore|sync|chmod|chown|mkdir|rm|mv|cp|ln|kill|pkill"
+              + "|export|start|stop|restart|patch)\\b|\\bsed -i|\\bgit (?:checkout|switch|pull|merge|rebase|reset|apply|stash)");
+
+  /** That these find nothing is an answer, no mistake that somebody solves. */
+  private static final Pattern LOOKING =
+      Pattern.compile("^(?:cd [^&;|]+ && )?(?:ls|cat|grep|rg|find|head|tail|which|stat|pwd|echo|test|wc|file|tree"
+              + "|git (?:log|show|diff|status|blame|grep))\\b");
+
+  private static final Pattern SEPARATORS = Pattern.compile("[_-]|tool");
+  /** How much of its output is looked at makes it no other command. */
+  private static final Pattern READERS =
+      Pattern.compile(
+          "(?:\\s*\\|\\s*(?:tail|head|grep|egrep|cat|tee|less|sed -n|sort|uniq|wc)\\b(?:\"[^\"]*+\"|'[^']*+'|[^|;&\"'])*+)++\\s*$");
+
+  private static final Pattern BOTH_STREAMS = Pattern.compile(" ?2>&1");
+
+  /** How much a command says makes it no other one either. */
+  private static final Pattern FLAGS =
+      Pattern.compile("\\s(?:-[qBoXve]|-vv|--quiet|--verbose|--batch-mode|--offline|--no-transfer-progress)(?=\\s|$)");
+
+  private static final Pattern JOINED = Pattern.compile("\\s*&&\\s*");
+  private static final int PARTS_MAX = 10;
+
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+
+  private static final List<String> TEXTS = List.of("stderr", "stdout", "output", "llmContent", "content", "text");
+
+  private static final int COMMAND_CHARS_MAX = 4_000;
+
+  private final Identity identity;
+
+  CommandSteps(Identity identity) {
+    this.identity = identity;
+  }
+
+  CommandStep of(Use use) {
+    String tool = SEPARATORS.matcher(use.tool().toLowerCase(Locale.ROOT)).replaceAll("");
+    String command = SHELLS.contains(tool) ? command(use.input()) : null;
+    boolean looks = command != null && LOOKING.matcher(command).find();
+    boolean failed = use.outcome() == Outcome.FAILED || (command != null && !looks && FailureMarks.areIn(output(use)));
+    boolean edits = EDITORS.contains(tool) && !VIEWING.equals(command(use.input()));
+    boolean changes =
+        use.outcome() == Outcome.SUCCEEDED && !failed && (edits || (command != null && CHANGING.matcher(command).find()));
+    return new CommandStep(
+        command == null ? null : hash(command),
+        command == null || failed ? List.of() : parts(command),
+        failed,
+        failed && command != null && !looks ? signature(use) : null,
+        changes);
+  }
+
+  private String hash(String command) {
+    return identity.hash("command", command);
+  }
+
+  private List<String> parts(String command) {
+    String[] parts = JOINED.split(command, -1);
+    return parts.length == 1 ? List.of() : Stream.of(parts).limit(PARTS_MAX).map(this::hash).toList();
+  }
+
+  private @Nullable String signature(Use use) {
+    return ErrorSignature.of(output(use)).map(text -> identity.hash("failure", text)).orElse(null);
+  }
+
+  /** Clients give a command as one text or as its words. */
+  private static @Nullable String command(@Nullable JsonNode input) {
+    JsonNode command = input == null ? null : input.get("command");
+    if (command == null) {
+      return null;
+    }
+    String text = command.isTextual() ? command.textValue() : command.toString();
+    String cut = text.length() <= COMMAND_CHARS_MAX ? text : text.substring(0, COMMAND_CHARS_MAX);
+    String plain = BOTH_STREAMS.matcher(SPACES.matcher(cut).replaceAll(" ")).replaceAll("");
+    plain = FLAGS.matcher(READERS.matcher(plain).replaceAll("")).replaceAll("").strip();
+    return plain.isEmpty() ? null : plain;
+  }
+
+  private static String output(Use use) {
+    StringBuilder output = new StringBuilder();
+    append(output, use.error());
+    JsonNode response = use.response();
+    if (response != null && response.isTextual()) {
+      append(output, response.textValue());
+    } else if (response != null) {
+      TEXTS.forEach(name -> append(output, response.path(name).textValue()));
+    }
+    return output.toString();
+  }
+
+  private static void append(StringBuilder output, @Nullable String text) {
+    if (text != null && !text.isBlank()) {
+      output.append(text).append('\n');
+    }
+  }
+}

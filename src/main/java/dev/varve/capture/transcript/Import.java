@@ -1,0 +1,168 @@
+package dev.varve.capture.transcript;
+
+import dev.varve.session.Lane;
+import dev.varve.session.Recovery;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Imports past sessions a slice at a time, several of them at once. Thread-safe. */
+final class Import {
+
+  /** A caller waits for a slice, so it is short. */
+  private static final Duration SLICE = Duration.ofSeconds(1);
+
+  /** While some are read and redacted, the others wait for the disk, with one sync for all of them. */
+  private static final int SESSIONS_AT_ONCE = 4;
+
+  private static final Follower.Progress NOT_OURS = new Follower.Progress(Recovery.NONE, 0, true);
+
+  private final TranscriptRoots roots;
+  private final Follower follower;
+  private final Sink sink;
+  private final InstantSource clock;
+
+  Import(TranscriptRoots roots, Follower follower, Sink sink, InstantSource clock) {
+    this.roots = roots;
+    this.follower = follower;
+    this.sink = sink;
+    this.clock = clock;
+  }
+
+  /** A file and its place in the order of an import. */
+  private record Found(TranscriptFormat format, Path file, String cursor) {
+
+    /** Subagents' files lie in a directory that is called like their session's file. */
+    boolean isFollowedBy(Found other) {
+      return other.file().startsWith(file.toString().replaceFirst("\\.jsonl$", ""));
+    }
+  }
+
+  /** Files that must be read one after the other: of a session, and behind it those of its subagents. */
+  private record Stretch(int from, int to) {}
+
+  /** What came of the file at this place of the order. */
+  private record Imported(int index, Follower.Progress progress) {}
+
+  /** Files behind the first one that is not complete may be; the next slice finds them read. */
+  Backfill.Slice slice(Backfill.Request request) throws IOException {
+    List<Found> found = found(request);
+    Instant end = clock.instant().plus(SLICE);
+    int complete = first(found, request.after());
+    List<Stretch> stretches = stretches(found, complete);
+    AtomicInteger next = new AtomicInteger();
+    Backfill.Slice sum = new Backfill.Slice(found.size(), complete, Recovery.NONE, 0, null);
+    List<Imported> imported = together(() -> imported(found, stretches, next, request, end));
+    imported.sort((one, other) -> Integer.compare(one.index(), other.index()));
+    for (Imported file : imported) {
+      if (file.index() == complete && file.progress().complete()) {
+        complete++;
+      }
+      sum = sum.plus(file.progress().recovery(), file.progress().unread());
+    }
+    return sum.upTo(complete, complete < found.size() ? found.get(complete).cursor() : null);
+  }
+
+  private static int first(List<Found> found, @Nullable String after) {
+    int first = 0;
+    while (after != null && first < found.size() && found.get(first).cursor().compareTo(after) < 0) {
+      first++;
+    }
+    return first;
+  }
+
+  private static List<Stretch> stretches(List<Found> found, int first) {
+    List<Stretch> stretches = new ArrayList<>();
+    int from = first;
+    for (int to = first + 1; to <= found.size(); to++) {
+      if (to == found.size() || !found.get(from).isFollowedBy(found.get(to))) {
+        stretches.add(new Stretch(from, to));
+        from = to;
+      }
+    }
+    return stretches;
+  }
+
+  private List<Imported> imported(
+      List<Found> found, List<Stretch> stretches, AtomicInteger next, Backfill.Request request, Instant end)
+      throws IOException {
+    List<Imported> imported = new ArrayList<>();
+    for (int taken = next.getAndIncrement(); taken < stretches.size(); taken = next.getAndIncrement()) {
+      Stretch stretch = stretches.get(taken);
+      for (int index = stretch.from(); index < stretch.to(); index++) {
+        Follower.Progress progress = imported(found.get(index), request, end);
+        imported.add(new Imported(index, progress));
+        if (!progress.complete() || clock.instant().isAfter(end)) {
+          return imported;
+        }
+      }
+    }
+    return imported;
+  }
+
+  private static List<Imported> together(Callable<List<Imported>> work) throws IOException {
+    List<Imported> all = new ArrayList<>();
+    try (ExecutorService threads =
+        Executors.newFixedThreadPool(SESSIONS_AT_ONCE, Thread.ofPlatform().daemon().name("varve-import-", 0).factory())) {
+      List<Callable<List<Imported>>> works = Collections.nCopies(SESSIONS_AT_ONCE, work);
+      for (Future<List<Imported>> done : threads.invokeAll(works)) {
+        all.addAll(done.get());
+      }
+      return all;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("the import was interrupted");
+    } catch (ExecutionException e) {
+      throw failed(e.getCause());
+    }
+  }
+
+  private static IOException failed(@Nullable Throwable cause) {
+    if (cause instanceof RuntimeException bug) {
+      throw bug;
+    }
+    return cause instanceof IOException known ? known : new IOException(cause);
+  }
+
+  private List<Found> found(Backfill.Request request) throws IOException {
+    List<Found> found = new ArrayList<>();
+    for (String client : TranscriptRoots.clients()) {
+      if (request.client() == null || request.client().equals(client)) {
+        for (Path file : roots.files(client, request.since())) {
+          found.add(new Found(roots.format(client).orElseThrow(), file, client + " " + file));
+        }
+      }
+    }
+    return found;
+  }
+
+  private Follower.Progress imported(Found found, Backfill.Request request, Instant end) throws IOException {
+    Optional<Path> real = roots.admitted(found.format().client(), found.file().toString());
+    if (real.isEmpty() || !belongs(real.get(), found.format(), request)) {
+      return NOT_OURS;
+    }
+    return follower.follow(real.get(), found.format(), Lane.BULK, () -> clock.instant().isAfter(end));
+  }
+
+  private boolean belongs(Path file, TranscriptFormat format, Backfill.Request request) throws IOException {
+    if (request.project() == null) {
+      return true;
+    }
+    TranscriptEvent first = new TranscriptFile(file, format).first();
+    return first != null && request.project().equals(sink.project(format.client(), first.source().cwd()));
+  }
+}

@@ -1,0 +1,55 @@
+package dev.varve.cli;
+
+import dev.varve.capture.spool.Spool;
+import dev.varve.capture.spool.SpoolFacts;
+import dev.varve.health.Check;
+import dev.varve.health.Finding;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What hooks could not deliver.
+ *
+ * @param workerRuns whether a worker should be emptying it
+ */
+record SpoolCheck(Path spool, boolean workerRuns) implements Check {
+
+  private static final String NAME = "spool";
+
+  @Override
+  public List<Finding> findings() {
+    try {
+      return findings(Spool.facts(spool));
+    } catch (IOException e) {
+      return List.of(Finding.fail(NAME, "%s cannot be read: %s".formatted(spool, e.getMessage()), "chmod 700 " + spool));
+    }
+  }
+
+  private List<Finding> findings(SpoolFacts facts) {
+    List<Finding> findings = new ArrayList<>();
+    String waiting = "%d events wait, %d kB".formatted(facts.files(), (facts.bytes() + 999) / 1_000);
+    if (facts.files() == 0) {
+      findings.add(Finding.ok(NAME, "no event waits"));
+    } else if (workerRuns) {
+      findings.add(Finding.warn(NAME, waiting, "The worker takes them within seconds; if not, read its log."));
+    } else {
+      findings.add(Finding.warn(NAME, waiting + " for a worker", "varve start"));
+    }
+    if (facts.bad() > 0) {
+      Path bad = spool.resolve("bad");
+      findings.add(
+          Finding.warn(
+              NAME, "%d files could not be taken and are in %s".formatted(facts.bad(), bad), "Look at them, then delete them."));
+    }
+    if (facts.dropped() > 0) {
+      findings.add(
+          Finding.warn(
+              NAME,
+              "%d events were given up because the spool was full".formatted(facts.dropped()),
+              "Keep a worker running; to begin to count anew: rm " + spool.resolve("dropped")));
+    }
+    return findings;
+  }
+}

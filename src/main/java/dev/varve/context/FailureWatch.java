@@ -1,0 +1,92 @@
+package dev.varve.context;
+
+import dev.varve.session.SessionKey;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Follows in memory which commands of the latest sessions have failed and what was changed since, and writes down what
+ * became of them. What it forgets in a restart only means that a solution is not recognised. Thread-safe.
+ */
+final class FailureWatch {
+
+  private static final int SESSIONS_MAX = 1_000;
+  private static final int COMMANDS_MAX = 100;
+  private static final int REPETITIONS_MAX = 20;
+
+  /** Of one session. */
+  private static final class Trail {
+    private final Map<String, List<Long>> open = new HashMap<>();
+    private long lastChange;
+  }
+
+  private final Failures failures;
+  private final WriteBehind writes;
+  private final InstantSource clock;
+  private final Map<SessionKey, Trail> trails =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<SessionKey, Trail> eldest) {
+          return size() > SESSIONS_MAX;
+        }
+      };
+
+  FailureWatch(Failures failures, WriteBehind writes, InstantSource clock) {
+    this.failures = failures;
+    this.writes = writes;
+    this.clock = clock;
+  }
+
+  synchronized void used(SessionKey session, long message, CommandStep step) {
+    if (step.failed() && step.command() != null) {
+      failed(trails.computeIfAbsent(session, key -> new Trail()), message, step.command(), step);
+      return;
+    }
+    Trail trail = trails.get(session);
+    if (trail == null || step.failed()) {
+      return;
+    }
+    List<Long> solved = solved(trail, step);
+    if (!solved.isEmpty()) {
+      succeeded(trail, solved, message);
+    } else if (step.changes()) {
+      trail.lastChange = message;
+    }
+  }
+
+  /** The failures that this success ends. */
+  private static List<Long> solved(Trail trail, CommandStep step) {
+    List<String> commands = new ArrayList<>(step.parts());
+    if (step.command() != null) {
+      commands.add(step.command());
+    }
+    List<Long> solved = new ArrayList<>();
+    commands.forEach(command -> solved.addAll(Objects.requireNonNullElse(trail.open.remove(command), List.of())));
+    return solved;
+  }
+
+  private void failed(Trail trail, long message, String command, CommandStep step) {
+    List<Long> same = trail.open.get(command);
+    if (same == null && trail.open.size() < COMMANDS_MAX) {
+      same = new ArrayList<>();
+      trail.open.put(command, same);
+    }
+    if (same != null && same.size() < REPETITIONS_MAX) {
+      same.add(message);
+      writes.add(tx -> failures.failed(tx, message, step.signature(), command, clock.instant()));
+    }
+  }
+
+  /** What was changed before a failure did not solve it. */
+  private void succeeded(Trail trail, List<Long> solved, long message) {
+    long change = trail.lastChange;
+    for (long failure : solved) {
+      writes.add(tx -> failures.succeeded(tx, List.of(failure), message, change > failure ? change : null));
+    }
+  }
+}

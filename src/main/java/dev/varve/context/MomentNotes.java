@@ -1,0 +1,70 @@
+package dev.varve.context;
+
+import dev.varve.memory.Memories;
+import dev.varve.memory.MemoryRef;
+import dev.varve.store.Tx;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What fits a moment in the middle of a session; what the session was told already is left out. Stateless. */
+final class MomentNotes {
+
+  private static final int PER_FILE_MAX = 6;
+  private static final int ASKED_MAX = 6;
+
+  /** A change of a file half a year ago is below it, what was decided or repaired there is above it. */
+  private static final double FILE_VALUE_MIN = 0.15;
+
+  private final Recall recall;
+  private final Memories memories = new Memories();
+
+  MomentNotes(Recall recall) {
+    this.recall = recall;
+  }
+
+  /** Memories write paths as the client said them or relative to the session's directory. */
+  List<Candidate> aboutFile(Tx tx, Request request, String path, Set<MemoryRef> told) {
+    List<Candidate> pool = new ArrayList<>();
+    for (String written : spellings(path, request.place().cwd())) {
+      StartNotes.add(pool, Notes.about(tx, request.project(), written, PER_FILE_MAX), Why.FILE, request);
+    }
+    pool.removeIf(one -> one.value() < FILE_VALUE_MIN || told.contains(one.note().ref()));
+    return pool;
+  }
+
+  static Set<String> spellings(String path, String cwd) {
+    Set<String> spellings = new LinkedHashSet<>(List.of(path));
+    try {
+      Path base = Path.of(cwd);
+      Path absolute = base.resolve(path).normalize();
+      spellings.add(absolute.toString());
+      if (absolute.startsWith(base)) {
+        spellings.add(base.relativize(absolute).toString());
+      }
+    } catch (InvalidPathException foreign) {
+      // A path of another system is known as it was said, or not at all.
+    }
+    return spellings;
+  }
+
+  /** What the search found, worth less the later it came, whatever its age. */
+  List<Candidate> about(Tx tx, Request request, String text, Set<MemoryRef> told) {
+    List<Candidate> pool = new ArrayList<>();
+    double value = Why.ASKED.weight();
+    for (MemoryRef ref : recall.best(request.place().identity(), text, ASKED_MAX)) {
+      if (!told.contains(ref)) {
+        double worth = value;
+        memories
+            .find(tx, ref)
+            .filter(memory -> memory.project() == request.project())
+            .ifPresent(memory -> pool.add(new Candidate(Note.of(memory), Why.ASKED, worth)));
+        value *= 0.8;
+      }
+    }
+    return pool;
+  }
+}

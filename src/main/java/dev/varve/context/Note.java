@@ -1,0 +1,34 @@
+package dev.varve.context;
+
+import dev.varve.memory.Memory;
+import dev.varve.memory.MemoryRef;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a line says of a memory.
+ *
+ * @param detail its first fact; may be empty
+ * @param readTokens about what it costs to read in full
+ */
+record Note(
+    MemoryRef ref, String type, String title, String detail, @Nullable String branch, Instant at, int readTokens) {
+
+  /** Prose has about four characters a token, code fewer. */
+  private static final int TENTHS_PER_CHARACTER = 3;
+
+  static Note of(Memory memory) {
+    long chars = memory.title().length() + memory.text().length() + memory.facts().stream().mapToLong(String::length).sum();
+    return new Note(
+        memory.ref(), memory.type(), memory.title(), first(memory.facts()), memory.branch(), memory.at(), readTokens(chars));
+  }
+
+  static String first(List<String> facts) {
+    return facts.isEmpty() ? "" : facts.getFirst();
+  }
+
+  static int readTokens(long chars) {
+    return (int) Math.ceilDiv(chars * TENTHS_PER_CHARACTER, 10);
+  }
+}

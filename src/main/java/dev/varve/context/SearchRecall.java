@@ -1,0 +1,29 @@
+package dev.varve.context;
+
+import dev.varve.memory.MemoryRef;
+import dev.varve.search.Hit;
+import dev.varve.search.Search;
+import dev.varve.search.SearchFilter;
+import dev.varve.search.SearchOrder;
+import dev.varve.search.SearchRequest;
+import java.util.List;
+
+/** Finds by the words of the text. Thread-safe. */
+public final class SearchRecall implements Recall {
+
+  /** In hundredths of what would match every word; below it a memory only shares a word or two. */
+  private static final double SCORE_MIN = 25;
+
+  private final Search search;
+
+  public SearchRecall(Search search) {
+    this.search = search;
+  }
+
+  @Override
+  public List<MemoryRef> best(String project, String text, int max) {
+    SearchRequest request =
+        new SearchRequest(text, SearchFilter.ofProject(project), SearchOrder.RELEVANCE, max, null);
+    return search.find(request).hits().stream().filter(hit -> hit.score() >= SCORE_MIN).map(Hit::ref).toList();
+  }
+}

@@ -1,0 +1,111 @@
+package dev.varve.context;
+
+import dev.varve.session.Place;
+import dev.varve.session.SessionKey;
+import dev.varve.store.Database;
+import dev.varve.store.Tx;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells clients what is worth knowing at a moment, within a budget and a time, and leaves a receipt of it. Whatever goes
+ * wrong, a client is only told less. Thread-safe.
+ */
+public final class Telling implements AutoCloseable {
+
+  private final Database database;
+  private final ContextOptions options;
+  private final HealthLine health;
+  private final Surroundings surroundings;
+  private final Answers answers;
+  private final Receipts receipts = new Receipts();
+  private final WriteBehind writes;
+  private final FailureWatch failures;
+  private final FileWatch files;
+  private final TimeLimit limit;
+
+  /** @param hashes reads the files that memories cite */
+  public Telling(
+      Database database,
+      ContextOptions options,
+      HealthLine health,
+      Recall recall,
+      FileHashes hashes,
+      Surroundings surroundings) {
+    this.database = database;
+    this.options = options;
+    this.health = health;
+    this.surroundings = surroundings;
+    this.writes = new WriteBehind(database, surroundings.scheduler(), surroundings.events());
+    this.limit = new TimeLimit(options.timeMax(), surroundings.events());
+    Failures known = new Failures();
+    CitedFiles cited = new CitedFiles(hashes);
+    this.failures = new FailureWatch(known, writes, surroundings.clock());
+    this.files = new FileWatch(database, cited, writes, surroundings);
+    this.answers = new Answers(options.startTokensMax(), known, receipts, cited, recall);
+  }
+
+  /** Begins to follow what is remembered. */
+  public Telling start() {
+    files.start();
+    return this;
+  }
+
+  /** Whether a prompt may be answered at all. */
+  public boolean answersPrompts() {
+    return options.perPrompt();
+  }
+
+  /** What a session is told at this moment; empty for nothing, and for whatever takes too long or goes wrong. */
+  public String at(Moment moment, SessionKey session, Place place) {
+    if (!options.allow(moment)) {
+      return "";
+    }
+    Answer answer = limit.within(() -> database.read(tx -> answer(tx, moment, session, place)));
+    if (!answer.told().isEmpty()) {
+      writes.add(tx -> receipts.write(tx, session, moment, answer, surroundings.clock().instant()));
+    }
+    return answer.text();
+  }
+
+  /** What a new session would be told, with all that was considered; takes its time and leaves no receipt. */
+  public Answer atStart(Place place) {
+    return database.read(tx -> answer(tx, new Moment.SessionStart(), null, place, health.text(tx)));
+  }
+
+  /** The same without what limits memory at present. */
+  public String notes(Place place) {
+    return database.read(tx -> answer(tx, new Moment.SessionStart(), null, place, "")).text();
+  }
+
+  /** A tool was used, as the stored message says; returns at once. */
+  public void used(SessionKey session, long message, CommandStep step) {
+    failures.used(session, message, step);
+  }
+
+  private Answer answer(Tx tx, Moment moment, SessionKey session, Place place) {
+    boolean begins = moment instanceof Moment.SessionStart || moment instanceof Moment.Compaction;
+    Long id = tx.first(
+            "SELECT id FROM sessions WHERE space_id = 1 AND client = ? AND client_session_id = ?",
+            row -> row.number(1),
+            session.client(),
+            session.clientSessionId())
+        .orElse(null);
+    return answer(tx, moment, id, place, begins ? health.text(tx) : "");
+  }
+
+  private Answer answer(Tx tx, Moment moment, @Nullable Long session, Place place, String first) {
+    Optional<Long> project =
+        tx.first("SELECT id FROM projects WHERE space_id = 1 AND identity = ?", row -> row.number(1), place.identity());
+    return project
+        .map(id -> new Request(id, session, place, surroundings.clock().instant()))
+        .map(request -> answers.of(tx, moment, request, first))
+        .orElseGet(() -> answers.only(first));
+  }
+
+  /** Writes down what waits. */
+  @Override
+  public void close() {
+    writes.close();
+  }
+}

@@ -1,0 +1,110 @@
+package dev.varve.install;
+
+import dev.varve.health.Check;
+import dev.varve.health.Finding;
+import dev.varve.settings.Home;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * Whether the clients of this machine report: each that is found or set up for the user.
+ *
+ * @param port of the worker, to which Claude Code may post by itself
+ * @param heard when which client last reported something
+ */
+public record ClientsCheck(Machine machine, Home home, int port, Map<String, Instant> heard) implements Check {
+
+  public ClientsCheck {
+    heard = Map.copyOf(heard);
+  }
+
+  @Override
+  public List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>();
+    List<Client> plain = Clients.all(OptionalInt.empty());
+    List<Client> posting = Clients.all(OptionalInt.of(port));
+    for (int i = 0; i < plain.size(); i++) {
+      findings.addAll(findings(plain.get(i), posting.get(i)));
+    }
+    return findings;
+  }
+
+  private List<Finding> findings(Client plain, Client posting) {
+    try {
+      Installation installation = new Installation(machine, new Scope.User(), home);
+      Plan plan = installation.install(plain);
+      Plan other = plan instanceof Plan.Nothing ? plan : installation.install(posting);
+      return findings(other instanceof Plan.Nothing ? other : plan, installation.record());
+    } catch (IOException | UnusableSettings e) {
+      return List.of(Finding.fail(plain.name(), "it cannot be examined: " + e.getMessage(), "Correct that file."));
+    }
+  }
+
+  private List<Finding> findings(Plan plan, InstallRecord record) throws IOException, UnusableSettings {
+    Client client = plan.client();
+    return switch (plan) {
+      case Plan.Nothing present -> present(client, present.file());
+      case Plan.Change older when older.update() -> List.of(
+          Finding.warn(
+              client.name(),
+              "its hooks in %s are not those of this version".formatted(older.file()),
+              "varve install " + client.name()));
+      case Plan.Change _ -> absent(client, record);
+      case Plan.Refusal refusal -> client.isFound(machine)
+          ? List.of(
+              Finding.fail(
+                  client.name(),
+                  "%s: %s".formatted(refusal.file(), refusal.reason()),
+                  "Correct the file, then: varve install " + client.name()))
+          : List.of();
+    };
+  }
+
+  private List<Finding> present(Client client, Path file) throws IOException, UnusableSettings {
+    List<Finding> findings = new ArrayList<>();
+    findings.add(
+        client.hasPlugin(machine)
+            ? Finding.warn(
+                client.name(),
+                "both its settings and the plugin report, so each event comes twice",
+                "Keep one of them: varve uninstall %s, or remove the plugin in %s".formatted(client.name(), client.title()))
+            : Finding.ok(client.name(), "its hooks are in %s, as this version writes them".formatted(file)));
+    client.objection(machine, home).ifPresent(findings::add);
+    findings.add(lastEvent(client));
+    return findings;
+  }
+
+  /** What a plugin or a project's settings hold is not looked at; that something comes from there is. */
+  private List<Finding> absent(Client client, InstallRecord record) throws IOException {
+    long projects = record.entries().values().stream()
+        .filter(entry -> entry.project() && entry.client().equals(client.name()))
+        .count();
+    if (client.hasPlugin(machine)) {
+      return List.of(Finding.ok(client.name(), "it reports by the plugin"), lastEvent(client));
+    }
+    if (projects > 0) {
+      return List.of(Finding.ok(client.name(), "it reports in %d projects".formatted(projects)), lastEvent(client));
+    }
+    return client.isFound(machine)
+        ? List.of(
+            Finding.warn(
+                client.name(), client.title() + " is here and does not report", "varve install " + client.name()))
+        : List.of();
+  }
+
+  private Finding lastEvent(Client client) {
+    Instant last = heard.get(client.name());
+    return last != null
+        ? Finding.ok(client.name(), "last event at " + last.truncatedTo(ChronoUnit.SECONDS))
+        : Finding.warn(
+            client.name(),
+            "no event of it has ever come",
+            "Restart open sessions of %s, work for a moment, then look again.".formatted(client.title()));
+  }
+}

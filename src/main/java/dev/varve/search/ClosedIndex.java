@@ -1,0 +1,22 @@
+package dev.varve.search;
+
+import dev.varve.memory.forget.Purgeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The index of a home in which no worker runs. Purged it is deleted, for the next worker builds it anew. */
+public record ClosedIndex(Path directory) implements Purgeable {
+
+  @Override
+  public String name() {
+    return "search index";
+  }
+
+  @Override
+  public void purge() throws IOException {
+    if (Files.isDirectory(directory)) {
+      new IndexFiles(directory, new MemoryAnalyzer()).clear();
+    }
+  }
+}

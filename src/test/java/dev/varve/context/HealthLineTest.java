@@ -1,0 +1,79 @@
+package dev.varve.context;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.varve.session.ProviderStatus;
+import dev.varve.store.MemoryDatabase;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HealthLineTest {
+
+  private static final ProviderStatus RULES = new ProviderStatus("rules", true, "", "", null, 4, 0, 0);
+
+  private final MemoryDatabase database = MemoryDatabase.open();
+  private final TestingMemories memories = new TestingMemories(database);
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private String text(HealthLine health) {
+    return database.read(health::text);
+  }
+
+  private static HealthLine of(ProviderStatus first) {
+    return new HealthLine(() -> List.of(first, RULES), () -> true, () -> 0);
+  }
+
+  private static ProviderStatus closed(String remedy, @Nullable Instant until) {
+    return new ProviderStatus("claude", false, "no quota is left.", remedy, until, 2, 0, 1);
+  }
+
+  @Test
+  void nothing_wrong_is_nothing_said() {
+    assertThat(text(HealthLine.healthy())).isEmpty();
+    assertThat(text(of(new ProviderStatus("claude", true, "", "", null, 2, 1, 0)))).isEmpty();
+  }
+
+  @Test
+  void closed_observer_is_named_with_the_reason_and_the_remedy() {
+    assertThat(text(of(closed("wait for the window.", null))))
+        .isEqualTo(
+            "Memory is limited, please tell the user: The observer claude cannot be asked (no quota is left), so new"
+                + " work is remembered late or by rules alone; the remedy: wait for the window.");
+  }
+
+  @Test
+  void without_a_remedy_it_says_when_it_is_tried_again() {
+    assertThat(text(of(closed("", null)))).endsWith("; it is tried again every few minutes.");
+    assertThat(text(of(closed("", Instant.parse("2030-05-04T17:05:00Z")))))
+        .endsWith("; it is tried again on 4 May 17:05 UTC.");
+  }
+
+  @Test
+  void rules_never_limit_memory() {
+    ProviderStatus stopped = new ProviderStatus("rules", false, "broken", "", null, 4, 0, 0);
+    assertThat(text(new HealthLine(() -> List.of(stopped), () -> true, () -> 0))).isEmpty();
+  }
+
+  @Test
+  void full_disk_dead_messages_and_bad_files_are_told_on_the_same_line() {
+    memories.deadMessages("git:github.com/acme/tally", 3);
+    String text = text(new HealthLine(List::of, () -> false, () -> 1));
+    assertThat(text)
+        .contains("disk is nearly full", "3 events could not be digested", "varve queue list")
+        .contains("One reported event could not be read", "spool/bad");
+    assertThat(text.lines()).hasSize(1);
+  }
+
+  @Test
+  void many_dead_messages_are_not_counted_to_the_end() {
+    memories.deadMessages("git:github.com/acme/tally", 1_001);
+    assertThat(text(HealthLine.healthy())).contains("At least 1000 events");
+  }
+}

@@ -1,0 +1,145 @@
+package dev.varve.install;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.varve.health.Finding;
+import dev.varve.health.Finding.Level;
+import dev.varve.settings.Home;
+import dev.varve.settings.Token;
+import dev.varve.settings.TokenKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the checkup says of clients, for a user with a home of their own. */
+class ClientsCheckTest {
+
+  private static final int PORT = 24_117;
+
+  @TempDir Path user;
+  private Home home;
+
+  @BeforeEach
+  void makeHome() throws IOException {
+    home = new Home(Files.createDirectory(user.resolve(".varve")));
+  }
+
+  private Machine machine(String... more) {
+    Map<String, String> env = new HashMap<>(Map.of("HOME", user.toString(), "PATH", ""));
+    for (int i = 0; i < more.length; i += 2) {
+      env.put(more[i], more[i + 1]);
+    }
+    return new Machine(env);
+  }
+
+  private void install(String name, OptionalInt httpPort) throws IOException {
+    Installation installation = new Installation(machine(), new Scope.User(), home);
+    Client client = Clients.named(name, Clients.all(httpPort)).orElseThrow();
+    installation.putIn((Plan.Change) installation.install(client));
+  }
+
+  private List<Finding> findings(Machine machine, Map<String, Instant> heard) {
+    return new ClientsCheck(machine, home, PORT, heard).findings();
+  }
+
+  private List<Finding> findings() {
+    return findings(machine(), Map.of());
+  }
+
+  private List<String> details(String... env) {
+    return findings(machine(env), Map.of()).stream().map(Finding::detail).toList();
+  }
+
+  @Test
+  void nothing_is_said_of_clients_that_are_not_there() {
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  void client_that_is_there_and_does_not_report_gets_the_command_that_sets_it_up() throws IOException {
+    Files.createDirectory(user.resolve(".gemini"));
+    assertThat(findings())
+        .singleElement()
+        .extracting(Finding::level, Finding::remedy)
+        .containsExactly(Level.WARN, "varve install gemini-cli");
+  }
+
+  @Test
+  void hooks_that_are_there_and_an_event_that_came_are_fine() throws IOException {
+    install("gemini-cli", OptionalInt.empty());
+    assertThat(findings(machine(), Map.of("gemini-cli", Instant.parse("2026-01-31T12:00:00.5Z"))))
+        .allMatch(finding -> finding.level() == Level.OK)
+        .extracting(Finding::detail)
+        .anyMatch(detail -> detail.contains(".gemini/settings.json"))
+        .contains("last event at 2026-01-31T12:00:00Z");
+    assertThat(findings()).last().extracting(Finding::detail).isEqualTo("no event of it has ever come");
+  }
+
+  @Test
+  void hooks_of_an_older_version_and_a_file_that_cannot_be_read_are_found() throws IOException {
+    install("gemini-cli", OptionalInt.empty());
+    Path settings = user.resolve(".gemini/settings.json");
+    Files.writeString(settings, Files.readString(settings).replace("5000", "4000"));
+    assertThat(findings()).singleElement().extracting(Finding::remedy).isEqualTo("varve install gemini-cli");
+    Files.writeString(settings, "{");
+    assertThat(findings()).singleElement().extracting(Finding::level).isEqualTo(Level.FAIL);
+  }
+
+  /** As the real client, 0.169.0, names it for this hook. */
+  @Test
+  void hash_of_an_approved_hook_is_that_of_codex() throws IOException {
+    String hook =
+        "{\"type\":\"command\",\"command\":\"/home/user/.varve/bin/varve-hook codex PostToolUse\",\"timeout\":5}";
+    assertThat(CodexTrust.hash("PostToolUse", SpanReader.JSON.readTree(hook)))
+        .isEqualTo("sha256:d6fc42f88b5642bcc344dfb8a7fac76602dabd8692e0324bc63d24fdb67760c6");
+  }
+
+  @Test
+  void hooks_that_codex_does_not_trust_are_named_until_they_are_approved_as_they_are() throws IOException {
+    install("codex", OptionalInt.empty());
+    assertThat(details()).anyMatch(text -> text.endsWith(": SessionStart, UserPromptSubmit, PostToolUse, Stop, SessionEnd"));
+    approve("");
+    assertThat(details()).noneMatch(text -> text.contains("not approved"));
+    approve("\nenabled = false");
+    assertThat(details()).anyMatch(text -> text.contains("not approved"));
+  }
+
+  private void approve(String more) throws IOException {
+    Path hooks = user.resolve(".codex/hooks.json");
+    StringBuilder config = new StringBuilder("model = \"m\"\n");
+    SpanReader.JSON.readTree(hooks.toFile()).path("hooks").properties().forEach(event -> {
+      String snake = event.getKey().replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+      config.append("[hooks.state.\"%s:%s:0:0\"]\ntrusted_hash = \"%s\"%s\n".formatted(
+          hooks, snake, CodexTrust.hash(event.getKey(), event.getValue().at("/0/hooks/0")), more));
+    });
+    Files.writeString(user.resolve(".codex/config.toml"), config);
+  }
+
+  @Test
+  void posting_client_needs_the_present_token_in_the_environment() throws IOException {
+    install("claude-code", OptionalInt.of(PORT));
+    String token = Token.of(home, TokenKind.HOOKS, new Random(1)).value();
+    assertThat(details()).anyMatch(text -> text.contains("not set"));
+    assertThat(details("VARVE_HOOK_TOKEN", "old")).anyMatch(text -> text.contains("not the present token"));
+    assertThat(details("VARVE_HOOK_TOKEN", token)).noneMatch(text -> text.contains("VARVE_HOOK_TOKEN"));
+  }
+
+  @Test
+  void plugin_counts_as_reporting_and_twice_is_once_too_often() throws IOException {
+    Path plugins = Files.createDirectories(user.resolve(".claude/plugins"));
+    Files.writeString(plugins.resolve("installed_plugins.json"), "{\"version\":2,\"plugins\":{\"varve@varve\":[]}}");
+    assertThat(findings()).first().extracting(Finding::detail).isEqualTo("it reports by the plugin");
+    install("claude-code", OptionalInt.empty());
+    assertThat(findings()).first().extracting(Finding::detail).asString().contains("twice");
+  }
+}
