@@ -40,8 +40,9 @@ class SearchCommandTest {
                 VALUES ('api', 's', 1, '/work/one', 0, 0)""");
             return tx.update(
                 """
-                INSERT INTO prompts (session_id, number, dedup_key, text, private, source, original_at_ms, accepted_at_ms)
-                VALUES (1, 1, 'k', 'Pin the surefire plugin', 0, 'user', 0, 0)""");
+                INSERT INTO prompts
+                  (session_id, project_id, number, dedup_key, text, private, source, original_at_ms, accepted_at_ms)
+                VALUES (1, 1, 1, 'k', 'Pin the surefire plugin', 0, 'user', 0, 0)""");
           });
     }
   }
