@@ -45,6 +45,7 @@ const codex = {
   env: () => ({ FAKE_KEY: 'dummy' }),
   settle(user, base) {
     put(path.join(user, '.codex', 'config.toml'), `model_provider = "fake"
+model = "gpt-5.1-codex"
 check_for_update_on_startup = false
 [model_providers.fake]
 name = "fake"
@@ -80,6 +81,7 @@ const gemini = {
 const opencode = {
   packages: 'opencode-ai',
   name: 'opencode',
+  agentType: 'general',
   program: (modules) => path.join(modules, '.bin', 'opencode'),
   env: () => ({
     OPENCODE_DISABLE_AUTOUPDATE: '1', OPENCODE_DISABLE_MODELS_FETCH: '1', OPENCODE_DISABLE_LSP_DOWNLOAD: '1',

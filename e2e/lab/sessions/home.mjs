@@ -28,7 +28,9 @@ export class Home {
   /** What a command prints, as JSON. */
   run(...words) {
     const { status, printed } = this.#run(words);
-    if (status !== 0) throw new Error(`varve ${words.join(' ')} ended with ${status}: ${JSON.stringify(printed)}`);
+    if (status !== 0) {
+      throw Object.assign(new Error(`varve ${words.join(' ')} ended with ${status}: ${JSON.stringify(printed)}`), { status, printed });
+    }
     return printed;
   }
 

@@ -5,15 +5,15 @@ import { reply } from './script.mjs';
 /** All providers' APIs on loopback: whoever asks is answered by the script. */
 export class Model {
   #server = http.createServer((request, response) => this.#serve(request, response));
-  #directory;
+  #setting;
   #beforeStep;
 
   /** The marks of the tools that were asked for, in order. */
   marks = [];
 
-  /** What a session's next step waits for: a function of the step's number. */
-  constructor(directory, beforeStep) {
-    this.#directory = directory;
+  /** The setting is what the script asks for; each step of the user's session waits for a function of its number. */
+  constructor(setting, beforeStep) {
+    this.#setting = setting;
     this.#beforeStep = beforeStep;
   }
 
@@ -42,7 +42,7 @@ export class Model {
       return;
     }
     const body = { ...JSON.parse(text), streamed: /stream/.test(where) };
-    const said = reply(asked(api, body), this.#directory);
+    const said = reply(asked(api, body), this.#setting);
     if (said.step !== undefined) await this.#beforeStep(said.step);
     // A client may ask the same again, as after a broken connection.
     if (said.mark && !this.marks.includes(said.mark)) this.marks.push(said.mark);

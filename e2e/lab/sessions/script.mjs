@@ -12,8 +12,8 @@ const agent = /^(task|agent|spawn_agent|invoke_agent|generalist)$/i;
 
 const run = (mark, command = `echo ${mark}`) => ({ mark, tool: shell, wish: { command, cmd: command, description: `Say ${mark}` } });
 
-/** The steps for the tools that are there; `directory` is the project's. */
-function steps(tools, directory) {
+/** The steps for the tools that are there; `directory` is the project's, `agentType` one of the client's subagents. */
+function steps(tools, directory, agentType) {
   const file = (name) => ({ file_path: `${directory}/${name}`, filePath: `${directory}/${name}`, path: `${directory}/${name}`, absolute_path: `${directory}/${name}` });
   const content = { content: 'a note\n', file_text: 'a note\n' };
   const errand = `${ERRAND} of mark-2`;
@@ -22,7 +22,7 @@ function steps(tools, directory) {
     {
       mark: 'mark-2', tool: agent, wish: {
         description: 'an errand', prompt: errand, message: errand, task: errand, request: errand, objective: errand,
-        subagent_type: 'general-purpose', agent_type: 'general-purpose', agent_name: 'generalist', name: 'errand', task_name: 'errand',
+        subagent_type: agentType, agent_type: agentType, agent_name: 'generalist', name: 'errand', task_name: 'errand',
         run_in_background: false, mode: 'sync',
       },
     },
@@ -38,11 +38,11 @@ function steps(tools, directory) {
 const errandSteps = [run('mark-3')];
 
 /** What to say to a request: `{text}`, or `{say, tool, input, mark}`; `step` counts from 0 in the user's own session. */
-export function reply({ turns, tools }, directory) {
+export function reply({ turns, tools }, { directory, agentType }) {
   const begun = turns.findLastIndex(({ text }) => text?.includes(START) || text?.includes(ERRAND));
   if (begun < 0 || !tools.length) return { text: 'All is well.' };
   const errand = turns[begun].text.includes(ERRAND) && !turns[begun].text.includes(START);
-  const plan = errand ? errandSteps : steps(tools, directory);
+  const plan = errand ? errandSteps : steps(tools, directory, agentType);
   const done = turns.slice(begun).reduce((sum, { results }) => sum + (results ?? 0), 0);
   if (done >= plan.length) return { text: `All done after ${done} uses.` };
   const { mark, tool: pattern, wish } = plan[done];

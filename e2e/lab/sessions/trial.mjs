@@ -37,7 +37,7 @@ export class Trial {
     fs.writeFileSync(path.join(this.#project, 'mark-4.md'), '# A project\n');
     this.#env = this.#environment();
     this.home = new Home(command, this.#env);
-    this.model = new Model(this.#project, (step) => this.#before(step));
+    this.model = new Model({ directory: this.#project, agentType: client.agentType ?? 'general-purpose' }, (step) => this.#before(step));
     this.relay = new Relay(() => this.home.worker().port);
   }
 

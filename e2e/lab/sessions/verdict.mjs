@@ -64,7 +64,7 @@ export function tampered(kept) {
   return [
     { what: 'a use that is missing', kept: { ...kept, uses: others } },
     { what: 'a use that is there twice', kept: { ...kept, uses: [first, ...kept.uses] } },
-    { what: 'a use that nobody asked for', kept: { ...kept, uses: [...kept.uses, { ...first, input: '{}' }] } },
+    { what: 'a use that nobody asked for', kept: { ...kept, uses: [...kept.uses, { ...first, key: 'stranger', input: '{}' }] } },
     { what: 'a prompt that is missing', kept: { ...kept, prompts: [] } },
     { what: 'an answer 401', kept: { ...kept, unauthorized: 1 } },
   ];

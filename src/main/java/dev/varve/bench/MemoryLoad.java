@@ -107,7 +107,7 @@ final class MemoryLoad {
 
   /** The id of one of the observations; a store of its own counts them from 1. */
   long any() {
-    return 1 + random.nextInt(stored);
+    return 1L + random.nextInt(stored);
   }
 
   /** A path that some of them name. */

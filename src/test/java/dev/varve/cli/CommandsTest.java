@@ -186,7 +186,8 @@ class CommandsTest {
     TestingTerminal terminal = new TestingTerminal(home);
     Path script = Files.createDirectories(home.resolve("bin")).resolve("varve-hook");
     Files.writeString(script, "#!/bin/sh\nlauncher='/bin/true'\n");
-    Path spool = Files.createDirectories(home.resolve("spool/bad")).getParent();
+    Path spool = home.resolve("spool");
+    Files.createDirectories(spool.resolve("bad"));
     Files.writeString(spool.resolve("codex@Stop@1-2"), "{}");
     Files.writeString(spool.resolve("bad/torn"), "{");
     Files.writeString(spool.resolve("dropped"), "...");
