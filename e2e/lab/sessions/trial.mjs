@@ -28,6 +28,9 @@ export class Trial {
   #env;
   #killed = false;
 
+  /** The home as its user sees it, with the relay's port for the worker's own. */
+  #installed;
+
   constructor(client, form, scratch, command) {
     this.#client = client;
     this.#form = form;
@@ -76,8 +79,8 @@ export class Trial {
 
   async #install() {
     const port = String(await this.relay.start());
-    const installing = new Home(this.home.command, { ...this.#env, VARVE_PORT: port });
-    installing.run('install', ...forms[this.#form].install(this.#client.name));
+    this.#installed = new Home(this.home.command, { ...this.#env, VARVE_PORT: port });
+    this.#installed.run('install', ...forms[this.#form].install(this.#client.name));
   }
 
   async #session(program) {
@@ -109,7 +112,7 @@ export class Trial {
 
   /** What the doctor says of the client's hooks. */
   #finding() {
-    return this.home.findings().filter((finding) => finding.name === this.#client.name);
+    return this.#installed.findings().filter((finding) => finding.name === this.#client.name);
   }
 
   /** What was stored, and what it is compared with. */
