@@ -51,6 +51,10 @@ final class CommandSteps {
   private static final Pattern FLAGS =
       Pattern.compile("\\s(?:-[qBoXve]|-vv|--quiet|--verbose|--batch-mode|--offline|--no-transfer-progress)(?=\\s|$)");
 
+  /** What of all its tests a runner is to run. */
+  private static final Pattern CHOICES =
+      Pattern.compile("\\s(?:-D(?:it\\.)?test=|(?:--tests|--filter|-run|-k|-t)[= ])(?:\"[^\"]*+\"|'[^']*+'|\\S++)");
+
   private static final Pattern JOINED = Pattern.compile("\\s*&&\\s*");
   private static final int PARTS_MAX = 10;
 
@@ -76,6 +80,7 @@ final class CommandSteps {
         use.outcome() == Outcome.SUCCEEDED && !failed && (edits || (command != null && CHANGING.matcher(command).find()));
     return new CommandStep(
         command == null ? null : hash(command),
+        command == null ? null : whole(command),
         command == null || failed ? List.of() : parts(command),
         failed,
         failed && command != null && !looks ? signature(use) : null,
@@ -84,6 +89,11 @@ final class CommandSteps {
 
   private String hash(String command) {
     return identity.hash("command", command);
+  }
+
+  private @Nullable String whole(String command) {
+    String whole = CHOICES.matcher(command).replaceAll("").strip();
+    return whole.equals(command) ? null : hash(whole);
   }
 
   private List<String> parts(String command) {

@@ -63,12 +63,14 @@ final class StatusCommand implements Callable<Integer> {
     return ExitCode.OK.status();
   }
 
-  /** One row for each value, named by its way through the tree. */
+  /** One row for each value that is not empty, named by its way through the tree; what is in a list by its name. */
   private static void flatten(String name, JsonNode value, List<List<String>> rows) {
     if (value.isObject()) {
       value.properties().forEach(e -> flatten(name + " " + words(e.getKey()), e.getValue(), rows));
-    } else if (!value.isNull() && !value.isEmpty() || value.isValueNode() && !value.isNull()) {
-      rows.add(List.of("  " + name.strip(), value.isValueNode() ? value.asText() : value.toString()));
+    } else if (value.isArray()) {
+      value.forEach(one -> flatten(name + " " + one.path("name").asText(""), one, rows));
+    } else if (!value.isNull() && !value.asText().isEmpty()) {
+      rows.add(List.of("  " + name.strip(), value.asText()));
     }
   }
 

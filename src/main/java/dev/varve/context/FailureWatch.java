@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows in memory which commands of the latest sessions have failed and what was changed since, and writes down what
@@ -79,6 +80,18 @@ final class FailureWatch {
     if (same != null && same.size() < REPETITIONS_MAX) {
       same.add(message);
       writes.add(tx -> failures.failed(tx, message, step.signature(), command, clock.instant()));
+      alsoEndedBy(trail, step.whole(), message);
+    }
+  }
+
+  private static void alsoEndedBy(Trail trail, @Nullable String whole, long message) {
+    List<Long> same = whole == null ? null : trail.open.get(whole);
+    if (same == null && whole != null && trail.open.size() < COMMANDS_MAX) {
+      same = new ArrayList<>();
+      trail.open.put(whole, same);
+    }
+    if (same != null && same.size() < REPETITIONS_MAX) {
+      same.add(message);
     }
   }
 

@@ -53,6 +53,16 @@ class CommandStepsTest {
     return all;
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"mvn -o -B test -Dtest=CsvReaderTest 2>&1 | grep BUILD", "mvn test -Dtest='A#b' -q", "mvn -q test --tests Foo"})
+  void choice_of_tests_is_a_part_of_the_whole(String chosen) {
+    CommandStep all = step("Bash", "mvn -o -q test", Outcome.SUCCEEDED, "");
+    CommandStep some = step("Bash", chosen, Outcome.FAILED, "[ERROR] boom");
+    assertThat(some.whole()).isEqualTo(all.command()).isNotEqualTo(some.command());
+    assertThat(all.whole()).isNull();
+  }
+
   @Test
   void recorded_failure_is_the_same_command_in_several_clients() {
     List<CommandStep> failed = new ArrayList<>();

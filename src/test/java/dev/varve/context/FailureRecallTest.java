@@ -44,15 +44,15 @@ class FailureRecallTest {
   }
 
   private static CommandStep failed(String command, @Nullable String signature) {
-    return new CommandStep(command, List.of(), true, signature, false);
+    return new CommandStep(command, null, List.of(), true, signature, false);
   }
 
   private static CommandStep succeeded(String command) {
-    return new CommandStep(command, List.of(), false, null, false);
+    return new CommandStep(command, null, List.of(), false, null, false);
   }
 
   private static CommandStep edited() {
-    return new CommandStep(null, List.of(), false, null, true);
+    return new CommandStep(null, null, List.of(), false, null, true);
   }
 
   private String told(String signature) {
@@ -89,7 +89,15 @@ class FailureRecallTest {
   void command_that_joins_others_succeeds_for_all_of_them() {
     telling.used(SESSION, failing, failed("test", "tabs"));
     telling.used(SESSION, change, edited());
-    telling.used(SESSION, success, new CommandStep("test and commit", List.of("test", "commit"), false, null, false));
+    telling.used(SESSION, success, new CommandStep("test and commit", null, List.of("test", "commit"), false, null, false));
+    assertThat(told("tabs")).contains("Fixed by: #2 ");
+  }
+
+  @Test
+  void run_of_all_tests_ends_the_failure_of_some() {
+    telling.used(SESSION, failing, new CommandStep("test -k tabs", "test", List.of(), true, "tabs", false));
+    telling.used(SESSION, change, edited());
+    telling.used(SESSION, success, succeeded("test"));
     assertThat(told("tabs")).contains("Fixed by: #2 ");
   }
 

@@ -52,7 +52,7 @@ class QueryPlanTest {
   }
 
   private static void answer(Telling telling, long failure, long change, long success) {
-    telling.used(SESSION, failure, new CommandStep("test", List.of(), true, "tabs", false));
+    telling.used(SESSION, failure, new CommandStep("test", null, List.of(), true, "tabs", false));
     for (Moment moment :
         List.of(
             new Moment.SessionStart(),
@@ -62,8 +62,8 @@ class QueryPlanTest {
             new Moment.Compaction())) {
       telling.at(moment, SESSION, TestingMemories.place(PROJECT));
     }
-    telling.used(SESSION, change, new CommandStep(null, List.of(), false, null, true));
-    telling.used(SESSION, success, new CommandStep("test", List.of(), false, null, false));
+    telling.used(SESSION, change, new CommandStep(null, null, List.of(), false, null, true));
+    telling.used(SESSION, success, new CommandStep("test", null, List.of(), false, null, false));
     telling.at(new Moment.CommandFailed("tabs"), SESSION, TestingMemories.place(PROJECT));
   }
 
