@@ -10,6 +10,7 @@ import dev.varve.capture.transcript.Backfill;
 import dev.varve.capture.transcript.Told;
 import dev.varve.capture.transcript.Transcripts;
 import dev.varve.context.Answer;
+import dev.varve.context.CommandStep;
 import dev.varve.context.Moment;
 import dev.varve.context.Telling;
 import dev.varve.memory.MemoryRef;
@@ -83,7 +84,7 @@ public final class Capture {
     this.payloads = new Payloads(bodyBytesMax);
     this.visits = new Visits(privacy, identity, redactor);
     this.reports = new Reports(identity, redactor);
-    this.moments = new Moments(telling, reports, steps);
+    this.moments = new Moments(telling, reports);
     this.transcripts = transcripts;
   }
 
@@ -120,33 +121,33 @@ public final class Capture {
       return new HookReply(adapter.reply(event, ""), ignored(nothing.reason()));
     }
     Visit visit = visits.ofHook(adapter, payload, delivery);
-    Receipt receipt = take(visit, captured);
-    String told = isAwaited && adapter.tells(event) ? told(visit, captured, receipt) : "";
-    return new HookReply(adapter.reply(event, told), receipt);
+    Taken taken = take(visit, captured);
+    String told = isAwaited && adapter.tells(event) ? told(visit, captured, taken) : "";
+    return new HookReply(adapter.reply(event, told), taken.receipt());
   }
 
   /** Takes a prompt in our own words. */
   public Receipt prompt(String client, String clientSessionId, byte[] body, Delivery delivery) {
     Fields fields = payloads.read(body);
-    return take(visits.ofCall(client, clientSessionId, fields, delivery), api.prompt(fields));
+    return take(visits.ofCall(client, clientSessionId, fields, delivery), api.prompt(fields)).receipt();
   }
 
   /** Takes a tool use in our own words. */
   public Receipt toolUse(String client, String clientSessionId, byte[] body, Delivery delivery) {
     Fields fields = payloads.read(body);
-    return take(visits.ofCall(client, clientSessionId, fields, delivery), api.toolUse(fields));
+    return take(visits.ofCall(client, clientSessionId, fields, delivery), api.toolUse(fields)).receipt();
   }
 
   /** Takes a request for a summary in our own words. */
   public Receipt summarize(String client, String clientSessionId, byte[] body, Delivery delivery) {
     Fields fields = payloads.read(body);
-    return take(visits.ofCall(client, clientSessionId, fields, delivery), api.summarize(fields));
+    return take(visits.ofCall(client, clientSessionId, fields, delivery), api.summarize(fields)).receipt();
   }
 
   /** Takes the end of a session in our own words. */
   public Receipt end(String client, String clientSessionId, byte[] body, Delivery delivery) {
     Fields fields = payloads.read(body);
-    return take(visits.ofCall(client, clientSessionId, fields, delivery), new CapturedEvent.SessionEnded());
+    return take(visits.ofCall(client, clientSessionId, fields, delivery), new CapturedEvent.SessionEnded()).receipt();
   }
 
   /**
@@ -185,11 +186,11 @@ public final class Capture {
     return place == null ? "" : telling.notes(place);
   }
 
-  private String told(Visit visit, CapturedEvent event, Receipt receipt) {
-    if (visit.ruling().refusal() != null || receipt.status() == Status.SKIPPED) {
+  private String told(Visit visit, CapturedEvent event, Taken taken) {
+    if (visit.ruling().refusal() != null || taken.receipt().status() == Status.SKIPPED) {
       return "";
     }
-    Moment moment = moments.of(visit, event);
+    Moment moment = moments.of(visit, event, taken.signature());
     return moment == null ? "" : telling.at(moment, visit.key(), visit.place());
   }
 
@@ -206,11 +207,24 @@ public final class Capture {
     return privacy;
   }
 
-  private Receipt take(Visit visit, CapturedEvent event) {
+  /**
+   * What became of an event.
+   *
+   * @param signature of a command that failed and was not known of; null when none did
+   */
+  private record Taken(Receipt receipt, @Nullable String signature) {}
+
+  private Taken take(Visit visit, CapturedEvent event) {
+    return event instanceof CapturedEvent.ToolsUsed tools
+        ? tools(visit, tools.uses())
+        : new Taken(taken(visit, event), null);
+  }
+
+  private Receipt taken(Visit visit, CapturedEvent event) {
     return switch (event) {
       case CapturedEvent.SessionStarted started -> started(visit, started.cleared());
       case PromptSubmitted prompt -> prompt(visit, reports.prompt(visit, prompt));
-      case CapturedEvent.ToolsUsed tools -> tools(visit, tools.uses());
+      case CapturedEvent.ToolsUsed tools -> tools(visit, tools.uses()).receipt();
       case Answered answered ->
           receipt(sessions.queueSummarize(visit.key(), visit.place(), reports.summarize(visit, answered)));
       case CapturedEvent.Compacted _ -> started(visit, false);
@@ -250,26 +264,31 @@ public final class Capture {
   }
 
   /** The receipt of several uses is that of the first new one, else of the first. */
-  private Receipt tools(Visit visit, List<Use> uses) {
+  private Taken tools(Visit visit, List<Use> uses) {
     Receipt first = ignored("no tool was used");
+    String signature = null;
     for (Use use : uses) {
-      Receipt receipt = tool(visit, use);
+      Taken taken = tool(visit, use);
+      Receipt receipt = taken.receipt();
       boolean better = receipt.status() == Status.QUEUED ? first.status() != Status.QUEUED : first.messageId() == null;
       first = better ? receipt : first;
+      signature = signature == null ? taken.signature() : signature;
     }
-    return first;
+    return new Taken(first, signature);
   }
 
-  private Receipt tool(Visit visit, Use use) {
+  private Taken tool(Visit visit, Use use) {
     if (OwnTools.include(use.tool())) {
-      return ignored("a use of our own tools");
+      return new Taken(ignored("a use of our own tools"), null);
     }
     Receipt receipt = receipt(sessions.queueToolUse(visit.key(), visit.place(), reports.toolUse(visit, use)));
     Long message = receipt.messageId();
-    if (receipt.status() == Status.QUEUED && message != null) {
-      telling.used(visit.key(), message, steps.of(use));
+    if (receipt.status() != Status.QUEUED || message == null) {
+      return new Taken(receipt, null);
     }
-    return receipt;
+    CommandStep step = steps.of(use);
+    telling.used(visit.key(), message, step);
+    return new Taken(receipt, step.signature());
   }
 
   private static Receipt skipped(SkipReason reason) {

@@ -33,6 +33,10 @@ public final class ErrorSignature {
       Pattern.compile("(?:^|[\\s.:>])[A-Z]\\w*(?:Exception|Error|Panic|Failure)\\b|panicked at|error\\[\\w+]|error TS\\d+");
   private static final Pattern NAMED = Pattern.compile("(?i)(?:^|[\\s\\[>])(?:error|fatal|failed|fail|err!)\\b");
 
+  /** What the patterns need; most lines have none of it, and a pattern costs a hundred times as much to try. */
+  private static final List<String> EXCEPTIONAL = List.of("exception", "error", "panic", "failure");
+  private static final List<String> NAMES = List.of("error", "fatal", "fail", "err!");
+
   private static final List<String> TELLING =
       List.of(
           "cannot ", "could not", "can't ", "unable to", "not found", "no such file", "permission denied", "denied",
@@ -88,16 +92,24 @@ public final class ErrorSignature {
 
   private static int weight(String line) {
     String lower = line.toLowerCase(Locale.ROOT);
-    if (NOISE.stream().anyMatch(lower::contains)) {
-      return 0;
+    int weight = 0;
+    if (hasOne(EXCEPTIONAL, lower) && EXCEPTION.matcher(line).find()) {
+      weight = 3;
+    } else if (hasOne(NAMES, lower) && NAMED.matcher(line).find()) {
+      weight = 2;
+    } else if (hasOne(TELLING, lower)) {
+      weight = 1;
     }
-    if (EXCEPTION.matcher(line).find()) {
-      return 3;
+    return weight > 0 && hasOne(NOISE, lower) ? 0 : weight;
+  }
+
+  private static boolean hasOne(List<String> words, String text) {
+    for (String word : words) {
+      if (text.contains(word)) {
+        return true;
+      }
     }
-    if (NAMED.matcher(line).find()) {
-      return 2;
-    }
-    return TELLING.stream().anyMatch(lower::contains) ? 1 : 0;
+    return false;
   }
 
   private static String plain(String line) {
@@ -111,6 +123,6 @@ public final class ErrorSignature {
   }
 
   private static boolean isTelling(String plain) {
-    return NOISE.stream().noneMatch(plain::contains) && plain.chars().filter(Character::isLetter).count() >= LETTERS_MIN;
+    return !hasOne(NOISE, plain) && plain.chars().filter(Character::isLetter).count() >= LETTERS_MIN;
   }
 }
