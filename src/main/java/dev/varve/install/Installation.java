@@ -3,15 +3,10 @@ package dev.varve.install;
 import dev.varve.settings.Home;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +37,11 @@ public final class Installation {
     return of(machine, scope, home, new Part.Hooks(new HookCommand(home.path().resolve("bin", OwnHooks.SCRIPT), scope)));
   }
 
-  /** @param launcher the program {@code varve}, by its whole path */
+  /**
+   * The server of tools, which is started by a program.
+   *
+   * @param launcher the program {@code varve}, by its whole path
+   */
   public static Installation ofTools(Machine machine, Scope scope, Home home, Path launcher) throws IOException {
     return of(machine, scope, home, new Part.Tools(ToolServer.of(launcher, home, machine, scope), scope));
   }
@@ -82,16 +81,17 @@ public final class Installation {
     }
   }
 
-  /** @param client that is covered */
+  /** For a client that is covered. */
   public Plan install(Client client) throws IOException {
     return asStep(plan(client, Content::install), part.command(client, false));
   }
 
-  /** @param client that is covered */
+  /** For a client that is covered. */
   public Plan uninstall(Client client) throws IOException {
     return asStep(plan(client, Content::uninstall), part.command(client, true));
   }
 
+  /** Where the client itself changes the file, by the command that does it. */
   private static Plan asStep(Plan plan, Optional<String> command) {
     return plan instanceof Plan.Change change && command.isPresent()
         ? new Plan.Step(change.client(), change.file(), command.get())
@@ -122,9 +122,12 @@ public final class Installation {
 
   private SettingsFile read(Path path) throws IOException, UnusableSettings {
     SettingsFile file = SettingsFile.read(path);
-    return earlier instanceof Plan.Change change && change.file().equals(path)
-        ? new SettingsFile(path, file.real(), change.edit().text())
-        : file;
+    Plan.Change change = earlierChange(path);
+    return change == null ? file : new SettingsFile(path, file.real(), change.edit().text());
+  }
+
+  private Plan.@Nullable Change earlierChange(Path path) {
+    return earlier instanceof Plan.Change change && change.file().equals(path) ? change : null;
   }
 
   /**
@@ -133,49 +136,20 @@ public final class Installation {
    * @return the copy of the file from before Varve; null when there was none
    */
   public @Nullable Path putIn(Plan.Change change) throws IOException {
-    Path file = change.before().real();
-    InstallRecord.Entry known = change.update() ? record.entry(file) : null;
-    String backup = known == null ? null : known.backup();
-    if (known == null && change.before().text() != null) {
-      backup = record.backup(change.client().name() + "-" + part.name(), file).toString();
-    }
-    Set<String> made = new LinkedHashSet<>(known == null ? List.of() : known.made());
-    change.before().missingDirectories().forEach(directory -> made.add(directory.toString()));
-    record.put(file, entry(change, List.copyOf(made), backup));
-    change.before().write(change.edit().text());
-    return backup == null ? null : Path.of(backup);
+    return files().putIn(change, earlierChange(change.file()) != null);
   }
 
-  private InstallRecord.Entry entry(Plan.Change change, List<String> made, @Nullable String backup) {
-    boolean project = scope instanceof Scope.Project;
-    return new InstallRecord.Entry(
-        change.client().name(), project, change.edit().vacancies().sources(), made, backup);
-  }
-
-  /** Takes them out, and the directories that were made for the file, unless others use them by now. */
+  /** Takes ours out, and the directories that were made for the file, unless others use them by now. */
   public void takeOut(Plan.Change change) throws IOException {
-    Path file = change.before().real();
-    change.before().write(change.edit().text());
-    InstallRecord.Entry known = record.entry(file);
-    if (known != null && change.deletes()) {
-      removeEmpty(known.made());
-    }
-    record.remove(file);
+    files().takeOut(change);
   }
 
   /** Of a file out of which somebody else took ours. */
   public void forget(Plan.Nothing nothing) throws IOException {
-    Path file = nothing.file();
-    record.remove(Files.exists(file) ? file.toRealPath() : file);
+    files().forget(nothing);
   }
 
-  private static void removeEmpty(List<String> directories) throws IOException {
-    for (String directory : directories.reversed()) {
-      try {
-        Files.delete(Path.of(directory));
-      } catch (DirectoryNotEmptyException | NoSuchFileException othersUseIt) {
-        return;
-      }
-    }
+  private ChangedFiles files() {
+    return new ChangedFiles(record, part, scope instanceof Scope.Project);
   }
 }

@@ -43,7 +43,7 @@ class ToolsInstallationTest {
     hooks(scope).putIn((Plan.Change) plan);
     Installation tools = tools(scope).after(plan);
     if (tools.covers(client) && tools.install(client) instanceof Plan.Change change) {
-      tools(scope).putIn(change);
+      tools.putIn(change);
     }
   }
 
@@ -82,6 +82,20 @@ class ToolsInstallationTest {
     assertThat(settings).content().contains("5000", "/opt/varve/varve").doesNotContain("4000", "/old/varve");
     uninstall(gemini, new Scope.User());
     assertThat(settings).doesNotExist();
+  }
+
+  @Test
+  void file_that_another_part_has_just_made_is_no_file_from_before_varve() throws IOException {
+    install(new GeminiCli(), new Scope.User());
+    assertThat(tools(new Scope.User()).record().entries().values()).extracting(InstallRecord.Entry::backup).containsOnlyNulls();
+  }
+
+  @Test
+  void settings_with_comments_are_found_where_open_code_has_only_them() throws IOException {
+    Path directory = Files.createDirectories(user.resolve(".config/opencode"));
+    assertThat(new OpenCode().toolFile(machine(), new Scope.User())).contains(directory.resolve("opencode.json"));
+    Files.writeString(directory.resolve("opencode.jsonc"), "{ /* mine */ }");
+    assertThat(new OpenCode().toolFile(machine(), new Scope.User())).contains(directory.resolve("opencode.jsonc"));
   }
 
   @Test
