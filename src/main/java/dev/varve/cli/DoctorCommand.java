@@ -36,7 +36,7 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws IOException, InterruptedException {
     List<Finding> findings = Checkup.of(terminal.env(), terminal.clock(), clientChecks()).findings();
     boolean healthy = findings.stream().noneMatch(finding -> finding.level() == Level.FAIL);
     if (format.json) {
@@ -50,13 +50,13 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   /** Settings that cannot be read have a finding of their own. */
-  private List<Check> clientChecks() {
+  private List<Check> clientChecks() throws IOException {
     Home home = Home.of(terminal.env());
     Machine machine = new Machine(terminal.env());
     return List.of(
         new SpoolCheck(Spool.in(home), isWorkerThere(home)),
         new ScriptCheck(home, machine),
-        new ClientsCheck(machine, home, port(home), HeardClients.in(home.database())));
+        new ClientsCheck(machine, home, port(home), HeardClients.in(home.database()), ToolLauncher.of(home)));
   }
 
   private static boolean isWorkerThere(Home home) {

@@ -23,11 +23,11 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "install",
-    description = "Make your coding clients report to Varve.",
+    description = "Make your coding clients report to Varve, and give their agents its tools.",
     footer = {
       "",
-      "Adds hooks to the settings of each client and leaves everything else in them as it is, byte for",
-      "byte. A second time changes nothing. What is changed where: docs/install.md. Undo: varve uninstall"
+      "Adds hooks and a server of tools to the settings of each client and leaves everything else in them",
+      "as it is, byte for byte. A second time changes nothing. What is changed where: docs/install.md. Undo: varve uninstall"
     })
 final class InstallCommand implements Callable<Integer> {
 
@@ -57,6 +57,9 @@ final class InstallCommand implements Callable<Integer> {
       description = "Let Claude Code post tool events itself: faster, but an event is lost when no worker answers.")
   private boolean http;
 
+  @Option(names = "--no-mcp", description = "Only the hooks; leave the tools for agents out.")
+  private boolean noTools;
+
   @Option(names = "--script", description = "Only write the script in the home, for the Claude Code plugin.")
   private boolean scriptOnly;
 
@@ -80,18 +83,27 @@ final class InstallCommand implements Callable<Integer> {
   private int setUp(Workplace workplace, InstallReport report) throws IOException {
     Machine machine = new Machine(terminal.env());
     Scope scope = scope(project);
-    Installation installation = new Installation(machine, scope, workplace.home());
+    Installation hooks = Installation.ofHooks(machine, scope, workplace.home());
+    Installation tools = Installation.ofTools(machine, scope, workplace.home(), ToolLauncher.of(workplace.home()));
     List<Client> clients = chosen(names, Clients.all(httpPort(workplace)));
     List<Client> found = clients.stream().filter(client -> !names.isEmpty() || client.isFound(machine)).toList();
-    installation.requireWritable();
+    hooks.requireWritable();
     if (!found.isEmpty()) {
       writeScript(workplace.home());
     }
     for (Client client : found) {
-      Plan plan = installation.install(client);
-      report.add(plan, plan instanceof Plan.Change change && !dryRun ? installation.putIn(change) : null);
+      Plan plan = putIn(hooks, client, report);
+      if (!noTools && tools.covers(client)) {
+        putIn(tools.after(plan), client, report);
+      }
     }
     return report.installed(clients.stream().filter(client -> !found.contains(client)).toList(), scope);
+  }
+
+  private Plan putIn(Installation installation, Client client, InstallReport report) throws IOException {
+    Plan plan = installation.install(client);
+    report.add(installation.part(), plan, plan instanceof Plan.Change change && !dryRun ? installation.putIn(change) : null);
+    return plan;
   }
 
   /** The real one; it starts workers by the launcher that started us. */

@@ -9,10 +9,10 @@ import dev.varve.install.Plan;
 import dev.varve.install.Scope;
 import dev.varve.settings.Home;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What install and uninstall tell of each client, and in the end. */
@@ -23,7 +23,8 @@ final class InstallReport {
   private final boolean dryRun;
   private final boolean undoing;
   private final ArrayNode clients = Terminal.JSON.createArrayNode();
-  private final List<Client> changed = new ArrayList<>();
+  private final Set<Client> changed = new LinkedHashSet<>();
+  private boolean stepsLeft;
   private boolean refused;
 
   private InstallReport(Terminal terminal, boolean json, boolean dryRun, boolean undoing) {
@@ -41,9 +42,13 @@ final class InstallReport {
     return new InstallReport(terminal, json, dryRun, true);
   }
 
-  /** The backup is null when none was made. */
-  void add(Plan plan, @Nullable Path backup) {
-    ObjectNode entry = clients.addObject().put("client", plan.client().name()).put("file", plan.file().toString());
+  /**
+   * @param part what it is about
+   * @param backup null when none was made
+   */
+  void add(String part, Plan plan, @Nullable Path backup) {
+    ObjectNode entry =
+        clients.addObject().put("client", plan.client().name()).put("part", part).put("file", plan.file().toString());
     switch (plan) {
       case Plan.Change change -> {
         changed.add(change.client());
@@ -52,6 +57,11 @@ final class InstallReport {
           entry.put("backup", backup.toString());
         }
         change(change, entry, backup);
+      }
+      case Plan.Step step -> {
+        stepsLeft = true;
+        entry.put("action", "command").put("command", step.command());
+        line(terminal.bold("run    "), plan, "\n         " + step.command());
       }
       case Plan.Nothing _ -> {
         entry.put("action", "unchanged");
@@ -116,20 +126,16 @@ final class InstallReport {
   }
 
   /** Projects are told because they are easily forgotten. */
-  int uninstalled(InstallRecord record) {
-    if (changed.isEmpty() && !refused) {
+  int uninstalled(List<InstallRecord> records) {
+    if (changed.isEmpty() && !refused && !stepsLeft) {
       print("nothing of Varve's is there");
     }
-    Map<String, InstallRecord.Entry> left = new TreeMap<>(record.entries());
-    left.forEach(
-        (file, entry) -> {
-          if (!json && entry.project()) {
-            terminal.line("still in a project: %s (varve uninstall --project, there)".formatted(file));
-          }
-        });
+    Set<String> left = new TreeSet<>();
+    records.forEach(record -> left.addAll(record.projectFiles()));
+    left.forEach(file -> print("still in a project: %s (varve uninstall --project, there)".formatted(file)));
     if (!json && !dryRun && !changed.isEmpty()) {
       terminal.line("");
-      advise("Sessions that are open keep their hooks until they are restarted: "
+      advise("Sessions that are open keep their hooks and tools until they are restarted: "
           + String.join(", ", changed.stream().map(Client::title).toList()));
     }
     return end(false);

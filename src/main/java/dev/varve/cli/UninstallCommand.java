@@ -5,6 +5,8 @@ import dev.varve.install.Clients;
 import dev.varve.install.Installation;
 import dev.varve.install.Machine;
 import dev.varve.install.Plan;
+import dev.varve.install.Scope;
+import dev.varve.settings.Home;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +19,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "uninstall",
-    description = "Take Varve's hooks out of your coding clients again.",
+    description = "Take Varve's hooks and tools out of your coding clients again.",
     footer = {
       "",
       "Takes exactly that out which install put in. What is remembered stays, and so does a running",
@@ -44,27 +46,38 @@ final class UninstallCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Installation installation =
-        new Installation(
-            new Machine(terminal.env()), InstallCommand.scope(project), new Workplace(terminal.env()).home());
+    Machine machine = new Machine(terminal.env());
+    Scope scope = InstallCommand.scope(project);
+    Home home = new Workplace(terminal.env()).home();
+    Installation hooks = Installation.ofHooks(machine, scope, home);
+    Installation tools = Installation.ofTools(machine, scope, home, ToolLauncher.of(home));
     List<Client> clients = InstallCommand.chosen(names, Clients.all(OptionalInt.empty()));
     InstallReport report = InstallReport.ofUninstall(terminal, format.json, dryRun);
-    installation.requireWritable();
+    hooks.requireWritable();
     for (Client client : clients) {
-      Plan plan = installation.uninstall(client);
-      if (!dryRun) {
-        carryOut(installation, plan);
+      if (tools.covers(client)) {
+        takeOut(hooks.after(takeOut(tools, client, report)), client, report);
+      } else {
+        takeOut(hooks, client, report);
       }
-      report.add(plan, null);
     }
-    return report.uninstalled(installation.record());
+    return report.uninstalled(List.of(hooks.record(), tools.record()));
+  }
+
+  private Plan takeOut(Installation installation, Client client, InstallReport report) throws IOException {
+    Plan plan = installation.uninstall(client);
+    if (!dryRun) {
+      carryOut(installation, plan);
+    }
+    report.add(installation.part(), plan, null);
+    return plan;
   }
 
   private static void carryOut(Installation installation, Plan plan) throws IOException {
     switch (plan) {
       case Plan.Change change -> installation.takeOut(change);
       case Plan.Nothing nothing -> installation.forget(nothing);
-      case Plan.Refusal _ -> {}
+      case Plan.Step _, Plan.Refusal _ -> {}
     }
   }
 }

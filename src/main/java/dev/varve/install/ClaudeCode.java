@@ -127,6 +127,36 @@ record ClaudeCode(OptionalInt httpPort) implements Client {
     return false;
   }
 
+  /** Claude Code keeps its own state in the file of the user, beside the servers. */
+  @Override
+  public Optional<Path> toolFile(Machine machine, Scope scope) {
+    return Optional.of(
+        switch (scope) {
+          case Scope.User _ -> machine.directory("CLAUDE_CONFIG_DIR", "").resolve(".claude.json");
+          case Scope.Project project -> project.root().resolve(".mcp.json");
+        });
+  }
+
+  @Override
+  public Content tools(ToolServer server, Scope scope) {
+    return new ServerSettings("mcpServers", ServerSettings.entry(server), Tolerance.NONE);
+  }
+
+  /** Every session of Claude Code writes the user's file again and again; two writers would lose what the other wrote. */
+  @Override
+  public Optional<String> toolCommand(ToolServer server, Scope scope) {
+    return scope instanceof Scope.User
+        ? Optional.of("claude mcp add --scope user %s -- %s".formatted(ToolServer.NAME, server.line()))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<String> toolRemoval(Scope scope) {
+    return scope instanceof Scope.User
+        ? Optional.of("claude mcp remove --scope user " + ToolServer.NAME)
+        : Optional.empty();
+  }
+
   @Override
   public List<String> advice(Scope scope) {
     String restart = "Restart open sessions of Claude Code; /hooks there lists what is registered.";

@@ -22,10 +22,25 @@ public interface Client {
   /** Where it keeps the user's settings; it exists once the client has run. */
   Path directory(Machine machine);
 
-  /** The one file that is changed. */
+  /** The file with the hooks. */
   Path file(Machine machine, Scope scope);
 
   Content content(HookCommand command);
+
+  /** The file with the servers of tools; empty when the client has none in this scope. */
+  Optional<Path> toolFile(Machine machine, Scope scope);
+
+  Content tools(ToolServer server, Scope scope);
+
+  /** The command by which the user puts our server into a file that we do not touch; empty where we do. */
+  default Optional<String> toolCommand(ToolServer server, Scope scope) {
+    return Optional.empty();
+  }
+
+  /** The command that takes it out again. */
+  default Optional<String> toolRemoval(Scope scope) {
+    return Optional.empty();
+  }
 
   /** What the user has still to do, in sentences. */
   List<String> advice(Scope scope);

@@ -17,8 +17,10 @@ import java.util.OptionalInt;
  *
  * @param port of the worker, to which Claude Code may post by itself
  * @param heard when which client last reported something
+ * @param launcher by which clients start our server of tools
  */
-public record ClientsCheck(Machine machine, Home home, int port, Map<String, Instant> heard) implements Check {
+public record ClientsCheck(Machine machine, Home home, int port, Map<String, Instant> heard, Path launcher)
+    implements Check {
 
   public ClientsCheck {
     heard = Map.copyOf(heard);
@@ -37,7 +39,7 @@ public record ClientsCheck(Machine machine, Home home, int port, Map<String, Ins
 
   private List<Finding> findings(Client plain, Client posting) {
     try {
-      Installation installation = new Installation(machine, new Scope.User(), home);
+      Installation installation = Installation.ofHooks(machine, new Scope.User(), home);
       Plan plan = installation.install(plain);
       Plan other = plan instanceof Plan.Nothing ? plan : installation.install(posting);
       return findings(other instanceof Plan.Nothing ? other : plan, installation.record());
@@ -56,6 +58,7 @@ public record ClientsCheck(Machine machine, Home home, int port, Map<String, Ins
               "its hooks in %s are not those of this version".formatted(older.file()),
               "varve install " + client.name()));
       case Plan.Change _ -> absent(client, record);
+      case Plan.Step step -> throw new IllegalStateException("hooks are put in by us, not by " + step.command());
       case Plan.Refusal refusal -> client.isFound(machine)
           ? List.of(
               Finding.fail(
@@ -76,8 +79,30 @@ public record ClientsCheck(Machine machine, Home home, int port, Map<String, Ins
                 "Keep one of them: varve uninstall %s, or remove the plugin in %s".formatted(client.name(), client.title()))
             : Finding.ok(client.name(), "its hooks are in %s, as this version writes them".formatted(file)));
     client.objection(machine, home).ifPresent(findings::add);
+    Installation tools = Installation.ofTools(machine, new Scope.User(), home, launcher);
+    findings.add(tools(tools.install(client)));
     findings.add(lastEvent(client));
     return findings;
+  }
+
+  private Finding tools(Plan plan) throws IOException {
+    Client client = plan.client();
+    return switch (plan) {
+      case Plan.Nothing present -> Finding.ok(client.name(), "its tools are registered in " + present.file());
+      case Plan.Change change -> Finding.warn(
+          client.name(),
+          change.update()
+              ? "its tools in %s are not those of this version".formatted(change.file())
+              : "its tools are not registered in " + change.file(),
+          "varve install " + client.name());
+      case Plan.Step step -> client.hasPlugin(machine)
+          ? Finding.ok(client.name(), "its tools come with the plugin")
+          : Finding.warn(client.name(), "its tools are not registered in " + step.file(), step.command());
+      case Plan.Refusal refusal -> Finding.warn(
+          client.name(),
+          "its tools cannot be registered in %s: %s".formatted(refusal.file(), refusal.reason()),
+          "Correct the file, then: varve install " + client.name());
+    };
   }
 
   /** What a plugin or a project's settings hold is not looked at; that something comes from there is. */

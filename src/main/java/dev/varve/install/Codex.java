@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Codex's hooks.json, which has Claude Code's form. */
+/** Codex's hooks.json, which has Claude Code's form, and its config.toml. */
 record Codex() implements Client {
 
   private static final int TIMEOUT_SECONDS = 5;
@@ -63,6 +63,17 @@ record Codex() implements Client {
                 name(),
                 "these hooks are not approved as they are, so Codex does not run them: " + String.join(", ", unapproved),
                 "Start codex, type /hooks and trust the hooks that call varve-hook."));
+  }
+
+  @Override
+  public Optional<Path> toolFile(Machine machine, Scope scope) {
+    return Optional.of(file(machine, scope).resolveSibling("config.toml"));
+  }
+
+  /** A project comes to machines without Varve, where Codex must start without its tools. */
+  @Override
+  public Content tools(ToolServer server, Scope scope) {
+    return new ServerTable(server, scope instanceof Scope.User);
   }
 
   @Override

@@ -3,7 +3,7 @@ package dev.varve.install;
 import org.jspecify.annotations.Nullable;
 
 /** What Varve puts into a client's file. Works on texts alone. */
-sealed interface Content permits HookSettings, OwnFile {
+sealed interface Content permits HookSettings, OwnFile, ServerSettings, ServerTable {
 
   /**
    * The same text when it already holds everything.

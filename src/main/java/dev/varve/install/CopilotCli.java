@@ -1,8 +1,10 @@
 package dev.varve.install;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A file of our own among Copilot CLI's hooks; Copilot reads every file of the directory. */
 record CopilotCli() implements Client {
@@ -55,6 +57,23 @@ record CopilotCli() implements Client {
               .put("timeoutSec", TIMEOUT_SECONDS));
     }
     return hooks.settings(HookSettings.Form.VERSIONED);
+  }
+
+  /** The user's alone; what a project has for Copilot CLI is not known well enough to be written. */
+  @Override
+  public Optional<Path> toolFile(Machine machine, Scope scope) {
+    return scope instanceof Scope.User
+        ? Optional.of(directory(machine).resolve("mcp-config.json"))
+        : Optional.empty();
+  }
+
+  /** Without a list of tools Copilot CLI offers none. */
+  @Override
+  public Content tools(ToolServer server, Scope scope) {
+    ObjectNode entry = JsonNodeFactory.instance.objectNode().put("type", "local");
+    entry.setAll(ServerSettings.entry(server));
+    entry.putArray("tools").add("*");
+    return new ServerSettings("mcpServers", entry, Tolerance.COMMENTS_AND_TRAILING_COMMAS);
   }
 
   @Override

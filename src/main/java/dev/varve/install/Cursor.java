@@ -3,6 +3,7 @@ package dev.varve.install;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Cursor's hooks.json, by its documentation (cursor.com/docs/agent/hooks); never tried with the real client. */
 record Cursor() implements Client {
@@ -50,6 +51,16 @@ record Cursor() implements Client {
           event, JsonNodeFactory.instance.objectNode().put("command", hooks.line(event)).put("timeout", TIMEOUT_SECONDS));
     }
     return hooks.settings(HookSettings.Form.VERSIONED);
+  }
+
+  @Override
+  public Optional<Path> toolFile(Machine machine, Scope scope) {
+    return Optional.of(file(machine, scope).resolveSibling("mcp.json"));
+  }
+
+  @Override
+  public Content tools(ToolServer server, Scope scope) {
+    return new ServerSettings("mcpServers", ServerSettings.entry(server), Tolerance.COMMENTS_AND_TRAILING_COMMAS);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.varve.install;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Gemini CLI's settings.json, with Claude Code's form and timeouts in milliseconds. */
 record GeminiCli() implements Client {
@@ -44,6 +45,17 @@ record GeminiCli() implements Client {
       hooks.group(event, TIMEOUT_MILLIS);
     }
     return hooks.group("SessionEnd", END_TIMEOUT_MILLIS).settings(HookSettings.Form.COMMENTED);
+  }
+
+  /** The same file as that of the hooks. */
+  @Override
+  public Optional<Path> toolFile(Machine machine, Scope scope) {
+    return Optional.of(file(machine, scope));
+  }
+
+  @Override
+  public Content tools(ToolServer server, Scope scope) {
+    return new ServerSettings("mcpServers", ServerSettings.entry(server), Tolerance.COMMENTS);
   }
 
   @Override

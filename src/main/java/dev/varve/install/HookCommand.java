@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 record HookCommand(Path script, Scope scope) {
 
   /** Finds the home of whoever runs it: a repository's settings come to other machines, also to some without Varve. */
-  private static final String ANYWHERE = "\"${VARVE_HOME:-$HOME/.varve}/bin/" + OwnHooks.SCRIPT + "\"";
+  static final String ANYWHERE = "\"${VARVE_HOME:-$HOME/.varve}/bin/" + OwnHooks.SCRIPT + "\"";
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./+@%=:,-]+");
 
@@ -22,7 +22,7 @@ record HookCommand(Path script, Scope scope) {
     };
   }
 
-  private static String quoted(String word) {
+  static String quoted(String word) {
     return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-/** Adds hooks to settings, place by place, and keeps what stood at the places that were vacant. */
+/** Adds what is ours to settings, place by place, and keeps what stood at the places that were vacant. */
 final class HookInsertion {
 
   private JsonText json;

@@ -51,7 +51,8 @@ record HookSettings(List<Hook> hooks, Form form) implements Content {
       insertion.putMissing(HOOKS, hook.event(), JsonNodeFactory.instance.arrayNode());
       insertion.add(HOOKS.appendProperty(hook.event()), hook.entry());
     }
-    return insertion.edit();
+    Edit edit = insertion.edit();
+    return new Edit(edit.text(), edit.vacancies().withRootOf(vacancies));
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,26 +43,40 @@ public final class InstallRecord {
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
   private final Path directory;
+  private final String name;
   private final Map<String, Entry> entries;
 
-  private InstallRecord(Path directory, Map<String, Entry> entries) {
+  private InstallRecord(Path directory, String name, Map<String, Entry> entries) {
     this.directory = directory;
+    this.name = name;
     this.entries = entries;
   }
 
-  public static InstallRecord load(Home home) throws IOException {
+  /** @param name of the file, one for each part */
+  static InstallRecord load(Home home, String name) throws IOException {
     Path directory = home.path().resolve("install");
-    Path file = directory.resolve("record.json");
+    Path file = directory.resolve(name);
     Map<String, Entry> entries =
         Files.exists(file)
             ? SpanReader.JSON.readValue(Files.readAllBytes(file), new TypeReference<LinkedHashMap<String, Entry>>() {})
             : new LinkedHashMap<>();
-    return new InstallRecord(directory, entries);
+    return new InstallRecord(directory, name, entries);
   }
 
   /** By the path of the file, links followed. */
   public Map<String, Entry> entries() {
     return Map.copyOf(entries);
+  }
+
+  /** Those that belong to projects. */
+  public Set<String> projectFiles() {
+    Set<String> files = new TreeSet<>();
+    entries.forEach((file, entry) -> {
+      if (entry.project()) {
+        files.add(file);
+      }
+    });
+    return files;
   }
 
   @Nullable Entry entry(Path file) {
@@ -80,10 +95,10 @@ public final class InstallRecord {
   }
 
   /** The copy of a file; a later one of the same file takes its place. */
-  Path backup(String client, Path file) throws IOException {
+  Path backup(String owner, Path file) throws IOException {
     Path backups = directory.resolve("backup");
     Files.createDirectories(backups, OWNER_DIRECTORY);
-    Path copy = backups.resolve("%s-%08x-%s".formatted(client, file.toString().hashCode(), file.getFileName()));
+    Path copy = backups.resolve("%s-%08x-%s".formatted(owner, file.toString().hashCode(), file.getFileName()));
     write(copy, Files.readAllBytes(file));
     return copy;
   }
@@ -91,7 +106,7 @@ public final class InstallRecord {
   private void save() throws IOException {
     Files.createDirectories(directory, OWNER_DIRECTORY);
     write(
-        directory.resolve("record.json"),
+        directory.resolve(name),
         SpanReader.JSON.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(entries));
   }
 

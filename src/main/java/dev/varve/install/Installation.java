@@ -3,32 +3,62 @@ package dev.varve.install;
 import dev.varve.settings.Home;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Our hooks in the clients' settings of one scope: planned first, so that they can be shown, then put in or taken out.
+ * One part of us in the clients' files of one scope: planned first, so that it can be shown, then put in or taken out.
  * A plan is carried out only while its file is still as it was read.
  */
 public final class Installation {
 
   private final Machine machine;
   private final Scope scope;
-  private final HookCommand command;
+  private final Part part;
   private final InstallRecord record;
+  private final @Nullable Plan earlier;
 
-  public Installation(Machine machine, Scope scope, Home home) throws IOException {
+  private Installation(Machine machine, Scope scope, Part part, InstallRecord record, @Nullable Plan earlier) {
     this.machine = machine;
     this.scope = scope;
-    this.command = new HookCommand(home.path().resolve("bin", OwnHooks.SCRIPT), scope);
-    this.record = InstallRecord.load(home);
+    this.part = part;
+    this.record = record;
+    this.earlier = earlier;
+  }
+
+  private static Installation of(Machine machine, Scope scope, Home home, Part part) throws IOException {
+    return new Installation(machine, scope, part, InstallRecord.load(home, part.record()), null);
+  }
+
+  public static Installation ofHooks(Machine machine, Scope scope, Home home) throws IOException {
+    return of(machine, scope, home, new Part.Hooks(new HookCommand(home.path().resolve("bin", OwnHooks.SCRIPT), scope)));
+  }
+
+  /**
+   * The server of tools, which is started by a program.
+   *
+   * @param launcher the program {@code varve}, by its whole path
+   */
+  public static Installation ofTools(Machine machine, Scope scope, Home home, Path launcher) throws IOException {
+    return of(machine, scope, home, new Part.Tools(ToolServer.of(launcher, home, machine, scope), scope));
+  }
+
+  /** The same at a time when that plan has been carried out; both may be about one file. */
+  public Installation after(Plan plan) {
+    return new Installation(machine, scope, part, record, plan);
+  }
+
+  /** What is put in, as reports call it. */
+  public String part() {
+    return part.name();
+  }
+
+  /** Whether the client has a place for it in this scope. */
+  public boolean covers(Client client) {
+    return part.file(client, machine, scope).isPresent();
   }
 
   public InstallRecord record() {
@@ -51,12 +81,21 @@ public final class Installation {
     }
   }
 
+  /** For a client that is covered. */
   public Plan install(Client client) throws IOException {
-    return plan(client, Content::install);
+    return asStep(plan(client, Content::install), part.command(client, false));
   }
 
+  /** For a client that is covered. */
   public Plan uninstall(Client client) throws IOException {
-    return plan(client, Content::uninstall);
+    return asStep(plan(client, Content::uninstall), part.command(client, true));
+  }
+
+  /** Where the client itself changes the file, by the command that does it. */
+  private static Plan asStep(Plan plan, Optional<String> command) {
+    return plan instanceof Plan.Change change && command.isPresent()
+        ? new Plan.Step(change.client(), change.file(), command.get())
+        : plan;
   }
 
   private interface Editing {
@@ -64,12 +103,12 @@ public final class Installation {
   }
 
   private Plan plan(Client client, Editing editing) throws IOException {
-    Path path = client.file(machine, scope);
+    Path path = part.file(client, machine, scope).orElseThrow();
     try {
-      SettingsFile file = SettingsFile.read(path);
+      SettingsFile file = read(path);
       InstallRecord.Entry entry = record.entry(file.real());
       Vacancies vacancies = entry == null ? Vacancies.NONE : new Vacancies(entry.vacancies());
-      Content content = client.content(command);
+      Content content = part.content(client);
       Edit edit = editing.edit(content, file.text(), vacancies);
       if (Objects.equals(edit.text(), file.text())) {
         return new Plan.Nothing(client, path);
@@ -81,55 +120,36 @@ public final class Installation {
     }
   }
 
+  private SettingsFile read(Path path) throws IOException, UnusableSettings {
+    SettingsFile file = SettingsFile.read(path);
+    Plan.Change change = earlierChange(path);
+    return change == null ? file : new SettingsFile(path, file.real(), change.edit().text());
+  }
+
+  private Plan.@Nullable Change earlierChange(Path path) {
+    return earlier instanceof Plan.Change change && change.file().equals(path) ? change : null;
+  }
+
   /**
-   * Puts our hooks in. What is needed to take them out is on disk before the file changes.
+   * Puts ours in. What is needed to take them out is on disk before the file changes.
    *
    * @return the copy of the file from before Varve; null when there was none
    */
   public @Nullable Path putIn(Plan.Change change) throws IOException {
-    Path file = change.before().real();
-    InstallRecord.Entry known = change.update() ? record.entry(file) : null;
-    String backup = known == null ? null : known.backup();
-    if (known == null && change.before().text() != null) {
-      backup = record.backup(change.client().name(), file).toString();
-    }
-    Set<String> made = new LinkedHashSet<>(known == null ? List.of() : known.made());
-    change.before().missingDirectories().forEach(directory -> made.add(directory.toString()));
-    record.put(file, entry(change, List.copyOf(made), backup));
-    change.before().write(change.edit().text());
-    return backup == null ? null : Path.of(backup);
+    return files().putIn(change, earlierChange(change.file()) != null);
   }
 
-  private InstallRecord.Entry entry(Plan.Change change, List<String> made, @Nullable String backup) {
-    boolean project = scope instanceof Scope.Project;
-    return new InstallRecord.Entry(
-        change.client().name(), project, change.edit().vacancies().sources(), made, backup);
-  }
-
-  /** Takes them out, and the directories that were made for the file, unless others use them by now. */
+  /** Takes ours out, and the directories that were made for the file, unless others use them by now. */
   public void takeOut(Plan.Change change) throws IOException {
-    Path file = change.before().real();
-    change.before().write(change.edit().text());
-    InstallRecord.Entry known = record.entry(file);
-    if (known != null && change.deletes()) {
-      removeEmpty(known.made());
-    }
-    record.remove(file);
+    files().takeOut(change);
   }
 
-  /** Of a file out of which somebody else took our hooks. */
+  /** Of a file out of which somebody else took ours. */
   public void forget(Plan.Nothing nothing) throws IOException {
-    Path file = nothing.file();
-    record.remove(Files.exists(file) ? file.toRealPath() : file);
+    files().forget(nothing);
   }
 
-  private static void removeEmpty(List<String> directories) throws IOException {
-    for (String directory : directories.reversed()) {
-      try {
-        Files.delete(Path.of(directory));
-      } catch (DirectoryNotEmptyException | NoSuchFileException othersUseIt) {
-        return;
-      }
-    }
+  private ChangedFiles files() {
+    return new ChangedFiles(record, part, scope instanceof Scope.Project);
   }
 }

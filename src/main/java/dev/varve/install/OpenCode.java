@@ -1,12 +1,16 @@
 package dev.varve.install;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** OpenCode has no command hooks: a plugin of ours passes its own hooks on to the script. */
 record OpenCode() implements Client {
@@ -59,6 +63,26 @@ record OpenCode() implements Client {
     } catch (IOException e) {
       throw new UncheckedIOException("a resource of the program cannot be read", e);
     }
+  }
+
+  /** OpenCode reads both names; where there is neither, it is the one with which OpenCode begins. */
+  @Override
+  public Optional<Path> toolFile(Machine machine, Scope scope) {
+    Path directory =
+        switch (scope) {
+          case Scope.User _ -> directory(machine);
+          case Scope.Project project -> project.root();
+        };
+    Path plain = directory.resolve("opencode.json");
+    Path commented = directory.resolve("opencode.jsonc");
+    return Optional.of(Files.exists(commented) && !Files.exists(plain) ? commented : plain);
+  }
+
+  @Override
+  public Content tools(ToolServer server, Scope scope) {
+    ObjectNode entry = JsonNodeFactory.instance.objectNode().put("type", "local");
+    server.command().forEach(entry.putArray("command")::add);
+    return new ServerSettings("mcp", entry, Tolerance.COMMENTS_AND_TRAILING_COMMAS);
   }
 
   @Override

@@ -37,6 +37,9 @@ public sealed interface Plan {
     }
   }
 
+  /** The client changes this file all the time, so the user has it done by the client's own command. */
+  record Step(Client client, Path file, String command) implements Plan {}
+
   /** Everything is as it is to be. */
   record Nothing(Client client, Path file) implements Plan {}
 

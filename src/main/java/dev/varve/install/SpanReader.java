@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -60,6 +61,7 @@ final class SpanReader {
         JsonMapper.builder()
             .configure(JsonReadFeature.ALLOW_JAVA_COMMENTS, comments)
             .configure(JsonReadFeature.ALLOW_TRAILING_COMMA, trailingCommas)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
     try {
       client.readTree(readable(text));
@@ -76,7 +78,7 @@ final class SpanReader {
     return text.startsWith("\uFEFF") ? " " + text.substring(1) : text;
   }
 
-  private static UnusableSettings malformed(JsonProcessingException e) {
+  static UnusableSettings malformed(JsonProcessingException e) {
     int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
     int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
     return new UnusableSettings(line, column, e.getOriginalMessage());

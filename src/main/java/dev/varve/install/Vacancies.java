@@ -26,6 +26,12 @@ record Vacancies(Map<String, @Nullable String> sources) {
     return new Vacancies(more);
   }
 
+  /** What is known of the whole file holds as long as anything of ours is in it. */
+  Vacancies withRootOf(Vacancies earlier) {
+    boolean more = earlier.knows(HookSettings.ROOT) && !knows(HookSettings.ROOT);
+    return more ? with(HookSettings.ROOT, earlier.source(HookSettings.ROOT)) : this;
+  }
+
   boolean knows(JsonPointer place) {
     return sources.containsKey(place.toString());
   }

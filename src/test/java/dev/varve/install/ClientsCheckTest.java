@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ClientsCheckTest {
 
   private static final int PORT = 24_117;
+  private static final Path LAUNCHER = Path.of("/opt/varve/varve");
 
   @TempDir Path user;
   private Home home;
@@ -43,13 +44,19 @@ class ClientsCheckTest {
   }
 
   private void install(String name, OptionalInt httpPort) throws IOException {
-    Installation installation = new Installation(machine(), new Scope.User(), home);
+    Installation installation = Installation.ofHooks(machine(), new Scope.User(), home);
     Client client = Clients.named(name, Clients.all(httpPort)).orElseThrow();
     installation.putIn((Plan.Change) installation.install(client));
   }
 
+  private void installTools(String name) throws IOException {
+    Installation installation = Installation.ofTools(machine(), new Scope.User(), home, LAUNCHER);
+    Client client = Clients.named(name, Clients.all(OptionalInt.empty())).orElseThrow();
+    installation.putIn((Plan.Change) installation.install(client));
+  }
+
   private List<Finding> findings(Machine machine, Map<String, Instant> heard) {
-    return new ClientsCheck(machine, home, PORT, heard).findings();
+    return new ClientsCheck(machine, home, PORT, heard, LAUNCHER).findings();
   }
 
   private List<Finding> findings() {
@@ -77,6 +84,7 @@ class ClientsCheckTest {
   @Test
   void hooks_that_are_there_and_an_event_that_came_are_fine() throws IOException {
     install("gemini-cli", OptionalInt.empty());
+    installTools("gemini-cli");
     assertThat(findings(machine(), Map.of("gemini-cli", Instant.parse("2026-01-31T12:00:00.5Z"))))
         .allMatch(finding -> finding.level() == Level.OK)
         .extracting(Finding::detail)
@@ -123,6 +131,22 @@ class ClientsCheckTest {
           hooks, snake, CodexTrust.hash(event.getKey(), event.getValue().at("/0/hooks/0")), more));
     });
     Files.writeString(user.resolve(".codex/config.toml"), config);
+  }
+
+  @Test
+  void tools_are_there_or_the_command_that_registers_them_is() throws IOException {
+    install("codex", OptionalInt.empty());
+    install("claude-code", OptionalInt.empty());
+    assertThat(findings())
+        .extracting(Finding::remedy)
+        .contains("varve install codex", "claude mcp add --scope user varve -- /opt/varve/varve mcp");
+    installTools("codex");
+    Path config = user.resolve(".codex/config.toml");
+    assertThat(details()).contains("its tools are registered in " + config);
+    Files.writeString(config, Files.readString(config).replace("/opt/", "/old/"));
+    assertThat(details()).contains("its tools in %s are not those of this version".formatted(config));
+    Files.writeString(config, "[mcp_servers.varve]\nurl = \"https://lakes.example\"\n");
+    assertThat(details()).anyMatch(text -> text.contains("cannot be registered") && text.contains("not Varve's"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.varve.install;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.varve.cli.VarveCommand;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -52,8 +53,13 @@ class InstallCommandsTest {
     return out.toString(StandardCharsets.UTF_8);
   }
 
-  private JsonNode client(int index) throws IOException {
-    return SpanReader.JSON.readTree(out()).path("clients").path(index);
+  private JsonNode client(String name, String part) throws IOException {
+    for (JsonNode entry : SpanReader.JSON.readTree(out()).path("clients")) {
+      if (entry.path("client").asText().equals(name) && entry.path("part").asText().equals(part)) {
+        return entry;
+      }
+    }
+    return MissingNode.getInstance();
   }
 
   @Test
@@ -69,9 +75,8 @@ class InstallCommandsTest {
     Files.createFile(
         user.resolve("bin/codex"), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     assertThat(run("install", "--json")).isZero();
-    assertThat(client(0).path("client").asText()).isEqualTo("codex");
-    assertThat(client(1).path("client").asText()).isEqualTo("gemini-cli");
-    assertThat(client(2).isMissingNode()).isTrue();
+    assertThat(SpanReader.JSON.readTree(out()).path("clients").findValuesAsText("client"))
+        .containsExactly("codex", "codex", "gemini-cli", "gemini-cli");
     assertThat(user.resolve(".varve/bin/varve-hook")).isExecutable().content().contains("/opt/varve/varve");
   }
 
@@ -91,8 +96,8 @@ class InstallCommandsTest {
     assertThat(run("install", "claude", "--dry-run")).isZero();
     assertThat(out()).contains("--- /dev/null", "+++ " + user.resolve(".claude/settings.json"), "+    \"Stop\": [");
     assertThat(run("install", "claude", "--dry-run", "--json")).isZero();
-    assertThat(client(0).path("action").asText()).isEqualTo("planned");
-    assertThat(client(0).path("diff").asText()).contains("@@ -0,0 +1,");
+    assertThat(client("claude-code", "hooks").path("action").asText()).isEqualTo("planned");
+    assertThat(client("claude-code", "hooks").path("diff").asText()).contains("@@ -0,0 +1,");
     assertThat(user.resolve(".varve")).doesNotExist();
     assertThat(user.resolve(".claude")).doesNotExist();
   }
@@ -102,9 +107,39 @@ class InstallCommandsTest {
     Files.createDirectory(user.resolve(".claude"));
     Files.writeString(user.resolve(".claude/settings.json"), "{");
     assertThat(run("install", "claude", "codex", "--json")).isEqualTo(1);
-    assertThat(client(0).path("action").asText()).isEqualTo("refused");
-    assertThat(client(0).path("reason").asText()).contains("line 1, column");
-    assertThat(client(1).path("action").asText()).isEqualTo("changed");
+    assertThat(client("claude-code", "hooks").path("action").asText()).isEqualTo("refused");
+    assertThat(client("claude-code", "hooks").path("reason").asText()).contains("line 1, column");
+    assertThat(client("codex", "hooks").path("action").asText()).isEqualTo("changed");
+  }
+
+  @Test
+  void tools_are_registered_with_the_program_of_the_hooks_unless_they_are_left_out() throws IOException {
+    assertThat(run("install", "codex", "--no-mcp")).isZero();
+    assertThat(user.resolve(".codex/config.toml")).doesNotExist();
+    assertThat(run("install", "codex", "--json")).isZero();
+    assertThat(client("codex", "hooks").path("action").asText()).isEqualTo("unchanged");
+    assertThat(client("codex", "tools").path("action").asText()).isEqualTo("changed");
+    assertThat(user.resolve(".codex/config.toml")).content().contains("command = \"/opt/varve/varve\"");
+    assertThat(run("uninstall")).isZero();
+    assertThat(user.resolve(".codex")).doesNotExist();
+  }
+
+  @Test
+  void a_server_of_another_by_our_name_is_reported_and_does_not_keep_the_hooks_from_it() throws IOException {
+    Path servers = Files.createDirectory(user.resolve(".cursor")).resolve("mcp.json");
+    String foreign = "{\"mcpServers\": {\"varve\": {\"url\": \"https://lakes.example\"}}}";
+    Files.writeString(servers, foreign);
+    assertThat(run("install", "cursor", "--json")).isEqualTo(1);
+    assertThat(client("cursor", "hooks").path("action").asText()).isEqualTo("changed");
+    assertThat(client("cursor", "tools").path("reason").asText()).contains("not Varve's");
+    assertThat(servers).content().isEqualTo(foreign);
+  }
+
+  @Test
+  void the_user_gets_the_command_where_the_client_must_register_the_tools_itself() {
+    assertThat(run("install", "claude")).isZero();
+    assertThat(out()).contains("claude mcp add --scope user varve -- /opt/varve/varve mcp");
+    assertThat(user.resolve(".claude.json")).doesNotExist();
   }
 
   @Test

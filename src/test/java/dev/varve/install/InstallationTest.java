@@ -31,7 +31,7 @@ class InstallationTest {
 
   /** A fresh one each time, as each command has. */
   private Installation installation(Scope scope) throws IOException {
-    return new Installation(new Machine(Map.of("HOME", user.toString())), scope, new Home(user.resolve("varve")));
+    return Installation.ofHooks(new Machine(Map.of("HOME", user.toString())), scope, new Home(user.resolve("varve")));
   }
 
   private Installation installation() throws IOException {
