@@ -73,7 +73,7 @@ record Codex() implements Client {
   /** A project comes to machines without Varve, where Codex must start without its tools. */
   @Override
   public Content tools(ToolServer server, Scope scope) {
-    return new ServerTable(server, scope instanceof Scope.User);
+    return new ServerTable(server);
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.varve.install;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,11 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Our server of tools in Codex's config.toml: the table {@code [mcp_servers.varve]}. What was edited is read again, and
- * where anything but our table would have changed the file is left alone.
- *
- * @param required whether Codex waits for the tools before the first turn, and does not start without them
+ * where anything but our table would have changed the file is left alone. The tools are not made a condition of Codex's
+ * start, although then its first turn can begin without them.
  */
-record ServerTable(ToolServer server, boolean required) implements Content {
+record ServerTable(ToolServer server) implements Content {
 
   private static final String SERVERS = "mcp_servers";
   private static final String TABLE = SERVERS + "." + ToolServer.NAME;
@@ -52,20 +50,13 @@ record ServerTable(ToolServer server, boolean required) implements Content {
     }
     ObjectNode table = expected.withObjectProperty(SERVERS).putObject(ToolServer.NAME);
     putCommand(table);
-    if (required) {
-      table.put("required", true);
-    }
     requireSame(expected, after);
     return new Edit(
         after, blank ? Vacancies.NONE.with(HookSettings.ROOT, before) : Vacancies.NONE.with(PLACE, separator));
   }
 
   private List<String> lines() {
-    List<String> lines = new ArrayList<>(List.of("[" + TABLE + "]", command(), arguments()));
-    if (required) {
-      lines.add("required = true");
-    }
-    return lines;
+    return List.of("[" + TABLE + "]", command(), arguments());
   }
 
   private String command() {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ServerTableTest {
 
-  private static final ServerTable TABLE = new ServerTable(new ToolServer(List.of("/opt/varve/varve", "mcp")), true);
+  private static final ServerTable TABLE = new ServerTable(new ToolServer(List.of("/opt/varve/varve", "mcp")));
 
   private static String installed(String before) throws UnusableSettings {
     return Objects.requireNonNull(TABLE.install(before, Vacancies.NONE).text());
