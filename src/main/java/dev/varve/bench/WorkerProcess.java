@@ -49,7 +49,7 @@ final class WorkerProcess implements AutoCloseable {
   static WorkerProcess start(BenchHome home, Map<String, String> env) throws IOException {
     Map<String, String> own = new HashMap<>(env);
     own.put("VARVE_HOME", home.path().toString());
-    List<String> flags = new ArrayList<>(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xms24m", "-Xmn16m", "-Xmx512m"));
+    List<String> flags = new ArrayList<>(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xms40m", "-Xmn32m", "-Xmx512m"));
     flags.addAll(JavaProcess.classCache());
     String more = Map.copyOf(System.getenv()).getOrDefault(FLAGS, "");
     flags.addAll(more.isBlank() ? List.of() : List.of(more.strip().split("\\s+")));
