@@ -107,9 +107,9 @@ final class Layout {
     return other >= 0 && other < chains.length && chains[place] == chains[other];
   }
 
-  /** Whether both are of one prompt, what was learned in answer to it and its summary. */
+  /** Whether both are of one turn: a prompt, what was learned in answer to it, its summary; false before the first prompt. */
   boolean isOneTurn(int place, int other) {
-    return together(place, other) && turns[place] == turns[other];
+    return together(place, other) && turns[place] == turns[other] && turns[place] > 0;
   }
 
   /** The place of a memory within the scope, -1 when it is not there. */
