@@ -27,7 +27,7 @@ final class Advice {
     if (scope.size() == 0) {
       return "Nothing is remembered here yet.";
     }
-    if (!question.phrases().isEmpty()) {
+    if (question.strict() && !question.phrases().isEmpty()) {
       return "No memory has these words next to each other; leave the quotes out.";
     }
     String wider = elsewhere(request.filter().project());

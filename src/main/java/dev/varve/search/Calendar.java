@@ -25,8 +25,9 @@ record Calendar(Instant now, Instant newest, ZoneId zone) {
   private static final String MONTHS =
       "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
 
-  /** More often a verb than a month. */
-  private static final String MAY = "may";
+  /** A month after one of these, else more often a verb. */
+  private static final Pattern BEFORE_MAY =
+      Pattern.compile("\\b(?:in|of|since|until|till|by|before|after|from|during|last|this|early|late|mid) $", Pattern.CASE_INSENSITIVE);
 
   private static final String WEEKDAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday";
 
@@ -71,7 +72,7 @@ record Calendar(Instant now, Instant newest, ZoneId zone) {
     Matcher matcher = pattern.matcher(text);
     while (matcher.find()) {
       try {
-        if (!matcher.group().equals(MAY)) {
+        if (!isVerb(matcher, text)) {
           return Optional.of(new Mention(reading.of(matcher), matcher.start(), matcher.end()));
         }
       } catch (DateTimeException e) {
@@ -79,6 +80,11 @@ record Calendar(Instant now, Instant newest, ZoneId zone) {
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean isVerb(Matcher matcher, String text) {
+    boolean alone = matcher.group().length() == text.length();
+    return matcher.group().equalsIgnoreCase("may") && !alone && !BEFORE_MAY.matcher(text.substring(0, matcher.start())).find();
   }
 
   private static int number(Matcher matcher, int group) {

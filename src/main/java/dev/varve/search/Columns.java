@@ -19,6 +19,7 @@ final class Columns {
   final long[] at;
   final long[] code;
   final long[] traits;
+  final long[] turn;
   final int[] length;
   private final int[] living;
 
@@ -28,6 +29,7 @@ final class Columns {
     at = new long[documents];
     code = new long[documents];
     traits = new long[documents];
+    turn = new long[documents];
     length = new int[documents];
     living = new int[alive];
   }
@@ -48,6 +50,7 @@ final class Columns {
     read(leaf, MemoryDocument.AT, base, at);
     read(leaf, MemoryDocument.CODE, base, code);
     read(leaf, MemoryDocument.TRAITS, base, traits);
+    read(leaf, MemoryDocument.TURN, base, turn);
     NumericDocValues norms = leaf.getNormValues(MemoryAnalyzer.TEXT);
     for (int document = 0; norms != null && document < leaf.maxDoc(); document++) {
       length[base + document] = norms.advanceExact(document) ? SmallFloat.byte4ToInt((byte) norms.longValue()) : 0;

@@ -33,8 +33,10 @@ final class Conditions {
     conditions.require(MemoryDocument.CONCEPT, filter.concept());
     conditions.require(MemoryDocument.BRANCH, filter.branch());
     conditions.requireFile(filter.file());
-    for (List<Word> phrase : question.phrases()) {
-      conditions.require(postings.of(phrase));
+    if (question.strict()) {
+      for (List<Word> phrase : question.phrases()) {
+        conditions.require(postings.of(phrase));
+      }
     }
     return conditions;
   }

@@ -18,7 +18,7 @@ final class Inquiry {
   private static final int WORDS_MAX = 32;
 
   /** So many hits are shown when they are doubtful. */
-  private static final int DOUBTFUL_MAX = 3;
+  private static final int DOUBTFUL_MAX = 5;
 
   private static final int EXPANSIONS_MAX = 64;
   private static final int SPELLED_MAX = 3;
@@ -99,15 +99,20 @@ final class Inquiry {
       Clue clue = Clue.of(word, weight(word));
       if (time != null && time.contains(word)) {
         scoring.guess(clue);
-      } else if (!scoring.add(clue)) {
+      } else if (!scoring.add(clue, Synonyms.ENGLISH.of(word.term()))) {
         unknown.add(word);
       }
     }
     for (String prefix : question.prefixes()) {
       Set<String> terms = postings.beginningWith(MemoryAnalyzer.WORDS, prefix, EXPANSIONS_MAX);
-      scoring.add(new Clue(MemoryAnalyzer.WORDS, List.copyOf(terms), 1));
+      scoring.add(new Clue(MemoryAnalyzer.WORDS, List.copyOf(terms), 1), List.of());
     }
     guess(unknown);
+    for (List<Word> phrase : question.phrases()) {
+      if (!question.strict() && phrase.size() > 1) {
+        scoring.favour(postings.of(phrase));
+      }
+    }
   }
 
   /** Rare words first; of a long text those alone that are known anywhere. */
@@ -157,11 +162,17 @@ final class Inquiry {
     float[] values = new float[scope.last() - scope.first()];
     Selection best = new Selection(DOUBTFUL_MAX, null);
     Selection bySum = bySum(conditions, Math.max(limit, DOUBTFUL_MAX));
-    float sumMin = cursor == null ? bySum.least() - priors.most() * scoring.known() : 0;
+    float sumMin = cursor == null ? bySum.least() * ranking.again() - priors.most() * scoring.known() : 0;
     for (int place = scope.first(); place < scope.last(); place++) {
       if (scoring.sum(place) >= sumMin && isFound(place, conditions)) {
         float value = (scoring.sum(place) + priors.share(place) * scoring.known()) / scoring.asked();
         values[place - scope.first()] = value;
+      }
+    }
+    oncePerTurn(values);
+    for (int place = scope.first(); place < scope.last(); place++) {
+      float value = values[place - scope.first()];
+      if (value > 0) {
         best.offer(place, value, layout.code(place));
       }
     }
@@ -174,6 +185,20 @@ final class Inquiry {
       }
     }
     return selection.ranked();
+  }
+
+  /** Of each turn the best stays where it is; what else it left says much the same. */
+  private void oncePerTurn(float[] values) {
+    int next = scope.first();
+    for (int start = next; start < scope.last(); start = next) {
+      int best = start;
+      for (next = start + 1; next < scope.last() && view.layout().isOneTurn(start, next); next++) {
+        best = values[next - scope.first()] >= values[best - scope.first()] ? next : best;
+      }
+      for (int place = start; place < next; place++) {
+        values[place - scope.first()] *= place == best ? 1 : ranking.again();
+      }
+    }
   }
 
   /** By words alone. Whoever has less than the last of these by more than the priors can give is not on the page. */

@@ -11,7 +11,7 @@ import org.apache.lucene.index.IndexReader;
 
 /**
  * The living documents of a reader in the order project, session, time: each has a place, what follows each other in a
- * session has places that follow each other, and a project's are all together. Immutable, about 40 bytes a memory.
+ * session has places that follow each other, and a project's are all together. Immutable, about 44 bytes a memory.
  */
 final class Layout {
 
@@ -22,6 +22,7 @@ final class Layout {
   private final int[] lengths;
   private final int[] chains;
   private final byte[] traits;
+  private final int[] turns;
   private final Map<Long, Scope.Part> projects = new HashMap<>();
 
   private Layout(Columns columns) {
@@ -34,6 +35,7 @@ final class Layout {
     lengths = new int[size];
     chains = new int[size];
     traits = new byte[size];
+    turns = new int[size];
     for (int place = 0; place < size; place++) {
       set(place, order[place], columns);
     }
@@ -51,6 +53,7 @@ final class Layout {
     sessions[place] = columns.session[document];
     lengths[place] = columns.length[document];
     traits[place] = (byte) columns.traits[document];
+    turns[place] = (int) columns.turn[document];
   }
 
   /** A chain is what one session left in one project; nothing is lent from one to another. */
@@ -102,6 +105,11 @@ final class Layout {
   /** Whether both are places, and of one session in one project. */
   boolean together(int place, int other) {
     return other >= 0 && other < chains.length && chains[place] == chains[other];
+  }
+
+  /** Whether both are of one turn: a prompt, what was learned in answer to it, its summary; false before the first prompt. */
+  boolean isOneTurn(int place, int other) {
+    return together(place, other) && turns[place] == turns[other] && turns[place] > 0;
   }
 
   /** The place of a memory within the scope, -1 when it is not there. */

@@ -18,7 +18,7 @@ import org.apache.lucene.analysis.miscellaneous.LengthFilter;
 final class MemoryAnalyzer extends Analyzer {
 
   /** Raised whenever the same text gives other words, so that indexes are rebuilt. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   static final String TEXT = "text";
   static final String QUESTION = "question";

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -25,6 +26,7 @@ final class MemoryDocument {
   static final String PROJECT = "project";
   static final String SESSION = "session";
   static final String AT = "at";
+  static final String TURN = "turn";
   static final String TRAITS = "traits";
   static final String CLIENT = "client";
   static final String TYPE = "type";
@@ -37,6 +39,9 @@ final class MemoryDocument {
   private static final int PATHS_IN_TEXT_MAX = 40;
 
   private static final int LABEL_CHARS_MAX = 32;
+  /** All that was learned in a turn repeats so what was asked in it, which is a memory of its own. */
+  private static final Pattern ASKED = Pattern.compile("^Asked: .*$", Pattern.MULTILINE);
+
   private static final int CODE_SHIFT = 60;
 
   /** In a session a prompt comes before what was learned in answer to it. */
@@ -73,12 +78,14 @@ final class MemoryDocument {
   static Document of(Memory memory) {
     Document document = new Document();
     String text = text(memory);
+    String own = ASKED.matcher(text).replaceAll("");
     document.add(new StringField(REF, memory.ref().toString(), Field.Store.NO));
-    add(document, MemoryAnalyzer.TEXT, text, TEXT);
+    add(document, MemoryAnalyzer.TEXT, own, TEXT);
     add(document, MemoryAnalyzer.WORDS, text, WORDS);
     number(document, CODE, code(memory.ref()));
     number(document, PROJECT, memory.project());
     number(document, SESSION, memory.session());
+    number(document, TURN, memory.promptNumber());
     number(document, AT, memory.at().toEpochMilli());
     number(document, TRAITS, Traits.of(memory));
     keyword(document, CLIENT, memory.client());

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * What was typed, taken apart.
  *
  * @param words to be found in some way, each term once; without those that only ask unless there are no others
- * @param phrases each of which a hit must have word for word
+ * @param phrases written in quotes, word for word; {@code strict} when there is nothing but phrases, so that a hit must
+ *     have each, while in a sentence or in code they only count more
  * @param prefixes written with a star, folded
  * @param asksWhen whether it asks for a time, {@code asksHowMany} for a number, {@code asksForName} for who or what
  */
@@ -20,6 +21,7 @@ record Question(
     String text,
     List<Word> words,
     List<List<Word>> phrases,
+    boolean strict,
     List<String> prefixes,
     boolean asksWhen,
     boolean asksHowMany,
@@ -46,6 +48,7 @@ record Question(
         text,
         words(plain, prefixes.isEmpty(), analyzer),
         phrases(plain, analyzer),
+        PHRASE.matcher(plain).replaceAll(" ").isBlank(),
         List.copyOf(prefixes),
         WHEN.matcher(folded).find(),
         HOW_MANY.matcher(folded).find(),

@@ -20,6 +20,9 @@ package dev.varve.search;
  * @param floor what has less than this part of what was asked for is no hit
  * @param doubt when even the best has less than this part of it, only a few hits are shown
  * @param floorOfBest what scores less than this part of the best is no hit
+ * @param again what a memory keeps of its score when its turn left a better one
+ * @param alike weight of a word that often means the same as one of the question
+ * @param phrase added, of the worth of a word as rare, when the memory has a phrase that stands in quotes in a sentence
  */
 record Ranking(
     float k1,
@@ -39,14 +42,17 @@ record Ranking(
     float recentHalfDays,
     float floor,
     float doubt,
-    float floorOfBest) {
+    float floorOfBest,
+    float again,
+    float alike,
+    float phrase) {
 
   static Ranking standard() {
     return new Ranking(
         0.7f,
         0.3f,
-        new float[] {0.5f, 0.5f, 0.4f},
-        new float[] {0.4f, 0.3f},
+        new float[] {0.3f, 0.3f, 0.3f, 0.3f},
+        new float[] {0.3f, 0.3f, 0.3f, 0.3f},
         1,
         0.08f,
         0.25f,
@@ -56,10 +62,13 @@ record Ranking(
         0.05f,
         0.03f,
         1.2f,
-        0.015f,
-        30,
+        0.1f,
+        1,
         0.06f,
-        0.3f,
-        0.2f);
+        0.42f,
+        0.42f,
+        0.87f,
+        0.4f,
+        0.5f);
   }
 }

@@ -1,15 +1,13 @@
 package dev.varve.search;
 
 import java.io.IOException;
+import java.util.List;
 
 /**
  * BM25 over the memories of a scope, with neighbours of the same session: walks the postings of each clue once. Rare
  * and common are counted within the scope. Used by one thread.
  */
 final class Scoring {
-
-  /** A word that is nowhere may be there in other words. */
-  private static final float MISSING_WEIGHT = 1f;
 
   /** Few memories do not tell yet which words are common. */
   private static final int SCOPE_SIZE_MIN = 100;
@@ -23,6 +21,7 @@ final class Scoring {
   private final Layout layout;
   private final Scope scope;
   private final Postings postings;
+  private final Ranking ranking;
   private final Spread spread;
   private final float[] sums;
   private final float k1Plus;
@@ -35,6 +34,7 @@ final class Scoring {
     this.layout = layout;
     this.scope = scope;
     this.postings = postings;
+    this.ranking = ranking;
     this.spread = new Spread(layout, scope, ranking);
     this.k1Plus = ranking.k1() + 1;
     this.normShort = ranking.k1() * (1 - ranking.b());
@@ -42,15 +42,39 @@ final class Scoring {
     this.sums = new float[scope.last() - scope.first()];
   }
 
-  /** Adds what the places have of something asked for; whether any has it. */
-  boolean add(Clue clue) throws IOException {
+  /**
+   * Adds what the places have of something asked for; whether any has it.
+   *
+   * @param alike terms that often mean the same; a place that has both gets the clue alone
+   */
+  boolean add(Clue clue, List<String> alike) throws IOException {
     if (known > 0 && isEverywhere(clue)) {
       return true;
     }
     Matches matches = postings.of(clue);
     float worth = clue.weight() * rarity(matches.count());
-    asked += matches.count() == 0 ? MISSING_WEIGHT * worth : worth;
-    return add(clue, matches);
+    asked += worth;
+    boolean found = add(clue, matches);
+    if (!alike.isEmpty() && matches.count() <= LENT_MAX) {
+      addAlike(new Clue(clue.field(), alike, clue.weight() * ranking.alike()), matches.count());
+    }
+    spread.drainInto(sums);
+    return found;
+  }
+
+  /** What is found by other words too is never worth more than the word that was asked for. */
+  private void addAlike(Clue alike, int asked) throws IOException {
+    int documents = 0;
+    for (String term : alike.terms()) {
+      documents += postings.documents(alike.field(), term);
+    }
+    if (documents > LENT_MAX) {
+      return;
+    }
+    Matches matches = postings.of(alike);
+    float weight = alike.weight() * Math.min(rarity(asked), rarity(matches.count()));
+    known += asked == 0 && matches.count() > 0 ? weight : 0;
+    spread(matches, weight, true);
   }
 
   /** Whether it decides nothing beside rarer clues, of which some are added already, and would take long to read. */
@@ -61,6 +85,15 @@ final class Scoring {
   /** The same for something that may have been meant in place of what was asked for. */
   void guess(Clue clue) throws IOException {
     add(clue, postings.of(clue));
+    spread.drainInto(sums);
+  }
+
+  /** Adds to places that are found anyway. */
+  void favour(Matches matches) {
+    float more = ranking.phrase() * rarity(matches.count());
+    for (int i = 0; i < matches.count(); i++) {
+      sums[matches.place(i) - scope.first()] += more;
+    }
   }
 
   private boolean add(Clue clue, Matches matches) {
@@ -88,7 +121,6 @@ final class Scoring {
         spread.keep(place, score);
       }
     }
-    spread.drainInto(sums);
   }
 
   /** Each place is there once, so that it needs no comparison. */

@@ -111,6 +111,33 @@ class SearchTest {
   }
 
   @Test
+  void quotes_within_other_words_or_code_exclude_nothing() {
+    MemoryRef exact = store.observation(session, "Amounts", "the report will render EUR by default");
+    MemoryRef other = store.observation(another(), "Amounts", "the report shows EUR when asked to render");
+
+    assertThat(refs(ask("how does report.render(\"EUR by default\") work"))).containsExactly(exact, other);
+    assertThat(refs(ask("report.render(\"EUR\", day)"))).containsExactlyInAnyOrder(exact, other);
+  }
+
+  @Test
+  void a_word_is_found_by_another_of_the_same_meaning_but_lower() {
+    MemoryRef meant = store.observation(session, "Cleaning up", "removed the old folder");
+    MemoryRef said = store.observation(another(), "Cleaning up", "removed the old directory");
+
+    assertThat(refs(ask("directory"))).containsExactly(said, meant);
+    assertThat(refs(ask("erase"))).containsExactlyInAnyOrder(said, meant);
+  }
+
+  @Test
+  void of_one_turn_a_second_memory_stands_below_what_another_turn_says_as_well() {
+    MemoryRef elsewhere = store.observation(another(), "The parser drops the sign", "");
+    MemoryRef first = store.observation(session, "The parser drops the sign", "");
+    MemoryRef second = store.observation(session, "The parser drops the sign", "");
+
+    assertThat(refs(ask("parser drops sign"))).containsExactly(second, elsewhere, first);
+  }
+
+  @Test
   void a_neighbour_of_the_session_lends_what_a_memory_lacks() {
     store.prompt(session, "Why does the import drop equal rows?");
     MemoryRef answer = store.observation(session, "Keys were hashes over date and amount", "two purchases had one key");

@@ -51,6 +51,19 @@ class TimeSpanTest {
     assertThat(TimeSpan.mentioned("What broke in December?", NOW, newest, ZoneOffset.UTC))
         .map(TimeSpan.Mention::span)
         .contains(new TimeSpan(Instant.parse("2022-12-01T00:00:00Z"), Instant.parse("2023-01-01T00:00:00Z")));
-    assertThat(TimeSpan.mentioned("Which tests may fail?", NOW, newest, ZoneOffset.UTC)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Which tests may fail?", "May the seed be changed?", "Why may it not, May it be too late?"})
+  void may_is_a_verb(String question) {
+    assertThat(TimeSpan.mentioned(question, NOW, NOW, ZoneOffset.UTC)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"What broke in May?", "what was released since may", "May 2026", "may"})
+  void may_is_a_month_after_a_word_that_leads_to_a_time(String question) {
+    assertThat(TimeSpan.mentioned(question, NOW, NOW, ZoneOffset.UTC))
+        .map(TimeSpan.Mention::span)
+        .contains(new TimeSpan(Instant.parse("2026-05-01T00:00:00Z"), Instant.parse("2026-06-01T00:00:00Z")));
   }
 }
