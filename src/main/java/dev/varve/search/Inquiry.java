@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One question to one view: its clues are scored once, then places are ranked. Used by one thread. */
@@ -158,45 +159,47 @@ final class Inquiry {
 
   /** The best of the places that the conditions let through, behind the cursor. */
   private List<Ranked> byRelevance(Conditions conditions, Priors priors, int limit, @Nullable Cursor cursor) {
-    Layout layout = view.layout();
     float[] values = new float[scope.last() - scope.first()];
-    Selection best = new Selection(DOUBTFUL_MAX, null);
     Selection bySum = bySum(conditions, Math.max(limit, DOUBTFUL_MAX));
     float sumMin = cursor == null ? bySum.least() * ranking.again() - priors.most() * scoring.known() : 0;
+    IntStream.Builder found = IntStream.builder();
     for (int place = scope.first(); place < scope.last(); place++) {
       if (scoring.sum(place) >= sumMin && isFound(place, conditions)) {
-        float value = (scoring.sum(place) + priors.share(place) * scoring.known()) / scoring.asked();
-        values[place - scope.first()] = value;
+        values[place - scope.first()] = (scoring.sum(place) + priors.share(place) * scoring.known()) / scoring.asked();
+        found.add(place);
       }
     }
-    oncePerTurn(values);
-    for (int place = scope.first(); place < scope.last(); place++) {
-      float value = values[place - scope.first()];
-      if (value > 0) {
-        best.offer(place, value, layout.code(place));
-      }
-    }
+    int[] places = found.build().toArray();
+    oncePerTurn(places, values);
+    Selection best = new Selection(DOUBTFUL_MAX, null);
+    offer(places, values, 0, best);
     double least = least(best.ranked(), bySum.most() < scoring.asked() * ranking.doubt());
     Selection selection = new Selection(limit, cursor == null ? null : anchor(cursor, values));
-    for (int place = scope.first(); place < scope.last(); place++) {
-      float value = values[place - scope.first()];
-      if (value > 0 && value >= least) {
-        selection.offer(place, value, layout.code(place));
-      }
-    }
+    offer(places, values, least, selection);
     return selection.ranked();
   }
 
-  /** Of each turn the best stays where it is; what else it left says much the same. */
-  private void oncePerTurn(float[] values) {
-    int next = scope.first();
-    for (int start = next; start < scope.last(); start = next) {
-      int best = start;
-      for (next = start + 1; next < scope.last() && view.layout().isOneTurn(start, next); next++) {
-        best = values[next - scope.first()] >= values[best - scope.first()] ? next : best;
+  private void offer(int[] places, float[] values, double least, Selection selection) {
+    for (int place : places) {
+      float value = values[place - scope.first()];
+      if (value >= least) {
+        selection.offer(place, value, view.layout().code(place));
       }
-      for (int place = start; place < next; place++) {
-        values[place - scope.first()] *= place == best ? 1 : ranking.again();
+    }
+  }
+
+  /** Of each turn the best stays where it is; what else it left says much the same. */
+  private void oncePerTurn(int[] places, float[] values) {
+    int best = -1;
+    for (int place : places) {
+      int slot = place - scope.first();
+      if (best < 0 || !view.layout().isOneTurn(scope.first() + best, place)) {
+        best = slot;
+      } else if (values[slot] >= values[best]) {
+        values[best] *= ranking.again();
+        best = slot;
+      } else {
+        values[slot] *= ranking.again();
       }
     }
   }
