@@ -89,7 +89,7 @@ final class SearchRoutesTest {
 
   @Test
   void a_pasted_error_may_have_several_lines() throws Exception {
-    awaitHits(2, "surefire\n\tran no tests", "");
+    awaitHits(1, "surefire\n\tran no tests", "");
     assertThat(search("surefrie", "").path("didYouMean").asText()).isEqualTo("surefire");
   }
 
