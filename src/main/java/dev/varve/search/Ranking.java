@@ -51,8 +51,8 @@ record Ranking(
     return new Ranking(
         0.7f,
         0.3f,
-        new float[] {0.3f, 0.3f, 0.3f, 0.3f},
-        new float[] {0.3f, 0.3f, 0.3f, 0.3f},
+        new float[] {0.3f, 0.3f, 0.3f},
+        new float[] {0.3f, 0.3f, 0.3f},
         1,
         0.08f,
         0.25f,

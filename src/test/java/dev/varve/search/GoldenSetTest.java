@@ -55,7 +55,7 @@ class GoldenSetTest {
 
   @Test
   void more_of_the_answer_is_among_the_first_five_than_with_plain_bm25() {
-    assertThat(ours.recallAt5()).isGreaterThan(0.71).isGreaterThan(1.03 * plain.recallAt5());
+    assertThat(ours.recallAt5()).isGreaterThan(0.72).isGreaterThan(1.04 * plain.recallAt5());
   }
 
   @Test
@@ -65,6 +65,6 @@ class GoldenSetTest {
 
   @Test
   void what_was_replaced_stands_above_what_replaced_it_less_often_than_with_plain_bm25() {
-    assertThat(ours.staleFirst()).hasSizeLessThan(16).hasSizeLessThan(plain.staleFirst().size());
+    assertThat(ours.staleFirst()).hasSizeLessThan(17).hasSizeLessThan(plain.staleFirst().size());
   }
 }
