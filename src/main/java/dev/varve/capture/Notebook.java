@@ -96,7 +96,7 @@ public final class Notebook {
   }
 
   private Outcome saved(String cwd, Redacted text, String author) {
-    Place place = visits.place(cwd);
+    Place place = visits.settled(cwd);
     return place == null
         ? new Outcome.Unwanted()
         : database.write(

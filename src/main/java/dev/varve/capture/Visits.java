@@ -12,6 +12,7 @@ import dev.varve.session.SessionKey;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Works out where and when an event happened and what of it may be kept, in words that may be stored. Thread-safe. */
@@ -98,6 +99,15 @@ final class Visits {
 
   /** Where a directory belongs, without storing anything; null when nothing of it may be kept now. */
   @Nullable Place place(String cwd) {
+    return place(cwd, projects::decided);
+  }
+
+  /** The same for something that will be kept there: what was decided is stored, so that it stays so. */
+  @Nullable Place settled(String cwd) {
+    return place(cwd, projects::settled);
+  }
+
+  private @Nullable Place place(String cwd, Function<ProjectCheckout, String> decision) {
     Site site = places.of("api", cwd);
     Ruling ruling = privacy.ruling(site.forRuling(), clock.instant());
     if (ruling.refusal() != null) {
@@ -105,7 +115,7 @@ final class Visits {
     }
     Place place = clean(site.place());
     String named = ruling.project();
-    return of(place, named == null ? projects.decided(checkout(site, place)) : projects.named(line(named)));
+    return of(place, named == null ? decision.apply(checkout(site, place)) : projects.named(line(named)));
   }
 
   private Place place(String client, Site site, Ruling ruling) {

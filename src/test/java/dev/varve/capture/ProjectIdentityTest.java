@@ -67,6 +67,14 @@ class ProjectIdentityTest {
   }
 
   @Test
+  void a_note_is_found_again_in_the_checkout_it_was_saved_in() throws IOException {
+    String tally = repository("tally", ORIGIN, FIRST).toString();
+    Notebook notebook = door.notebook();
+    notebook.save(new Notebook.Where.Directory(tally), "Deploy only from main", "person");
+    assertThat(notebook.project(tally)).isPresent();
+  }
+
+  @Test
   void the_first_checkout_is_the_project() throws IOException {
     assertThat(used(repository("tally", ORIGIN, FIRST))).isEqualTo(TALLY);
   }

@@ -115,6 +115,12 @@ final class TestingCapture implements AutoCloseable {
         message);
   }
 
+  /** Notes go where the events go. */
+  Notebook notebook() {
+    Redactor redactor = new Redactor(RedactionRules.builtIn(), KEY, RedactionLimits.defaults(), () -> 0L);
+    return new Notebook(database, capture.privacy(), redactor, KEY);
+  }
+
   @Override
   public void close() {
     stored.close();
