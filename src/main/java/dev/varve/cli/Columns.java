@@ -6,6 +6,8 @@ import java.util.List;
 /** Text laid out for {@value Terminal#WIDTH} columns: tables, wrapped paragraphs, shortened lines. */
 final class Columns {
 
+  private static final int MINUTE_CHARS = "2026-01-31 10:00".length();
+
   private static final String GAP = "  ";
 
   private Columns() {}
@@ -32,6 +34,11 @@ final class Columns {
 
   static String pad(String text, int width) {
     return text + " ".repeat(Math.max(0, width - text.length()));
+  }
+
+  /** A time of the API to the minute. */
+  static String minute(String at) {
+    return at.replace('T', ' ').substring(0, Math.min(MINUTE_CHARS, at.length()));
   }
 
   /** One line of at most {@code max} characters; what is cut off is marked. */

@@ -58,7 +58,7 @@ final class ForgetCommand implements Callable<Integer> {
     ObjectNode body = scope();
     try (RecallBooks books = RecallBooks.of(new Workplace(terminal.env()))) {
       JsonNode answer = books.forget(body);
-      if (yes) {
+      if (yes && !answer.path("plan").path("empty").asBoolean()) {
         body.put("token", answer.path("plan").path("token").asText()).put("purge", purge);
         answer = books.forget(body);
       }
@@ -99,11 +99,15 @@ final class ForgetCommand implements Callable<Integer> {
   private static ExitCode exit(JsonNode answer) {
     JsonNode report = answer.path("purge");
     boolean unproven = report.isObject() && !report.path("proven").asBoolean();
-    return unproven || answer.path("status").asText().equals("changed") ? ExitCode.FINDING : ExitCode.OK;
+    return unproven || answer.path("plan").path("empty").asBoolean() || answer.path("status").asText().equals("changed") ? ExitCode.FINDING : ExitCode.OK;
   }
 
   private void tell(JsonNode answer) {
     JsonNode plan = answer.path("plan");
+    if (plan.path("empty").asBoolean()) {
+      terminal.line("nothing of that is remembered, so there is nothing to forget; see what there is: varve timeline");
+      return;
+    }
     String status = answer.path("status").asText();
     terminal.line("%s: %d observations, %d summaries, %d prompts, and what %d messages said".formatted(
         status.equals("forgotten") ? "forgotten" : "would be forgotten",

@@ -24,7 +24,7 @@ final class MemoryLines {
   }
 
   private static String date(JsonNode memory) {
-    return Columns.cut(memory.path("at").asText().replace('T', ' '), 16);
+    return Columns.minute(memory.path("at").asText());
   }
 
   /** Everything of one. */

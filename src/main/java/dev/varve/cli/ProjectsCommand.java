@@ -84,7 +84,7 @@ final class ProjectsCommand implements Callable<Integer> {
         label.isTextual() ? name + " (" + label.asText() + ")" : name,
         project.path("sessions").asText(),
         Long.toString(project.path("observations").asLong() + project.path("summaries").asLong()),
-        last.isTextual() ? Columns.cut(last.asText().replace('T', ' '), 16) : "",
+        last.isTextual() ? Columns.minute(last.asText()) : "",
         project.path("identity").asText());
   }
 

@@ -68,6 +68,13 @@ class RecallCommandsTest {
   }
 
   @Test
+  void what_is_not_there_cannot_be_forgotten() {
+    save("this stays");
+    assertThat(terminal.run("forget", "9999", "--yes")).isEqualTo(1);
+    assertThat(terminal.out()).contains("nothing of that is remembered");
+  }
+
+  @Test
   void everything_is_exported_into_a_new_file_and_taken_in_elsewhere_once() throws IOException {
     save("first note");
     save("second note");
