@@ -1,10 +1,12 @@
 package dev.varve.context;
 
+import dev.varve.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The lines of a failed command's output that tell most, without what differs from one time to the next: numbers,
@@ -50,32 +52,109 @@ public final class ErrorSignature {
           "more information", "full stack trace", "run with", "short test summary", "aborting due to", "error: could not compile",
           "failures!", "failures:", "failed in ", "exit code", "exit status", "0 errors", "errors: 0", "test result:");
 
-  private ErrorSignature() {}
+  /** What a line may have that the lists above name; a mask of bits. */
+  private static final int EXCEPTIONAL_BIT = 1;
+
+  private static final int NAMES_BIT = 2;
+  private static final int TELLING_BIT = 4;
+  private static final int NOISE_BIT = 8;
+
+  private static final List<String> ALL = Stream.of(EXCEPTIONAL, NAMES, TELLING, NOISE).flatMap(List::stream).toList();
+  private static final Words WORDS = new Words(ALL);
+  private static final int[] BITS = ALL.stream().mapToInt(ErrorSignature::bits).toArray();
+
+  private final String text;
+  private final List<String> best = new ArrayList<>();
+  private int bestWeight = 1;
+
+  private ErrorSignature(String text) {
+    this.text = text;
+  }
 
   /** Empty when no line tells anything. */
   public static Optional<String> of(String output) {
-    List<String> best = new ArrayList<>();
-    int bestWeight = 1;
-    List<String> lines = List.of(edges(output).split("\\R", -1));
-    for (String line : lines) {
-      int weight = weight(line);
-      if (weight > bestWeight) {
-        best.clear();
-        bestWeight = weight;
-      }
-      if (weight == bestWeight && best.size() < LINES_MAX) {
-        String plain = plain(line);
-        if (isTelling(plain) && !best.contains(plain)) {
-          best.add(plain);
-        }
+    return new ErrorSignature(edges(output)).found();
+  }
+
+  /** One reading for all words, since outputs are long and most lines say nothing. */
+  private Optional<String> found() {
+    int start = 0;
+    int state = 0;
+    int bits = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      if (i == text.length() || isBreak(text.charAt(i))) {
+        weigh(start, i, bits);
+        start = i + 1;
+        state = 0;
+        bits = 0;
+      } else {
+        state = WORDS.next(state, text.charAt(i));
+        bits = state < 0 ? bits | bits(state) : bits;
       }
     }
-    return best.isEmpty() ? last(lines) : Optional.of(String.join("\n", best));
+    return best.isEmpty() ? last() : Optional.of(String.join("\n", best));
+  }
+
+  private static int bits(int state) {
+    int bits = 0;
+    for (int word : WORDS.found(state)) {
+      bits |= BITS[word];
+    }
+    return bits;
+  }
+
+  private static int bits(String word) {
+    return (EXCEPTIONAL.contains(word) ? EXCEPTIONAL_BIT : 0)
+        | (NAMES.contains(word) ? NAMES_BIT : 0)
+        | (TELLING.contains(word) ? TELLING_BIT : 0)
+        | (NOISE.contains(word) ? NOISE_BIT : 0);
+  }
+
+  private void weigh(int start, int end, int bits) {
+    if (bits == 0 || has(bits, NOISE_BIT) || !mayCount(bits)) {
+      return;
+    }
+    String line = text.substring(start, end);
+    int weight = weight(line, bits);
+    if (weight > bestWeight) {
+      best.clear();
+      bestWeight = weight;
+    }
+    if (weight == bestWeight && best.size() < LINES_MAX) {
+      String plain = plain(line);
+      if (isTelling(plain) && !best.contains(plain)) {
+        best.add(plain);
+      }
+    }
+  }
+
+  /** Whether a line with these words could weigh enough, before patterns are tried on it. */
+  private boolean mayCount(int bits) {
+    int most = has(bits, EXCEPTIONAL_BIT) ? 3 : has(bits, NAMES_BIT) ? 2 : 1;
+    return most > bestWeight || most == bestWeight && best.size() < LINES_MAX;
+  }
+
+  private static int weight(String line, int bits) {
+    if (has(bits, EXCEPTIONAL_BIT) && EXCEPTION.matcher(line).find()) {
+      return 3;
+    }
+    if (has(bits, NAMES_BIT) && NAMED.matcher(line).find()) {
+      return 2;
+    }
+    return has(bits, TELLING_BIT) ? 1 : 0;
+  }
+
+  private static boolean has(int bits, int bit) {
+    return (bits & bit) != 0;
+  }
+
+  private static boolean isBreak(char c) {
+    return c == '\n' || c == '\r';
   }
 
   /** Where no line looks like an error, the last one is it most often. */
-  private static Optional<String> last(List<String> lines) {
-    for (String line : lines.reversed()) {
+  private Optional<String> last() {
+    for (String line : List.of(text.split("\\R", -1)).reversed()) {
       String plain = plain(line);
       if (isTelling(plain)) {
         return Optional.of(plain);
@@ -88,19 +167,6 @@ public final class ErrorSignature {
     return output.length() <= 2 * EDGE_CHARS
         ? output
         : output.substring(0, EDGE_CHARS) + "\n" + output.substring(output.length() - EDGE_CHARS);
-  }
-
-  private static int weight(String line) {
-    String lower = line.toLowerCase(Locale.ROOT);
-    int weight = 0;
-    if (hasOne(EXCEPTIONAL, lower) && EXCEPTION.matcher(line).find()) {
-      weight = 3;
-    } else if (hasOne(NAMES, lower) && NAMED.matcher(line).find()) {
-      weight = 2;
-    } else if (hasOne(TELLING, lower)) {
-      weight = 1;
-    }
-    return weight > 0 && hasOne(NOISE, lower) ? 0 : weight;
   }
 
   private static boolean hasOne(List<String> words, String text) {

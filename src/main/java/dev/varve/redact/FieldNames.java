@@ -1,5 +1,6 @@
 package dev.varve.redact;
 
+import dev.varve.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ final class FieldNames {
   /** Longer names are prose. */
   private static final int LENGTH_MAX = 128;
 
-  private final Anchors anchors;
+  private final Words anchors;
   private final List<Word> words = new ArrayList<>();
 
   private record Word(NameRule rule, int length) {}
@@ -23,7 +24,7 @@ final class FieldNames {
         words.add(new Word(rule, literal.length()));
       }
     }
-    anchors = new Anchors(literals);
+    anchors = new Words(literals);
   }
 
   /** The kind of secret that {@code value} is under this name, or null. */

@@ -1,5 +1,6 @@
 package dev.varve.redact;
 
+import dev.varve.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ final class Scanner {
   /** Rules tried between two looks at the clock. */
   private static final int TRIES = 64;
 
-  private final Anchors anchors;
+  private final Words anchors;
   private final List<Anchor> words;
 
   private record Anchor(Rule rule, String literal, boolean exact) {}
@@ -34,7 +35,7 @@ final class Scanner {
         words.add(new Anchor(rule, literal, rule instanceof KeyRule key && isCaseSensitive(key)));
       }
     }
-    this.anchors = new Anchors(words.stream().map(Anchor::literal).toList());
+    this.anchors = new Words(words.stream().map(Anchor::literal).toList());
   }
 
   private static boolean isCaseSensitive(KeyRule rule) {

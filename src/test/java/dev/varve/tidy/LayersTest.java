@@ -22,15 +22,16 @@ class LayersTest {
   private static final String ROOT = "dev.varve";
 
   private static final Set<String> GROUND =
-      Set.of("redact", "store", "process", "git", "events", "settings", "health");
+      Set.of("text", "redact", "store", "process", "git", "events", "settings", "health");
 
   /** Bench measures the whole program and cli starts it, so both may use everything. */
   private static final Set<String> ON_TOP = Set.of("cli", "bench");
 
-  /** Of the ground, only the checkup looks at something else: at the settings. */
+  /** Of the ground, only redaction looks at something else, at what reads text, and the checkup at the settings. */
   private static final Map<String, List<String>> GROUND_ALLOWED =
       Map.of(
-          "redact", List.of(),
+          "text", List.of(),
+          "redact", List.of("text"),
           "store", List.of(),
           "process", List.of(),
           "git", List.of(),

@@ -1,4 +1,4 @@
-package dev.varve.redact;
+package dev.varve.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class AnchorsTest {
+class WordsTest {
 
   @Provide
   Arbitrary<List<String>> words() {
@@ -30,12 +30,12 @@ class AnchorsTest {
 
   /** Each find as {@code end:number of the word}. */
   private static List<String> inOnePass(List<String> words, String text) {
-    var anchors = new Anchors(words);
+    var automaton = new Words(words);
     var found = new ArrayList<String>();
     int state = 0;
     for (int i = 0; i < text.length(); i++) {
-      state = anchors.next(state, text.charAt(i));
-      for (int word : state < 0 ? anchors.found(state) : List.<Integer>of()) {
+      state = automaton.next(state, text.charAt(i));
+      for (int word : state < 0 ? automaton.found(state) : List.<Integer>of()) {
         found.add((i + 1) + ":" + word);
       }
     }

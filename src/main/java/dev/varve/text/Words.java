@@ -1,4 +1,4 @@
-package dev.varve.redact;
+package dev.varve.text;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,10 +12,10 @@ import java.util.Locale;
  *
  * <p>Words are ASCII. Immutable and thread-safe once built.
  */
-final class Anchors {
+public final class Words {
 
-  /** Set in a state where at least one word ends. */
-  static final int FOUND = 1 << 31;
+  /** Set in a state where at least one word ends, which makes it negative. */
+  private static final int FOUND = 1 << 31;
 
   private static final int CLASSES_LOG2 = 6;
   private static final int CLASSES = 1 << CLASSES_LOG2;
@@ -24,8 +24,8 @@ final class Anchors {
   private final List<List<Integer>> words = new ArrayList<>();
   private int[] next = new int[0];
 
-  /** The number of a word in an answer is its index in this list. */
-  Anchors(List<String> literals) {
+  /** The number of a word in an answer is its index in this list; at most 63 different characters. */
+  public Words(List<String> literals) {
     addState();
     for (int i = 0; i < literals.size(); i++) {
       words.get(path(literals.get(i))).add(i);
@@ -37,13 +37,13 @@ final class Anchors {
     }
   }
 
-  /** The state after {@code c}; the first state is 0, and {@link #FOUND} may be set in any. */
-  int next(int state, char c) {
+  /** The state after {@code c}; the first state is 0, and one below 0 is the end of at least one word. */
+  public int next(int state, char c) {
     return next[(state & ~FOUND) + (c < 128 ? classOf[c] : 0)];
   }
 
   /** The words that end in this state. */
-  List<Integer> found(int state) {
+  public List<Integer> found(int state) {
     return words.get((state & ~FOUND) >>> CLASSES_LOG2);
   }
 
@@ -76,7 +76,7 @@ final class Anchors {
         used = Math.max(used, each);
       }
       if (used + 1 == CLASSES) {
-        throw new IllegalArgumentException("too many different characters in anchors");
+        throw new IllegalArgumentException("too many different characters in words");
       }
       classOf[c] = (byte) (used + 1);
       classOf[Character.toUpperCase(c)] = classOf[c];
