@@ -37,6 +37,11 @@ final class WorkerProcess implements AutoCloseable {
 
   private final BenchHome home;
   private final Process process;
+  /** As the launcher starts a worker. */
+  private static final List<String> LAUNCHED_WITH =
+      List.of(
+          "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms40m", "-Xmn32m", "-Xmx512m");
+
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(ANSWER_MAX).build();
   private int port;
 
@@ -49,7 +54,7 @@ final class WorkerProcess implements AutoCloseable {
   static WorkerProcess start(BenchHome home, Map<String, String> env) throws IOException {
     Map<String, String> own = new HashMap<>(env);
     own.put("VARVE_HOME", home.path().toString());
-    List<String> flags = new ArrayList<>(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xms40m", "-Xmn32m", "-Xmx512m"));
+    List<String> flags = new ArrayList<>(LAUNCHED_WITH);
     flags.addAll(JavaProcess.classCache());
     String more = Map.copyOf(System.getenv()).getOrDefault(FLAGS, "");
     flags.addAll(more.isBlank() ? List.of() : List.of(more.strip().split("\\s+")));

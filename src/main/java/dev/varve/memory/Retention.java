@@ -1,5 +1,7 @@
 package dev.varve.memory;
 
+import dev.varve.queue.MessageId;
+import dev.varve.queue.Payloads;
 import dev.varve.store.Database;
 import dev.varve.store.Tx;
 import java.time.Duration;
@@ -22,8 +24,8 @@ public record Retention(Duration payloads, long payloadBytesMax, Duration change
 
   private static final String OLD_PAYLOADS =
       """
-      UPDATE messages SET payload = NULL WHERE id IN (SELECT id FROM messages
-        WHERE payload IS NOT NULL AND settled_at_ms IS NOT NULL AND settled_at_ms < ? LIMIT ?)""";
+      SELECT id FROM messages
+      WHERE payload_bytes > 0 AND settled_at_ms IS NOT NULL AND settled_at_ms < ? LIMIT ?""";
 
   private static final String OLD_CHANGES =
       """
@@ -32,8 +34,9 @@ public record Retention(Duration payloads, long payloadBytesMax, Duration change
 
   private static final String OLDEST =
       """
-      SELECT id, length(payload) AS bytes FROM messages
-      WHERE payload IS NOT NULL AND settled_at_ms IS NOT NULL AND state %s 'dead' ORDER BY settled_at_ms LIMIT ?""";
+      SELECT m.id, length(p.payload) AS bytes FROM messages m JOIN payloads p ON p.message_id = m.id
+      WHERE m.payload_bytes > 0 AND m.settled_at_ms IS NOT NULL AND m.state %s 'dead'
+      ORDER BY m.settled_at_ms LIMIT ?""";
 
   private static final List<String> SHRINKING = List.of(OLDEST.formatted("<>"), OLDEST.formatted("="));
 
@@ -42,16 +45,22 @@ public record Retention(Duration payloads, long payloadBytesMax, Duration change
   /** Goes on until nothing is left to take; returns how many rows were touched. */
   public long sweep(Database database, InstantSource clock) {
     Instant now = clock.instant();
-    return repeat(database, OLD_PAYLOADS, now.minus(payloads))
-        + repeat(database, OLD_CHANGES, now.minus(changes))
+    return repeat(database, tx -> takeOld(tx, now.minus(payloads)))
+        + repeat(database, tx -> tx.update(OLD_CHANGES, now.minus(changes).toEpochMilli(), SLICE))
         + shrink(database);
   }
 
-  private static long repeat(Database database, String sql, Instant before) {
+  private static int takeOld(Tx tx, Instant before) {
+    List<Long> old = tx.list(OLD_PAYLOADS, row -> row.number("id"), before.toEpochMilli(), SLICE);
+    old.forEach(id -> Payloads.take(tx, new MessageId(id)));
+    return old.size();
+  }
+
+  private static long repeat(Database database, Database.Work<Integer> slice) {
     long total = 0;
     int touched;
     do {
-      touched = database.write(tx -> tx.update(sql, before.toEpochMilli(), SLICE));
+      touched = database.write(slice);
       total += touched;
     } while (touched == SLICE);
     return total;
@@ -79,7 +88,7 @@ public record Retention(Duration payloads, long payloadBytesMax, Duration change
     int count = 0;
     for (long gone = 0; count < oldest.size() && gone < most; count++) {
       gone += oldest.get(count).bytes();
-      tx.update("UPDATE messages SET payload = NULL WHERE id = ?", oldest.get(count).id());
+      Payloads.take(tx, new MessageId(oldest.get(count).id()));
     }
     return oldest.subList(0, count);
   }
@@ -95,7 +104,7 @@ public record Retention(Duration payloads, long payloadBytesMax, Duration change
   private static long settledBytes(Tx tx) {
     return tx.number(
         """
-        SELECT coalesce(sum(length(payload)), 0) FROM messages
-        WHERE payload IS NOT NULL AND settled_at_ms IS NOT NULL""");
+        SELECT coalesce(sum(length(p.payload)), 0) FROM payloads p JOIN messages m ON m.id = p.message_id
+        WHERE m.settled_at_ms IS NOT NULL""");
   }
 }

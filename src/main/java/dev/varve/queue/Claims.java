@@ -56,14 +56,13 @@ public class Claims {
 
   /**
    * Claims the next messages in accept order: tool uses up to the next summarize, or one summarize, or one
-   * message that failed too often in company. Empty when nothing is pending or the term is over. A message that
-   * cannot be read any more becomes a dead letter instead.
+   * message that failed too often in company. Empty when nothing is pending or the term is over.
    */
   public Optional<Batch> claim(Tx tx, SessionId session, long term, ClaimRequest request, Instant now) {
     if (!holds(tx, session, term)) {
       return Optional.empty();
     }
-    List<Message> messages = next.of(tx, session, request, now);
+    List<Message> messages = next.of(tx, session, request);
     if (messages.isEmpty()) {
       return Optional.empty();
     }
@@ -125,6 +124,27 @@ public class Claims {
         counted && alone ? now.toEpochMilli() : null,
         batch.turn().value());
     end(tx, batch, "failed", cost, now);
+  }
+
+  /**
+   * Buries messages of a batch whose payloads turned out to be gone or damaged, lest their session wait for them for
+   * ever, and puts the others back; harmless when the term is over.
+   */
+  public void buryUnreadable(Tx tx, Batch batch, List<MessageId> unreadable, Instant now) {
+    if (!holds(tx, batch.session(), batch.term())) {
+      return;
+    }
+    for (MessageId id : unreadable) {
+      tx.update(
+          """
+          UPDATE messages SET state = 'dead', last_error = 'its payload is missing or damaged', settled_at_ms = ?
+          WHERE id = ? AND turn_id = ? AND state = 'processing'""",
+          now.toEpochMilli(),
+          id.value(),
+          batch.turn().value());
+      Payloads.take(tx, id);
+    }
+    putBack(tx, batch, "its turn held another message that cannot be read", Blame.NONE, Cost.NONE, now);
   }
 
   /**

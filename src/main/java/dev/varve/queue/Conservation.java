@@ -69,8 +69,14 @@ public record Conservation(long accepted, Map<String, Long> states, List<String>
     READABLE(
         "message %d waits without a payload",
         """
-        SELECT id, 0, 0 FROM messages
-        WHERE state IN ('pending', 'processing') AND payload IS NULL LIMIT ?"""),
+        SELECT m.id, 0, 0 FROM messages m
+        WHERE m.state IN ('pending', 'processing')
+          AND NOT EXISTS (SELECT 1 FROM payloads p WHERE p.message_id = m.id) LIMIT ?"""),
+    PAYLOAD_OF_SOMETHING(
+        "payload %d is of no message, or of one that should have none",
+        """
+        SELECT p.message_id, 0, 0 FROM payloads p LEFT JOIN messages m ON m.id = p.message_id
+        WHERE m.id IS NULL OR m.payload_bytes = 0 LIMIT ?"""),
     IN_A_TURN(
         "message %d is done or processing without a turn of that kind",
         """

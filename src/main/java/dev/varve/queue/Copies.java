@@ -57,7 +57,8 @@ public final class Copies {
   private static List<Optional<String>> others(Tx tx, SessionId session, String dedupKey, Instant at) {
     return tx.list(
         """
-        SELECT m.payload FROM messages m JOIN sessions s ON s.id = m.session_id
+        SELECT p.payload FROM messages m JOIN sessions s ON s.id = m.session_id
+          LEFT JOIN payloads p ON p.message_id = m.id
         WHERE m.original_at_ms BETWEEN ? AND ? AND m.dedup_key = ? AND m.kind = 'tool_use' AND m.session_id <> ?
           AND s.client = (SELECT client FROM sessions WHERE id = ?)""",
         row -> PackedPayload.text(row.bytes("payload")),

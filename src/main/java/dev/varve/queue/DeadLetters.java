@@ -31,7 +31,7 @@ public final class DeadLetters {
     return tx.list(
         """
         SELECT id, session_id, kind, tool, attempts, last_error, settled_at_ms,
-          CASE WHEN payload IS NULL THEN 0 ELSE 1 END AS replayable
+          CASE WHEN payload_bytes > 0 THEN 1 ELSE 0 END AS replayable
         FROM messages WHERE state = 'dead' AND id > ? ORDER BY id LIMIT ?""",
         DeadLetters::deadLetter,
         afterId,
@@ -48,7 +48,7 @@ public final class DeadLetters {
       tx.first(
               """
               UPDATE messages SET state = 'pending', attempts = 0, failed_alone_at_ms = NULL, settled_at_ms = NULL
-              WHERE id = ? AND state = 'dead' AND payload IS NOT NULL RETURNING session_id""",
+              WHERE id = ? AND state = 'dead' AND payload_bytes > 0 RETURNING session_id""",
               row -> new SessionId(row.number(1)),
               id.value())
           .ifPresent(sessions::add);
@@ -60,15 +60,20 @@ public final class DeadLetters {
   public int drop(Tx tx, List<MessageId> ids, Instant now) {
     int dropped = 0;
     for (MessageId id : ids) {
-      dropped +=
-          tx.update(
-              """
-              UPDATE messages SET state = 'dropped', payload = NULL, settled_at_ms = ?
-              WHERE id = ? AND state = 'dead'""",
-              now.toEpochMilli(),
-              id.value());
+      if (drop(tx, id, now)) {
+        dropped++;
+        Payloads.take(tx, id);
+      }
     }
     return dropped;
+  }
+
+  private static boolean drop(Tx tx, MessageId id, Instant now) {
+    return tx.update(
+            "UPDATE messages SET state = 'dropped', settled_at_ms = ? WHERE id = ? AND state = 'dead'",
+            now.toEpochMilli(),
+            id.value())
+        > 0;
   }
 
   private static DeadLetter deadLetter(Row row) throws SQLException {

@@ -16,14 +16,18 @@ public final class Erasure {
    * session when the message was open, so that no turn under way remembers it.
    */
   public static boolean erase(Tx tx, MessageId id, Instant now) {
-    return tx.update(
+    boolean erased = tx.update(
             """
-            UPDATE messages SET state = 'forgotten', outcome = NULL, reason = NULL, payload = NULL, payload_bytes = 0,
+            UPDATE messages SET state = 'forgotten', outcome = NULL, reason = NULL,
               tool = NULL, cwd = '', branch = NULL, head = NULL, agent_id = NULL, agent_type = NULL, last_error = NULL,
               settled_at_ms = coalesce(settled_at_ms, ?), turn_id = CASE WHEN state = 'done' THEN turn_id END
             WHERE id = ? AND state NOT IN ('forgotten', 'skipped')""",
             now.toEpochMilli(),
             id.value())
         > 0;
+    if (erased) {
+      Payloads.take(tx, id);
+    }
+    return erased;
   }
 }

@@ -18,9 +18,9 @@ public final class Intake {
   private static final String INSERT =
       """
       INSERT INTO messages (session_id, kind, bulk, dedup_key, state, reason, prompt_number, first_prompt, project_id,
-        cwd, branch, head, agent_id, agent_type, tool, ending, richness, payload, payload_bytes,
+        cwd, branch, head, agent_id, agent_type, tool, ending, richness, payload_bytes,
         original_at_ms, accepted_at_ms, settled_at_ms)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (space_id, session_id, dedup_key) DO NOTHING
       RETURNING id""";
 
@@ -64,6 +64,7 @@ public final class Intake {
   }
 
   private Acceptance queued(Tx tx, Snapshot snapshot, NewMessage message, MessageId id, Instant now) {
+    Payloads.add(tx, id, message.payload());
     raise(tx, snapshot.session(), 1, now);
     count(tx, message.payload().findings());
     Changes.append(tx, message.kind().stored(), snapshot.session(), id.value(), now);
@@ -83,12 +84,12 @@ public final class Intake {
     Known known = known(tx, snapshot, message);
     if (known.state().equals("pending") && known.richness() < message.richness()) {
       tx.update(
-          "UPDATE messages SET payload = ?, payload_bytes = ?, richness = ?, ending = ? WHERE id = ?",
-          payload.stored(),
+          "UPDATE messages SET payload_bytes = ?, richness = ?, ending = ? WHERE id = ?",
           payload.plainBytes(),
           message.richness(),
           message.ending(),
           known.id().value());
+      Payloads.replace(tx, known.id(), payload);
     }
     return new Acceptance.Duplicate(known.id());
   }
@@ -134,7 +135,6 @@ public final class Intake {
         message.tool(),
         message.ending(),
         message.richness(),
-        payload == null ? null : payload.stored(),
         payload == null ? 0 : payload.plainBytes(),
         message.originalAt().toEpochMilli(),
         now.toEpochMilli(),

@@ -1,14 +1,16 @@
 package dev.varve.queue;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A claimed message.
  *
- * @param payload JSON text
+ * @param packed its payload as it is stored, or null when that is gone; not copied, so nobody may change it
  * @param bulk whether it is of an import
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared, and a copy of every payload would cost.
 public record Message(
     MessageId id,
     MessageKind kind,
@@ -16,7 +18,7 @@ public record Message(
     @Nullable String tool,
     @Nullable String ending,
     @Nullable String agentType,
-    String payload,
+    byte @Nullable [] packed,
     Instant originalAt,
     boolean bulk) {
 
@@ -28,8 +30,13 @@ public record Message(
       @Nullable String tool,
       @Nullable String ending,
       @Nullable String agentType,
-      String payload,
+      byte @Nullable [] packed,
       Instant originalAt) {
-    this(id, kind, snapshot, tool, ending, agentType, payload, originalAt, false);
+    this(id, kind, snapshot, tool, ending, agentType, packed, originalAt, false);
+  }
+
+  /** JSON text, unpacked with each call; empty when it is gone or damaged. */
+  public Optional<String> payload() {
+    return PackedPayload.text(packed);
   }
 }

@@ -3,10 +3,7 @@ package dev.varve.queue;
 import dev.varve.store.Row;
 import dev.varve.store.Tx;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what the next turn of a session shows. Its queries repeat the list of open states word for word because
@@ -23,7 +20,7 @@ final class NextMessages {
   private static final String BETWEEN =
       """
       SELECT id, kind, bulk, project_id, prompt_number, first_prompt, cwd, branch, head, tool, ending, agent_type,
-        payload, original_at_ms
+        (SELECT p.payload FROM payloads p WHERE p.message_id = messages.id) AS payload, original_at_ms
       FROM messages WHERE session_id = ? AND state IN ('pending', 'processing') AND state = 'pending'
         AND id BETWEEN ? AND ? ORDER BY id""";
 
@@ -35,26 +32,17 @@ final class NextMessages {
 
   private record Head(long id, MessageKind kind, boolean bulk, int attempts, long bytes) {}
 
-  private record Found(long id, @Nullable Message message) {}
-
   /**
    * Tool uses up to the next summarize, or one summarize, or one message that failed too often in company; all live or
-   * all imported, at most what the request allows. A message whose payload is missing or damaged dies here, lest its session wait for it for ever.
+   * all imported, at most what the request allows.
    */
-  List<Message> of(Tx tx, SessionId session, ClaimRequest request, Instant now) {
-    List<Message> messages = new ArrayList<>();
-    List<Head> heads;
-    do {
-      heads = prefix(tx.list(HEADS, NextMessages::head, session.value(), request.messagesMax()), request.bytesMax());
-      for (Found found : found(tx, session, heads)) {
-        if (found.message() == null) {
-          bury(tx, found.id(), now);
-        } else {
-          messages.add(found.message());
-        }
-      }
-    } while (messages.isEmpty() && !heads.isEmpty());
-    return messages;
+  List<Message> of(Tx tx, SessionId session, ClaimRequest request) {
+    List<Head> heads =
+        prefix(tx.list(HEADS, NextMessages::head, session.value(), request.messagesMax()), request.bytesMax());
+    return heads.isEmpty()
+        ? List.of()
+        : tx.list(
+            BETWEEN, row -> message(session, row), session.value(), heads.getFirst().id(), heads.getLast().id());
   }
 
   private List<Head> prefix(List<Head> heads, long bytesMax) {
@@ -76,26 +64,6 @@ final class NextMessages {
     return head.kind() == MessageKind.SUMMARIZE || head.attempts() >= limits.batched();
   }
 
-  private static List<Found> found(Tx tx, SessionId session, List<Head> heads) {
-    return heads.isEmpty()
-        ? List.of()
-        : tx.list(
-            BETWEEN,
-            row -> found(session, row),
-            session.value(),
-            heads.getFirst().id(),
-            heads.getLast().id());
-  }
-
-  private static void bury(Tx tx, long id, Instant now) {
-    tx.update(
-        """
-        UPDATE messages SET state = 'dead', payload = NULL, last_error = 'its payload is missing or damaged',
-          settled_at_ms = ? WHERE id = ?""",
-        now.toEpochMilli(),
-        id);
-  }
-
   private static Head head(Row row) throws SQLException {
     return new Head(
         row.number("id"),
@@ -105,12 +73,7 @@ final class NextMessages {
         row.number("payload_bytes"));
   }
 
-  private static Found found(SessionId session, Row row) throws SQLException {
-    String payload = PackedPayload.text(row.bytes("payload")).orElse(null);
-    return new Found(row.number("id"), payload == null ? null : message(session, row, payload));
-  }
-
-  private static Message message(SessionId session, Row row, String payload) throws SQLException {
+  private static Message message(SessionId session, Row row) throws SQLException {
     Snapshot snapshot =
         new Snapshot(
             session,
@@ -127,7 +90,7 @@ final class NextMessages {
         row.textOrNull("tool"),
         row.textOrNull("ending"),
         row.textOrNull("agent_type"),
-        payload,
+        row.bytes("payload"),
         row.instant("original_at_ms"),
         row.flag("bulk"));
   }

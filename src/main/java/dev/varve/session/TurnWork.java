@@ -1,7 +1,6 @@
 package dev.varve.session;
 
 import dev.varve.observer.Spend;
-import dev.varve.observer.Turn;
 import dev.varve.observer.TurnLimits;
 import dev.varve.observer.TurnResult;
 import dev.varve.queue.Backlog;
@@ -10,6 +9,7 @@ import dev.varve.queue.Blame;
 import dev.varve.queue.ClaimRequest;
 import dev.varve.queue.Claims;
 import dev.varve.queue.Cost;
+import dev.varve.queue.MessageId;
 import dev.varve.queue.MessageKind;
 import dev.varve.queue.SessionId;
 import dev.varve.queue.Usage;
@@ -17,6 +17,7 @@ import dev.varve.store.Database;
 import dev.varve.store.Tx;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -42,10 +43,30 @@ final class TurnWork {
 
   /** Imports go to {@code standIn}, and summaries while the breaker is open. Empty when there is nothing to claim. */
   Optional<ShownTurn> claim(SessionId session, LiveRun run, SummaryBreaker breaker, String standIn) {
+    Optional<Claimed> claimed = claimed(session, run, breaker, standIn);
+    while (claimed.isPresent()) {
+      Batch batch = claimed.get().batch();
+      switch (database.read(tx -> turns.read(tx, batch))) {
+        case Turns.Reading.Readable readable -> {
+          return Optional.of(new ShownTurn(batch, readable.turn(), claimed.get().observer(), clock.instant()));
+        }
+        case Turns.Reading.Unreadable unreadable -> {
+          bury(batch, unreadable.messages());
+          claimed = claimed(session, run, breaker, standIn);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private record Claimed(Batch batch, String observer) {}
+
+  /** Only this is the writer's work; what was claimed is unpacked and parsed beside it. */
+  private Optional<Claimed> claimed(SessionId session, LiveRun run, SummaryBreaker breaker, String standIn) {
     Instant now = clock.instant();
     TurnLimits limits = run.provider().observer().turnLimits();
     String own = run.provider().name();
-    Optional<Claimed> claimed = database.write(tx -> {
+    return database.write(tx -> {
       long term = run.hasTerm() ? run.term() : run.take(claims.takeOver(tx, session, now));
       ClaimRequest request =
           new ClaimRequest(
@@ -57,15 +78,14 @@ final class TurnWork {
           .claim(tx, session, term, request, now)
           .map(batch -> new Claimed(batch, request.observerOf(batch)));
     });
-    return claimed.map(claim -> shown(claim, now));
   }
 
-  private record Claimed(Batch batch, String observer) {}
-
-  /** Reads and parses what is shown beside the writer, which has better things to do. */
-  private ShownTurn shown(Claimed claimed, Instant now) {
-    Turn turn = database.read(tx -> turns.of(tx, claimed.batch()));
-    return new ShownTurn(claimed.batch(), turn, claimed.observer(), now);
+  private void bury(Batch batch, List<MessageId> unreadable) {
+    Instant now = clock.instant();
+    database.write(tx -> {
+      claims.buryUnreadable(tx, batch, unreadable, now);
+      return unreadable.size();
+    });
   }
 
   private static int lastPrompt(Tx tx, SessionId session) {

@@ -15,11 +15,14 @@ import dev.varve.observer.ToolUse;
 import dev.varve.observer.Turn;
 import dev.varve.queue.Batch;
 import dev.varve.queue.Message;
+import dev.varve.queue.MessageId;
 import dev.varve.queue.MessageKind;
 import dev.varve.queue.Snapshot;
 import dev.varve.store.Tx;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the turn that shows a claimed batch to an observer. */
@@ -35,16 +38,41 @@ final class Turns {
     this.observations = observations;
   }
 
-  Turn of(Tx tx, Batch batch) {
-    String project = project(tx, batch.messages().getFirst().snapshot());
-    return batch.kind() == MessageKind.SUMMARIZE
-        ? summarize(tx, project, batch.messages().getFirst())
-        : new Turn.ToolUses(project, prompts(tx, batch), batch.messages().stream().map(Turns::toolUse).toList());
+  /** What came of reading a batch. */
+  sealed interface Reading {
+
+    record Readable(Turn turn) implements Reading {}
+
+    /** Of these the payload is gone or damaged. */
+    record Unreadable(List<MessageId> messages) implements Reading {}
   }
 
-  private Turn summarize(Tx tx, String project, Message message) {
+  Reading read(Tx tx, Batch batch) {
+    List<JsonNode> payloads = new ArrayList<>();
+    List<MessageId> unreadable = new ArrayList<>();
+    for (Message message : batch.messages()) {
+      message.payload().flatMap(Turns::parse).ifPresentOrElse(payloads::add, () -> unreadable.add(message.id()));
+    }
+    return unreadable.isEmpty()
+        ? new Reading.Readable(of(tx, batch, payloads))
+        : new Reading.Unreadable(unreadable);
+  }
+
+  private Turn of(Tx tx, Batch batch, List<JsonNode> payloads) {
+    Message first = batch.messages().getFirst();
+    String project = project(tx, first.snapshot());
+    if (batch.kind() == MessageKind.SUMMARIZE) {
+      return summarize(tx, project, first, payloads.getFirst());
+    }
+    List<ToolUse> uses = new ArrayList<>();
+    for (int i = 0; i < payloads.size(); i++) {
+      uses.add(toolUse(batch.messages().get(i), payloads.get(i)));
+    }
+    return new Turn.ToolUses(project, prompts(tx, batch), uses);
+  }
+
+  private Turn summarize(Tx tx, String project, Message message, JsonNode payload) {
     Snapshot range = message.snapshot();
-    JsonNode payload = parse(message.payload());
     List<Turn.Observed> observed =
         observations.ofPrompts(tx, range.session().value(), range.firstPrompt(), range.promptNumber()).stream()
             .map(Turns::observed)
@@ -73,8 +101,7 @@ final class Turns {
         .toList();
   }
 
-  private static ToolUse toolUse(Message message) {
-    JsonNode payload = parse(message.payload());
+  private static ToolUse toolUse(Message message, JsonNode payload) {
     return new ToolUse(
         message.id(),
         message.snapshot().promptNumber(),
@@ -113,11 +140,11 @@ final class Turns {
     return value == null || value.isNull() ? null : value.asText();
   }
 
-  private static JsonNode parse(String payload) {
+  private static Optional<JsonNode> parse(String payload) {
     try {
-      return JSON.readTree(payload);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a stored payload is no JSON", e);
+      return Optional.of(JSON.readTree(payload));
+    } catch (JsonProcessingException damaged) {
+      return Optional.empty();
     }
   }
 }

@@ -9,6 +9,9 @@ public interface Dialect {
   /** Column definition of a growing numeric primary key. */
   String identityColumn();
 
+  /** Column definition of a numeric primary key that is the identity of another row. */
+  String keyColumn();
+
   /** Type of a column of bytes. */
   String bytesType();
 

@@ -27,7 +27,8 @@ final class Migrations {
           "V4__recall.sql",
           "V5__receipts.sql",
           "V6__store_identity.sql",
-          "V7__fewer_pages.sql");
+          "V7__fewer_pages.sql",
+          "V8__payloads_apart.sql");
 
   private final Dialect dialect;
   private final List<String> files;
@@ -95,6 +96,7 @@ final class Migrations {
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .replace("${identity}", dialect.identityColumn())
+          .replace("${key}", dialect.keyColumn())
           .replace("${bytes}", dialect.bytesType());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

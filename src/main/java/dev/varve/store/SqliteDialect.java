@@ -14,6 +14,12 @@ final class SqliteDialect implements Dialect {
     return "INTEGER PRIMARY KEY AUTOINCREMENT";
   }
 
+  /** Under just this name the key is the place of the row. */
+  @Override
+  public String keyColumn() {
+    return "INTEGER PRIMARY KEY";
+  }
+
   @Override
   public String bytesType() {
     return "BLOB";

@@ -43,10 +43,10 @@ class RecordedSessionsTest {
             List.of("tool_use", "pending", "Read", "succeeded", "1"),
             List.of("tool_use", "pending", "Write", "succeeded", "1"),
             List.of("summarize", "pending", "null", "null", "1"));
-    assertThat(testing.stored.rows("SELECT payload FROM messages WHERE tool = 'Bash'").getFirst().getFirst())
+    assertThat(testing.stored.rows("SELECT payload FROM messages LEFT JOIN payloads ON message_id = id WHERE tool = 'Bash'").getFirst().getFirst())
         .contains("\"command\":\"echo hello\"")
         .contains("\"stdout\":\"hello\"");
-    assertThat(testing.stored.rows("SELECT payload FROM messages WHERE kind = 'summarize'").getFirst())
+    assertThat(testing.stored.rows("SELECT payload FROM messages LEFT JOIN payloads ON message_id = id WHERE kind = 'summarize'").getFirst())
         .containsExactly("{\"answer\":\"All done after 3 tool calls.\"}");
     assertThat(testing.stored.rows("SELECT accepted, ended_at_ms IS NULL FROM sessions"))
         .containsExactly(List.of("4", "0"));
@@ -110,7 +110,7 @@ class RecordedSessionsTest {
   @Test
   void an_answer_that_failed_asks_for_a_summary_with_the_failure() {
     testing.replay(RecordedHooks.of("claude-stopfailure"));
-    assertThat(testing.stored.rows("SELECT payload FROM messages WHERE kind = 'summarize'").getFirst().getFirst())
+    assertThat(testing.stored.rows("SELECT payload FROM messages LEFT JOIN payloads ON message_id = id WHERE kind = 'summarize'").getFirst().getFirst())
         .startsWith("{\"answer\":\"\",\"failure\":\"API Error: 500");
   }
 

@@ -66,7 +66,7 @@ class RetentionTest {
     }
 
     assertThat(sweep(105)).isEqualTo(85);
-    assertThat(memory.number("SELECT count(*) FROM messages WHERE payload IS NOT NULL")).isEqualTo(10);
+    assertThat(memory.number("SELECT count(*) FROM payloads")).isEqualTo(10);
   }
 
   @Test
@@ -90,6 +90,6 @@ class RetentionTest {
   }
 
   private boolean hasPayload(MessageId id) {
-    return memory.number("SELECT count(*) FROM messages WHERE payload IS NOT NULL AND id = " + id) == 1;
+    return memory.number("SELECT count(*) FROM payloads WHERE message_id = " + id) == 1;
   }
 }

@@ -54,19 +54,21 @@ final class TestingMemory {
 
   /** A message in that state; settled when a time is given. */
   MessageId message(SessionId session, String state, Instant settledAt, int payloadBytes) {
-    return new MessageId(
-        database.write(
-            tx ->
-                tx.number(
-                    """
-                    INSERT INTO messages (session_id, kind, dedup_key, state, prompt_number, first_prompt, project_id, cwd,
-                      richness, payload, payload_bytes, original_at_ms, accepted_at_ms, settled_at_ms)
-                    VALUES (?, 'tool_use', hex(randomblob(9)), ?, 1, 1, 1, '/', 1, zeroblob(?), ?, 0, 0, ?) RETURNING id""",
-                    session.value(),
-                    state,
-                    payloadBytes,
-                    payloadBytes,
-                    state.equals("pending") ? null : settledAt.toEpochMilli())));
+    return database.write(
+        tx -> {
+          long id =
+              tx.number(
+                  """
+                  INSERT INTO messages (session_id, kind, dedup_key, state, prompt_number, first_prompt, project_id, cwd,
+                    richness, payload_bytes, original_at_ms, accepted_at_ms, settled_at_ms)
+                  VALUES (?, 'tool_use', hex(randomblob(9)), ?, 1, 1, 1, '/', 1, ?, 0, 0, ?) RETURNING id""",
+                  session.value(),
+                  state,
+                  payloadBytes,
+                  state.equals("pending") ? null : settledAt.toEpochMilli());
+          tx.update("INSERT INTO payloads (message_id, payload) VALUES (?, zeroblob(?))", id, payloadBytes);
+          return new MessageId(id);
+        });
   }
 
   static Snapshot born(SessionId session, ProjectId project, int prompt) {

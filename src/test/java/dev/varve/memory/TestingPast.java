@@ -72,7 +72,8 @@ final class TestingPast {
 
   private static MessageId withPayload(Tx tx, MessageId id, String key) {
     byte[] payload = ("\0{\"input\":\"all about " + key + "\"}").getBytes(UTF_8);
-    tx.update("UPDATE messages SET payload = ? WHERE id = ?", payload, id.value());
+    tx.update("UPDATE messages SET payload_bytes = ? WHERE id = ?", payload.length - 1, id.value());
+    tx.update("INSERT INTO payloads (message_id, payload) VALUES (?, ?)", id.value(), payload);
     return id;
   }
 

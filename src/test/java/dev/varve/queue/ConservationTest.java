@@ -63,7 +63,8 @@ class ConservationTest {
       an unknown state       | UPDATE messages SET state = 'gone' WHERE state = 'pending'        | is in no state that counts
       an outcome too early   | UPDATE messages SET outcome = 'remembered' WHERE state = 'pending' | outcome does not fit
       done without outcome   | UPDATE messages SET outcome = NULL WHERE id = 2                   | outcome does not fit
-      a lost payload         | UPDATE messages SET payload = NULL WHERE state = 'pending'        | waits without a payload
+      a lost payload         | DELETE FROM payloads                                              | waits without a payload
+      a payload too many     | UPDATE messages SET payload_bytes = 0 WHERE state = 'done'        | is of no message, or of one that should have none
       done without a turn    | UPDATE messages SET turn_id = NULL WHERE id = 1                   | message 1 is done or processing without a turn
       done by a failed turn  | UPDATE turns SET ended = 'failed' WHERE id = 1                    | message 1 is done or processing without a turn
       worked on by nobody    | UPDATE turns SET ended = 'abandoned' WHERE ended IS NULL          | is done or processing without a turn

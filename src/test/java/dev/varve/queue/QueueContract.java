@@ -3,7 +3,9 @@ package dev.varve.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.varve.redact.Redacted;
 import dev.varve.store.Database;
+import dev.varve.store.Tx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +70,7 @@ abstract class QueueContract {
     queue.accept(session, queue.message(MessageKind.TOOL_USE, "a", 3));
     queue.accept(session, queue.message(MessageKind.TOOL_USE, "a", 1));
 
-    assertThat(claim().messages().getFirst().payload()).contains("a3");
+    assertThat(claim().messages().getFirst().payload().orElseThrow()).contains("a3");
   }
 
   @Test
@@ -87,9 +89,9 @@ abstract class QueueContract {
     NewMessage message = queue.message(MessageKind.TOOL_USE, "äöü 😀 ".repeat(5_000), 1);
     queue.accept(session, message);
 
-    assertThat(claim().messages().getFirst().payload()).isEqualTo(PackedPayload.text(message.payload().stored()).orElseThrow());
+    assertThat(claim().messages().getFirst().payload()).isEqualTo(PackedPayload.text(message.payload().stored()));
     assertThat(queue.number("SELECT payload_bytes FROM messages")).isGreaterThan(50_000);
-    assertThat(queue.number("SELECT length(payload) FROM messages")).isLessThan(5_000);
+    assertThat(queue.number("SELECT length(payload) FROM payloads")).isLessThan(5_000);
   }
 
   @Test
@@ -99,7 +101,7 @@ abstract class QueueContract {
 
     assertThat(refused).isEqualTo(new Acceptance.Skipped(id, SkipReason.PRIVATE));
     assertThat(queue.state(id)).isEqualTo("skipped(private)");
-    assertThat(queue.number("SELECT count(*) FROM messages WHERE payload IS NOT NULL")).isZero();
+    assertThat(queue.number("SELECT count(*) FROM payloads")).isZero();
     assertThat(queue.accept(session, queue.message(MessageKind.TOOL_USE, "a", 9)))
         .isEqualTo(new Acceptance.Duplicate(id));
     assertThat(queue.skip(session, "a", SkipReason.PRIVATE)).isEqualTo(new Acceptance.Duplicate(id));
@@ -179,7 +181,14 @@ abstract class QueueContract {
     Batch batch = claim();
     MessageId later = queue.toolUse(session, "later");
     Message foreign = new Message(
-        later, MessageKind.TOOL_USE, TestingQueue.snapshot(session), null, null, null, "{}", queue.now());
+        later,
+        MessageKind.TOOL_USE,
+        TestingQueue.snapshot(session),
+        null,
+        null,
+        null,
+        PackedPayload.of(Redacted.emptyObject()).stored(),
+        queue.now());
     List<Message> shown = batch.messages();
 
     for (List<Message> wrong :
@@ -271,7 +280,7 @@ abstract class QueueContract {
   @Test
   void a_dead_message_without_its_payload_says_so_and_stays_dead() {
     MessageId poison = died("poison");
-    queue.tamper("UPDATE messages SET payload = NULL WHERE state = 'dead'");
+    queue.database().write(tx -> taken(tx, poison));
 
     assertThat(queue.dead().getFirst().replayable()).isFalse();
     assertThat(queue.retry(poison)).isEmpty();
@@ -279,24 +288,37 @@ abstract class QueueContract {
   }
 
   @Test
-  void a_message_that_cannot_be_read_dies_and_its_session_goes_on() {
+  void a_message_that_cannot_be_read_dies_and_the_others_of_its_batch_wait_again() {
     List<MessageId> ids = toolUses(4);
-    queue.tamper("UPDATE messages SET payload = NULL WHERE id = " + ids.get(0));
-    queue.tamper("UPDATE messages SET payload = x'01ffff' WHERE id = " + ids.get(2));
+    queue.tamper("DELETE FROM payloads WHERE message_id = " + ids.get(0));
+    queue.tamper("UPDATE payloads SET payload = x'01ffff' WHERE message_id = " + ids.get(2));
 
+    queue.buryUnreadable(claim());
     assertThat(ids(claim())).containsExactly(ids.get(1), ids.get(3));
+    assertThat(queue.number("SELECT sum(attempts) FROM messages")).isZero();
     assertThat(queue.dead()).extracting(DeadLetters.DeadLetter::id).containsExactly(ids.get(0), ids.get(2));
     assertThat(queue.dead()).allSatisfy(letter -> assertThat(letter.error()).contains("payload"));
   }
 
   @Test
-  void when_nothing_can_be_read_nothing_is_claimed() {
+  void when_nothing_can_be_read_nothing_is_claimed_again() {
     toolUses(3);
-    queue.tamper("UPDATE messages SET payload = NULL");
+    queue.tamper("DELETE FROM payloads");
 
-    assertThat(queue.claim(session, queue.takeOver(session), 2)).isEmpty();
+    queue.buryUnreadable(claim());
+    assertThat(queue.claim(session, queue.takeOver(session))).isEmpty();
     assertThat(queue.dead()).hasSize(3);
-    assertThat(queue.number("SELECT count(*) FROM turns")).isZero();
+    assertThat(queue.audit().exceptions()).isEmpty();
+  }
+
+  @Test
+  void who_lost_the_session_buries_nothing() {
+    toolUses(1);
+    Batch old = claim();
+    Batch young = claim();
+
+    queue.buryUnreadable(old, ids(old));
+    assertThat(ids(young)).allSatisfy(id -> assertThat(queue.state(id)).isEqualTo("processing"));
   }
 
   @Test
@@ -379,5 +401,10 @@ abstract class QueueContract {
     List<MessageId> ids = batch.messages().stream().map(Message::id).toList();
     assertThat(Set.copyOf(ids)).hasSameSizeAs(ids);
     return ids;
+  }
+
+  private static boolean taken(Tx tx, MessageId id) {
+    Payloads.take(tx, id);
+    return true;
   }
 }

@@ -132,6 +132,20 @@ final class TestingQueue {
         });
   }
 
+  /** Finds out which messages of the batch cannot be read, as whoever shows it does. */
+  void buryUnreadable(Batch batch) {
+    buryUnreadable(
+        batch, batch.messages().stream().filter(message -> message.payload().isEmpty()).map(Message::id).toList());
+  }
+
+  void buryUnreadable(Batch batch, List<MessageId> unreadable) {
+    database.write(
+        tx -> {
+          claims.buryUnreadable(tx, batch, unreadable, now);
+          return true;
+        });
+  }
+
   /** Returns how many messages died of it. */
   int fail(Batch batch, Blame blame) {
     return database.write(

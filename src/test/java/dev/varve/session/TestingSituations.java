@@ -11,7 +11,9 @@ import dev.varve.queue.Batch;
 import dev.varve.queue.Message;
 import dev.varve.queue.MessageId;
 import dev.varve.queue.MessageKind;
+import dev.varve.queue.PackedPayload;
 import dev.varve.queue.ProjectId;
+import dev.varve.redact.Redacted;
 import dev.varve.queue.SessionId;
 import dev.varve.queue.Snapshot;
 import dev.varve.queue.TurnId;
@@ -58,7 +60,7 @@ final class TestingSituations {
     Snapshot snapshot = new Snapshot(SESSION, new ProjectId(1), 4, 4, "/tmp", null, null);
     List<Message> messages = new ArrayList<>();
     for (int id = 1; id <= count; id++) {
-      messages.add(new Message(new MessageId(id), kind, snapshot, "Read", null, null, "{}", NOW));
+      messages.add(new Message(new MessageId(id), kind, snapshot, "Read", null, null, PackedPayload.of(Redacted.emptyObject()).stored(), NOW));
     }
     Turn turn =
         kind == MessageKind.SUMMARIZE

@@ -15,7 +15,7 @@ final class KeptPieces {
           "summaries WHERE instr(CAST(request || char(10) || investigated || char(10) || learned AS BLOB), ?) > 0",
           "summaries WHERE instr(CAST(completed || char(10) || next_steps || char(10) || notes AS BLOB), ?) > 0",
           "prompts WHERE instr(CAST(text AS BLOB), ?) > 0",
-          "messages WHERE payload IS NOT NULL AND instr(payload, ?) > 0",
+          "payloads WHERE instr(payload, ?) > 0",
           "sessions WHERE instr(CAST(cwd AS BLOB), ?) > 0");
 
   private KeptPieces() {}

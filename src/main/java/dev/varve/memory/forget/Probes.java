@@ -32,7 +32,7 @@ final class Probes {
     probes.add(tx, "observations", OBSERVATION, targets.observations());
     probes.add(tx, "summaries", SUMMARY, targets.summaries());
     probes.add(tx, "prompts", List.of("text"), targets.prompts());
-    probes.add(tx, "messages", List.of("payload"), targets.messages());
+    probes.add(tx, "(SELECT message_id AS id, payload FROM payloads)", List.of("payload"), targets.messages());
     return probes;
   }
 

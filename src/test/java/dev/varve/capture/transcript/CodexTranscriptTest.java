@@ -13,11 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CodexTranscriptTest {
 
   private static final String USES =
-      "SELECT dedup_key, tool, prompt_number, agent_id, cwd, payload FROM messages WHERE kind = 'tool_use' ORDER BY 1";
+      "SELECT dedup_key, tool, prompt_number, agent_id, cwd, payload FROM messages LEFT JOIN payloads ON message_id = id WHERE kind = 'tool_use' ORDER BY 1";
 
   private static final String PROMPTS = "SELECT number, dedup_key, client_prompt_id, text FROM prompts ORDER BY 1";
 
-  private static final String SUMMARIZES = "SELECT dedup_key, payload FROM messages WHERE kind = 'summarize' ORDER BY 1";
+  private static final String SUMMARIZES = "SELECT dedup_key, payload FROM messages LEFT JOIN payloads ON message_id = id WHERE kind = 'summarize' ORDER BY 1";
 
   @TempDir private Path folder;
 

@@ -47,12 +47,13 @@ class NoResurrectionTest {
   void a_message_without_its_payload_stays_without_it(String state) {
     write(written.prompt("p1", "go"), written.call("t1", "ls"), written.result("t1", "p1", "a fine word: zwiebel"));
     here.backfill();
-    here.stored.change("UPDATE messages SET payload = NULL, richness = 0, state = '" + state + "'");
+    here.stored.change("UPDATE messages SET payload_bytes = 0, richness = 0, state = '" + state + "'");
+    here.stored.change("DELETE FROM payloads");
     here.stored.change("DELETE FROM transcripts");
 
     here.backfill();
 
-    assertThat(here.stored.rows("SELECT state, payload FROM messages")).containsExactly(state + "|null");
+    assertThat(here.stored.rows("SELECT state, payload FROM messages LEFT JOIN payloads ON message_id = id")).containsExactly(state + "|null");
     assertThat(here.stored.everything()).doesNotContain("zwiebel");
   }
 
