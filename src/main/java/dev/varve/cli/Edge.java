@@ -29,10 +29,14 @@ final class Edge implements IExecutionExceptionHandler, IParameterExceptionHandl
 
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult arguments) {
+    return report(failure, arguments.originalArgs().contains("--json"));
+  }
+
+  /** Returns the exit status. */
+  int report(Exception failure, boolean json) {
     if (failure instanceof InterruptedException) {
       Thread.currentThread().interrupt();
     }
-    boolean json = arguments.originalArgs().contains("--json");
     return report(typed(failure), json);
   }
 

@@ -4,7 +4,13 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -27,6 +33,12 @@ import picocli.CommandLine.Help.Ansi;
     })
 public final class VarveCommand implements Runnable {
 
+  /**
+   * In the order of the help. Only the one that is called is made, because to read the annotations of all takes longer
+   * than what most of them do.
+   */
+  private static final Map<String, Function<Terminal, Object>> COMMANDS = commands();
+
   private final Terminal terminal;
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
@@ -38,43 +50,25 @@ public final class VarveCommand implements Runnable {
   /** Runs one command line and returns its exit status; never throws. */
   public static int run(String[] args, Map<String, String> env, PrintStream out, PrintStream err) {
     Terminal terminal = Terminal.of(env, Clock.systemUTC(), out, err);
-    return commandLine(terminal).execute(args);
+    return List.of(args).equals(List.of("serve")) ? serve(terminal) : commandLine(terminal, args).execute(args);
   }
 
-  static CommandLine commandLine(Terminal terminal) {
+  /** Clients wait for a worker to start, and the parser's classes, which no class cache takes, are a fifth of that. */
+  private static int serve(Terminal terminal) {
+    try {
+      return new ServeCommand(terminal).call();
+    } catch (Exception e) {
+      return new Edge(terminal).report(e, false);
+    }
+  }
+
+  /** With the command that the arguments begin with, else with all of them. */
+  static CommandLine commandLine(Terminal terminal, String... args) {
     CommandLine line = new CommandLine(new VarveCommand(terminal));
-    line.addSubcommand(new DemoCommand(terminal));
-    line.addSubcommand(new ServeCommand(terminal));
-    line.addSubcommand(new StartCommand(terminal));
-    line.addSubcommand(new StopCommand(terminal));
-    line.addSubcommand(new StatusCommand(terminal));
-    line.addSubcommand(new TailCommand(terminal));
-    line.addSubcommand(new SearchCommand(terminal));
-    line.addSubcommand(new ReindexCommand(terminal));
-    line.addSubcommand(new AuditCommand(terminal));
-    line.addSubcommand(new QueueCommand(terminal));
-    line.addSubcommand(new BackfillCommand(terminal));
-    line.addSubcommand(new InstallCommand(terminal, InstallCommand.hookScript(terminal.env())));
-    line.addSubcommand(new UninstallCommand(terminal));
-    line.addSubcommand(new TimelineCommand(terminal));
-    line.addSubcommand(new GetCommand(terminal));
-    line.addSubcommand(new SaveCommand(terminal, System.in));
-    line.addSubcommand(new ForgetCommand(terminal));
-    line.addSubcommand(new ExportCommand(terminal));
-    line.addSubcommand(new ImportCommand(terminal));
-    line.addSubcommand(new ContextCommand(terminal));
-    line.addSubcommand(new WhyCommand(terminal));
-    line.addSubcommand(new TokenCommand(terminal));
-    line.addSubcommand(new ProjectsCommand(terminal));
-    line.addSubcommand(new PauseCommand(terminal));
-    line.addSubcommand(new ResumeCommand(terminal));
-    line.addSubcommand(new RedactCommand(terminal, System.in));
-    line.addSubcommand(new TrustCommand(terminal));
-    line.addSubcommand(new DoctorCommand(terminal));
-    line.addSubcommand(new HookCommand(terminal, System.in));
-    line.addSubcommand(new McpCommand(terminal, System.in));
-    line.addSubcommand(new TrainCommand(terminal));
-    line.addSubcommand(new dev.varve.bench.BenchCommand());
+    boolean isNamed = args.length > 0 && COMMANDS.containsKey(args[0]);
+    for (String name : isNamed ? Set.of(args[0]) : COMMANDS.keySet()) {
+      line.addSubcommand(Objects.requireNonNull(COMMANDS.get(name)).apply(terminal));
+    }
     line.getSubcommands().values().forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
     Edge edge = new Edge(terminal);
     line.setExecutionExceptionHandler(edge);
@@ -85,6 +79,43 @@ public final class VarveCommand implements Runnable {
     line.setUsageHelpWidth(Terminal.WIDTH);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     return line;
+  }
+
+  private static Map<String, Function<Terminal, Object>> commands() {
+    Map<String, Function<Terminal, Object>> commands = new LinkedHashMap<>();
+    commands.put("demo", DemoCommand::new);
+    commands.put("serve", ServeCommand::new);
+    commands.put("start", StartCommand::new);
+    commands.put("stop", StopCommand::new);
+    commands.put("status", StatusCommand::new);
+    commands.put("tail", TailCommand::new);
+    commands.put("search", SearchCommand::new);
+    commands.put("reindex", ReindexCommand::new);
+    commands.put("audit", AuditCommand::new);
+    commands.put("queue", QueueCommand::new);
+    commands.put("backfill", BackfillCommand::new);
+    commands.put("install", terminal -> new InstallCommand(terminal, InstallCommand.hookScript(terminal.env())));
+    commands.put("uninstall", UninstallCommand::new);
+    commands.put("timeline", TimelineCommand::new);
+    commands.put("get", GetCommand::new);
+    commands.put("save", terminal -> new SaveCommand(terminal, System.in));
+    commands.put("forget", ForgetCommand::new);
+    commands.put("export", ExportCommand::new);
+    commands.put("import", ImportCommand::new);
+    commands.put("context", ContextCommand::new);
+    commands.put("why", WhyCommand::new);
+    commands.put("token", TokenCommand::new);
+    commands.put("projects", ProjectsCommand::new);
+    commands.put("pause", PauseCommand::new);
+    commands.put("resume", ResumeCommand::new);
+    commands.put("redact", terminal -> new RedactCommand(terminal, System.in));
+    commands.put("trust", TrustCommand::new);
+    commands.put("doctor", DoctorCommand::new);
+    commands.put("hook", terminal -> new HookCommand(terminal, System.in));
+    commands.put("mcp", terminal -> new McpCommand(terminal, System.in));
+    commands.put("train", TrainCommand::new);
+    commands.put("bench", terminal -> new dev.varve.bench.BenchCommand());
+    return Collections.unmodifiableMap(commands);
   }
 
   @Override

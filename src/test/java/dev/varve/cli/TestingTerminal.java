@@ -39,7 +39,7 @@ final class TestingTerminal {
   int run(String... args) {
     out.reset();
     err.reset();
-    return VarveCommand.commandLine(terminal()).execute(args);
+    return VarveCommand.commandLine(terminal(), args).execute(args);
   }
 
   String out() {
