@@ -1,12 +1,11 @@
 package dev.varve.context;
 
-import dev.varve.text.Words;
+import dev.varve.text.Marks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The lines of a failed command's output that tell most, without what differs from one time to the next: numbers,
@@ -52,16 +51,12 @@ public final class ErrorSignature {
           "more information", "full stack trace", "run with", "short test summary", "aborting due to", "error: could not compile",
           "failures!", "failures:", "failed in ", "exit code", "exit status", "0 errors", "errors: 0", "test result:");
 
-  /** What a line may have that the lists above name; a mask of bits. */
-  private static final int EXCEPTIONAL_BIT = 1;
+  private static final Marks MARKS = new Marks(EXCEPTIONAL, NAMES, TELLING, NOISE);
 
+  private static final int EXCEPTIONAL_BIT = 1;
   private static final int NAMES_BIT = 2;
   private static final int TELLING_BIT = 4;
   private static final int NOISE_BIT = 8;
-
-  private static final List<String> ALL = Stream.of(EXCEPTIONAL, NAMES, TELLING, NOISE).flatMap(List::stream).toList();
-  private static final Words WORDS = new Words(ALL);
-  private static final int[] BITS = ALL.stream().mapToInt(ErrorSignature::bits).toArray();
 
   private final String text;
   private final List<String> best = new ArrayList<>();
@@ -76,41 +71,19 @@ public final class ErrorSignature {
     return new ErrorSignature(edges(output)).found();
   }
 
-  /** One reading for all words, since outputs are long and most lines say nothing. */
   private Optional<String> found() {
     int start = 0;
-    int state = 0;
-    int bits = 0;
     for (int i = 0; i <= text.length(); i++) {
       if (i == text.length() || isBreak(text.charAt(i))) {
-        weigh(start, i, bits);
+        weigh(start, i);
         start = i + 1;
-        state = 0;
-        bits = 0;
-      } else {
-        state = WORDS.next(state, text.charAt(i));
-        bits = state < 0 ? bits | bits(state) : bits;
       }
     }
     return best.isEmpty() ? last() : Optional.of(String.join("\n", best));
   }
 
-  private static int bits(int state) {
-    int bits = 0;
-    for (int word : WORDS.found(state)) {
-      bits |= BITS[word];
-    }
-    return bits;
-  }
-
-  private static int bits(String word) {
-    return (EXCEPTIONAL.contains(word) ? EXCEPTIONAL_BIT : 0)
-        | (NAMES.contains(word) ? NAMES_BIT : 0)
-        | (TELLING.contains(word) ? TELLING_BIT : 0)
-        | (NOISE.contains(word) ? NOISE_BIT : 0);
-  }
-
-  private void weigh(int start, int end, int bits) {
+  private void weigh(int start, int end) {
+    int bits = MARKS.in(text, start, end);
     if (bits == 0 || has(bits, NOISE_BIT) || !mayCount(bits)) {
       return;
     }
@@ -169,15 +142,6 @@ public final class ErrorSignature {
         : output.substring(0, EDGE_CHARS) + "\n" + output.substring(output.length() - EDGE_CHARS);
   }
 
-  private static boolean hasOne(List<String> words, String text) {
-    for (String word : words) {
-      if (text.contains(word)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private static String plain(String line) {
     String cut = line.length() <= LINE_CHARS_MAX ? line : line.substring(0, LINE_CHARS_MAX);
     String plain = COLOURS.matcher(cut).replaceAll("").toLowerCase(Locale.ROOT);
@@ -189,6 +153,6 @@ public final class ErrorSignature {
   }
 
   private static boolean isTelling(String plain) {
-    return !hasOne(NOISE, plain) && plain.chars().filter(Character::isLetter).count() >= LETTERS_MIN;
+    return !has(MARKS.in(plain), NOISE_BIT) && plain.chars().filter(Character::isLetter).count() >= LETTERS_MIN;
   }
 }

@@ -47,8 +47,8 @@ final class TurnWork {
     while (claimed.isPresent()) {
       Batch batch = claimed.get().batch();
       switch (database.read(tx -> turns.read(tx, batch))) {
-        case Turns.Reading.Readable readable -> {
-          return Optional.of(new ShownTurn(batch, readable.turn(), claimed.get().observer(), clock.instant()));
+        case Turns.Reading.Complete complete -> {
+          return Optional.of(new ShownTurn(batch, complete.turn(), claimed.get().observer(), clock.instant()));
         }
         case Turns.Reading.Unreadable unreadable -> {
           bury(batch, unreadable.messages());

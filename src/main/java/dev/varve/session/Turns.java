@@ -41,7 +41,7 @@ final class Turns {
   /** What came of reading a batch. */
   sealed interface Reading {
 
-    record Readable(Turn turn) implements Reading {}
+    record Complete(Turn turn) implements Reading {}
 
     /** Of these the payload is gone or damaged. */
     record Unreadable(List<MessageId> messages) implements Reading {}
@@ -54,7 +54,7 @@ final class Turns {
       message.payload().flatMap(Turns::parse).ifPresentOrElse(payloads::add, () -> unreadable.add(message.id()));
     }
     return unreadable.isEmpty()
-        ? new Reading.Readable(of(tx, batch, payloads))
+        ? new Reading.Complete(of(tx, batch, payloads))
         : new Reading.Unreadable(unreadable);
   }
 

@@ -2,12 +2,22 @@ package dev.varve.observer.rules;
 
 import dev.varve.observer.Outcome;
 import dev.varve.observer.ToolUse;
+import org.jspecify.annotations.Nullable;
 
-/** A tool use as the rules see it: what kind of tool, what it was asked, what came out. */
-record Call(ToolUse use, ToolKind kind) {
+/** A tool use as the rules see it: what kind of tool, what it was asked, what came out. Used by one thread. */
+final class Call {
 
   private static final String ERROR_OPEN = "<tool_use_error>";
   private static final String ERROR_CLOSE = "</tool_use_error>";
+
+  private final ToolUse use;
+  private final ToolKind kind;
+  private @Nullable Lines output;
+
+  private Call(ToolUse use, ToolKind kind) {
+    this.use = use;
+    this.kind = kind;
+  }
 
   static Call of(ToolUse use) {
     ToolKind kind = ToolKind.of(use.tool());
@@ -24,6 +34,14 @@ record Call(ToolUse use, ToolKind kind) {
       return ToolKind.WRITE;
     }
     return kind == ToolKind.OTHER && !command.isEmpty() ? ToolKind.COMMAND : kind;
+  }
+
+  ToolUse use() {
+    return use;
+  }
+
+  ToolKind kind() {
+    return kind;
   }
 
   Arguments input() {
@@ -49,9 +67,12 @@ record Call(ToolUse use, ToolKind kind) {
     return (error == null ? text : error + "\n" + text).replace(ERROR_OPEN, "").replace(ERROR_CLOSE, "");
   }
 
-  /** The same as plain lines. */
+  /** The same as plain lines, made with the first call. */
   Lines output() {
-    return Lines.of(text());
+    if (output == null) {
+      output = Lines.of(text());
+    }
+    return output;
   }
 
   String command() {

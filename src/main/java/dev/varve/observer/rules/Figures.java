@@ -60,6 +60,6 @@ final class Figures {
   }
 
   private static boolean isMeasured(String line) {
-    return REAL.matcher(line).matches() || MEASURED.matcher(line).find();
+    return line.startsWith("real") && REAL.matcher(line).matches() || MEASURED.matcher(line).find();
   }
 }

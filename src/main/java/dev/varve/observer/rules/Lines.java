@@ -39,18 +39,27 @@ record Lines(String text, List<String> all) {
     }
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
+    int plain = 0;
     for (int i = 0; i < raw.length(); i++) {
       char c = raw.charAt(i);
+      if (c == '\t' || !Character.isISOControl(c)) {
+        continue;
+      }
+      add(line, raw, plain, i, lineCharsMax);
       if (c == ESCAPE) {
         i = escapeEnd(raw, i);
       } else if (c == '\n' || c == '\r') {
         end(line, lines);
-      } else if (line.length() < lineCharsMax && (c == '\t' || !Character.isISOControl(c))) {
-        line.append(c);
       }
+      plain = i + 1;
     }
+    add(line, raw, plain, raw.length(), lineCharsMax);
     end(line, lines);
     return new Lines(String.join("\n", lines), lines);
+  }
+
+  private static void add(StringBuilder line, String raw, int from, int to, int lineCharsMax) {
+    line.append(raw, Math.min(from, to), Math.min(to, from + lineCharsMax - line.length()));
   }
 
   private static void end(StringBuilder line, List<String> lines) {

@@ -1,9 +1,9 @@
 package dev.varve.observer.rules;
 
+import dev.varve.text.Marks;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -40,6 +40,19 @@ final class Problems {
           "there are test failures", "dump files", "run with --", "try:", "compilation error", "failed to execute goal",
           "build fail", "build error");
 
+  /** What the patterns need; most lines have none of it. */
+  private static final Marks MARKS =
+      new Marks(
+          NOISE,
+          TELLING,
+          List.of("exception", "error", "failure", "panic", "warning", "interrupt", "exit"),
+          List.of("error", "fatal", "panic", "err!", "e  "));
+
+  private static final int NOISE_BIT = 1;
+  private static final int TELLING_BIT = 2;
+  private static final int EXCEPTION_BIT = 4;
+  private static final int NAMED_BIT = 8;
+
   /** Shorter lines are ends of something else. */
   private static final int CHARS_MIN = 8;
 
@@ -52,13 +65,13 @@ final class Problems {
     List<String> lines = output.all();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
-      String lower = line.toLowerCase(Locale.ROOT);
-      if (line.length() < CHARS_MIN || line.startsWith("\tat ") || hasOne(NOISE, lower)) {
+      int marks = MARKS.in(line);
+      if (line.length() < CHARS_MIN || line.startsWith("\tat ") || has(marks, NOISE_BIT)) {
         continue;
       }
-      if (EXCEPTION.matcher(line).matches() || line.contains("error[E") || isPlaced(line)) {
+      if (has(marks, EXCEPTION_BIT) && EXCEPTION.matcher(line).matches() || line.contains("error[E") || isPlaced(line)) {
         precise.add(withPlace(line, output.at(i + 1)));
-      } else if (NAMED.matcher(line).matches() || hasOne(TELLING, lower)) {
+      } else if (has(marks, NAMED_BIT) && NAMED.matcher(line).matches() || has(marks, TELLING_BIT)) {
         vague.add(line.strip());
       }
     }
@@ -67,13 +80,8 @@ final class Problems {
     return all.subList(0, Math.min(max, all.size()));
   }
 
-  private static boolean hasOne(List<String> parts, String line) {
-    for (String part : parts) {
-      if (line.contains(part)) {
-        return true;
-      }
-    }
-    return false;
+  private static boolean has(int marks, int bit) {
+    return (marks & bit) != 0;
   }
 
   /** A bare place such as {@code Parser.java:12: int x} in the answer of a search is no error. */

@@ -15,7 +15,7 @@ final class Secrets {
 
   static List<Fact> in(Call call) {
     Set<String> kinds = new LinkedHashSet<>();
-    kinds(call.output().text(), kinds);
+    kinds(call.text(), kinds);
     kinds(call.use().input().toString(), kinds);
     List<Fact> facts = new ArrayList<>();
     for (String kind : kinds) {
