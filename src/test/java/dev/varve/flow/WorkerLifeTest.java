@@ -131,6 +131,15 @@ class WorkerLifeTest {
   }
 
   @Test
+  void who_closes_it_meanwhile_waits_until_it_is_closed() throws Exception {
+    Worker worker = home.start();
+    Thread.ofPlatform().start(worker::close);
+    worker.awaitStop();
+    worker.close();
+    assertNothingStaysOpen();
+  }
+
+  @Test
   void closing_twice_is_harmless() throws Exception {
     Worker worker = home.start();
     worker.close();
