@@ -48,11 +48,17 @@ final class Misuse {
 
   private static String remedy(UnmatchedArgumentException failure, String command, String help) {
     List<String> nearest = failure.getSuggestions();
-    if (nearest.isEmpty()) {
+    if (nearest.isEmpty() || !beginAlike(nearest.getFirst(), failure.getUnmatched().getFirst())) {
       return help;
     }
     String lead = failure.isUnknownOption() ? "" : command + " ";
     return "Did you mean: %s%s? %s".formatted(lead, nearest.getFirst(), help);
+  }
+
+  /** Something is nearest to every word; what was only mistyped begins as it was meant. */
+  private static boolean beginAlike(String one, String other) {
+    String letters = other.replace("-", "");
+    return !letters.isEmpty() && one.replace("-", "").startsWith(letters.substring(0, 1));
   }
 
   private static String name(ArgSpec argument) {
