@@ -8,26 +8,14 @@
 # Exit status 0 when every call came back as it should; else what was said stays for a look.
 set -euo pipefail
 
-version=2.1.330
-
-for tool in node npm; do
-  command -v "$tool" >/dev/null || { echo "install $tool and try again" >&2; exit 69; }
-done
-[ "$(node -p 'process.versions.node.split(".")[0] >= 20')" = true ] || { echo "install Node.js 20 or newer" >&2; exit 69; }
-
 varve=("$@")
 cd "$(dirname "$0")/.."
 [ ${#varve[@]} -gt 0 ] || varve=("$PWD/varve")
 
-cache=${VARVE_E2E_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/varve-e2e}/claude-code-$version
-claude=$cache/node_modules/@anthropic-ai/claude-code-$(node -p 'process.platform + "-" + process.arch')/claude
-if [ ! -x "$claude" ]; then
-  echo "installing @anthropic-ai/claude-code@$version into $cache" >&2
-  rm -rf "$cache" "$cache.new"
-  mkdir -p "$cache.new"
-  npm install --prefix "$cache.new" --no-audit --no-fund --loglevel=error "@anthropic-ai/claude-code@$version" >&2
-  mv "$cache.new" "$cache"
-fi
+# shellcheck source=e2e/clients.bash
+. e2e/clients.bash
+need_node
+claude=$(claude_program)
 
 scratch=$(mktemp -d)
 status=0

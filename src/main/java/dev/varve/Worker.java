@@ -173,12 +173,17 @@ public final class Worker implements AutoCloseable {
     stop.await();
   }
 
-  /** Intake ends, turns under way finish, everything accepted stays. Twice is harmless. */
+  /**
+   * Intake ends, turns under way finish, everything accepted stays. Twice is harmless, and returns when the first is done:
+   * a signal and a request may both end a worker, and the process ends with the first of them that returns.
+   */
   @Override
   public void close() {
     stop.countDown();
-    if (closed.compareAndSet(false, true)) {
-      parts.close();
+    synchronized (closed) {
+      if (closed.compareAndSet(false, true)) {
+        parts.close();
+      }
     }
   }
 }

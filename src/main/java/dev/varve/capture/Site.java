@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 record Site(Place place, @Nullable Path root, @Nullable Path repository, String home) {
 
-  /** Of an event that names no directory, or none that may be told. */
+  /** Of an event that names no directory, or none that may be told; told apart by client, as are their sessions. */
   static Site nowhere(String client) {
-    return new Site(new Place("client:" + client, client, "", null, null), null, null, "");
+    Place place = new Place("client:" + client, "no project (" + client + ")", "", null, null);
+    return new Site(place, null, null, "");
   }
 
   ProjectSite forRuling() {

@@ -30,8 +30,8 @@ final class BackfillCommand implements Callable<Integer> {
 
   @Option(
       names = "--since",
-      paramLabel = "DATE|AGE",
-      description = "Only sessions that went on since then: 2026-01-31, or an age such as '30 days'.")
+      paramLabel = "TIME",
+      description = "Only sessions that went on since then: 2026-01-31, 'last month', '30 days'.")
   private @Nullable String since;
 
   @Option(names = "--project", paramLabel = "NAME", description = "Only sessions that began in this project.")
@@ -43,7 +43,7 @@ final class BackfillCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    String from = since == null ? null : Since.parse(since, terminal.clock()).toString();
+    String from = since == null ? null : Times.begin(since, terminal.clock()).toString();
     Instant began = terminal.clock().instant();
     ObjectNode sum = sum(new Workplace(terminal.env()).required().api(), from);
     sum.put("milliseconds", terminal.clock().instant().toEpochMilli() - began.toEpochMilli());

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -59,8 +58,7 @@ final class Background {
   }
 
   private Process spawn(List<String> options) throws IOException {
-    Files.createDirectories(
-        output().getParent(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    workplace.home().prepare();
     ProcessBuilder builder = new ProcessBuilder(command(options));
     builder.directory(workplace.home().path().toFile());
     builder.environment().clear();

@@ -6,6 +6,7 @@ import dev.varve.store.StoreException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.Objects;
 import picocli.CommandLine;
@@ -13,7 +14,6 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Where every failure of a command ends: one sentence, its remedy, an exit status. With {@code --json} the line on
@@ -42,15 +42,7 @@ final class Edge implements IExecutionExceptionHandler, IParameterExceptionHandl
 
   @Override
   public int handleParseException(ParameterException failure, String[] args) {
-    CommandLine command = failure.getCommandLine();
-    String name = command.getCommandSpec().qualifiedName();
-    report(
-        new CliException(ExitCode.USAGE, Objects.requireNonNullElse(failure.getMessage(), "bad arguments"), ""),
-        Arrays.asList(args).contains("--json"));
-    if (!UnmatchedArgumentException.printSuggestions(failure, command.getErr())) {
-      terminal.note("See: " + name + " --help");
-    }
-    return ExitCode.USAGE.status();
+    return report(Misuse.of(failure), Arrays.asList(args).contains("--json"));
   }
 
   private int report(CliException failure, boolean json) {
@@ -75,9 +67,11 @@ final class Edge implements IExecutionExceptionHandler, IParameterExceptionHandl
       case StoreException store -> new CliException(code(store), message(store), "See what is wrong: varve doctor");
       case SettingsException settings ->
           new CliException(ExitCode.CONFIG, message(settings), "All settings: docs/settings.md");
-      case HomeException home -> new CliException(code(home), message(home), "See what is wrong: varve doctor");
+      case HomeException home -> new CliException(code(home), message(home), home.remedy());
       case AccessDeniedException denied ->
           new CliException(ExitCode.IO, "no permission for " + denied.getFile(), "Check its owner and mode.");
+      case NoSuchFileException missing ->
+          new CliException(ExitCode.IO, "there is no file " + missing.getFile(), "Check how it is written.");
       case FileSystemException file ->
           new CliException(ExitCode.IO, message(file), "See what is wrong: varve doctor");
       case IOException io -> new CliException(ExitCode.IO, message(io), "See what is wrong: varve doctor");

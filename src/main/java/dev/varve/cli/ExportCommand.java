@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.Callable;
@@ -64,16 +65,26 @@ final class ExportCommand implements Callable<Integer> {
 
   private long written(RecallBooks books) throws IOException, InterruptedException {
     Path path = Path.of(file);
+    create(path);
+    AtomicLong lines = new AtomicLong();
+    try (Writer out = Files.newBufferedWriter(path)) {
+      books.export(where(), counted(out, lines));
+    } catch (RuntimeException | InterruptedException e) {
+      Files.deleteIfExists(path);
+      throw e;
+    }
+    return lines.get();
+  }
+
+  private void create(Path path) throws IOException {
     try {
       Files.createFile(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     } catch (FileAlreadyExistsException e) {
       throw new CliException(ExitCode.USAGE, file + " exists already", "Choose another name, or delete it first");
+    } catch (NoSuchFileException e) {
+      Path parent = path.toAbsolutePath().getParent();
+      throw new CliException(ExitCode.IO, "there is no directory " + parent, "Make it first: mkdir -p '" + parent + "'");
     }
-    AtomicLong lines = new AtomicLong();
-    try (Writer out = Files.newBufferedWriter(path)) {
-      books.export(where(), counted(out, lines));
-    }
-    return lines.get();
   }
 
   private Consumer<String> counted(Writer out, AtomicLong lines) {

@@ -35,10 +35,10 @@ final class ForgetCommand implements Callable<Integer> {
   @Option(names = "--project", paramLabel = "PROJECT", description = "Everything of a project, or of a time in it.")
   private @Nullable String project;
 
-  @Option(names = "--since", paramLabel = "DATE|AGE", description = "What happened since then.")
+  @Option(names = "--since", paramLabel = "TIME", description = "What happened since then: 2026-01-31, yesterday, '3 days'.")
   private @Nullable String since;
 
-  @Option(names = "--until", paramLabel = "DATE|AGE", description = "What happened before then.")
+  @Option(names = "--until", paramLabel = "TIME", description = "What happened before then, so not on the day it names.")
   private @Nullable String until;
 
   @Option(names = "--yes", description = "Really forget.")
@@ -84,10 +84,10 @@ final class ForgetCommand implements Callable<Integer> {
       body.put("project", project);
     }
     if (since != null) {
-      body.put("since", Since.parse(since, terminal.clock()).toString());
+      body.put("since", Times.begin(since, terminal.clock()).toString());
     }
     if (until != null) {
-      body.put("until", Since.parse(until, terminal.clock()).toString());
+      body.put("until", Times.begin(until, terminal.clock()).toString());
     }
     if (body.isEmpty()) {
       throw new CliException(

@@ -53,5 +53,8 @@ final class GetCommand implements Callable<Integer> {
       MemoryLines.whole(memory).forEach(terminal::line);
     }
     answer.path("missing").forEach(ref -> terminal.note("there is no memory " + ref.asText()));
+    if (!answer.path("missing").isEmpty()) {
+      terminal.note("See what there is: varve timeline");
+    }
   }
 }

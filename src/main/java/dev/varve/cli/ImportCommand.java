@@ -1,10 +1,10 @@
 package dev.varve.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.varve.memory.transfer.ClaudeMemFile;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -30,8 +29,6 @@ import picocli.CommandLine.Parameters;
 final class ImportCommand implements Callable<Integer> {
 
   private static final String CLAUDE_MEM = "claude-mem";
-  private static final int LINES = 500;
-  private static final int CHARS_MAX = 4 << 20;
 
   private final Terminal terminal;
 
@@ -51,18 +48,27 @@ final class ImportCommand implements Callable<Integer> {
       throw new CliException(ExitCode.USAGE, "no format '" + words.getFirst() + "'", "Known besides our own: " + CLAUDE_MEM);
     }
     Path file = Path.of(words.getLast());
+    if (!Files.exists(file) || Files.isDirectory(file)) {
+      throw new CliException(ExitCode.IO, "there is no file " + file, wanted(foreign));
+    }
     Instant began = terminal.clock().instant();
     try (RecallBooks books = RecallBooks.forWriting(new Workplace(terminal.env()))) {
-      Parcels parcels = new Parcels(books, foreign ? CLAUDE_MEM : null);
+      Parcels parcels = new Parcels(books, terminal, foreign ? CLAUDE_MEM : null, wanted(foreign));
       if (foreign) {
-        new ClaudeMemFile(file).read(parcels);
+        readForeign(file, parcels);
       } else {
         read(file, parcels);
       }
       parcels.send();
-      tell(parcels.sum.put("milliseconds", terminal.clock().instant().toEpochMilli() - began.toEpochMilli()));
+      tell(parcels.sum().put("milliseconds", terminal.clock().instant().toEpochMilli() - began.toEpochMilli()));
     }
     return ExitCode.OK.status();
+  }
+
+  private static String wanted(boolean foreign) {
+    return foreign
+        ? "Name a database of claude-mem, version 12 or 13"
+        : "Name a file that varve export wrote, or say of which program it is: varve import claude-mem FILE";
   }
 
   private static void read(Path file, Consumer<String> lines) throws IOException {
@@ -70,54 +76,16 @@ final class ImportCommand implements Callable<Integer> {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         lines.accept(line);
       }
+    } catch (CharacterCodingException e) {
+      throw new CliException(ExitCode.USAGE, file + " is not UTF-8 text, as an export is", wanted(false));
     }
   }
 
-  /** Collects lines and sends them, enough at a time to be fast and few enough to show progress. */
-  private final class Parcels implements Consumer<String> {
-
-    private final RecallBooks books;
-    private final @Nullable String origin;
-    private final List<String> lines = new ArrayList<>();
-    private final ObjectNode sum = Terminal.object();
-    private long chars;
-
-    Parcels(RecallBooks books, @Nullable String origin) {
-      this.books = books;
-      this.origin = origin;
-    }
-
-    @Override
-    public void accept(String line) {
-      lines.add(line);
-      chars += line.length();
-      if (lines.size() >= LINES || chars >= CHARS_MAX) {
-        send();
-      }
-    }
-
-    void send() {
-      try {
-        add(books.take(List.copyOf(lines), origin));
-      } catch (CliException e) {
-        long before = sum.path("lines").asLong();
-        throw before == 0
-            ? e
-            : new CliException(e.exitCode(), "counted from line %d on, %s".formatted(before + 1, e.getMessage()), e.remedy());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new CliException(ExitCode.BUSY, "interrupted", "Run it again; what is known is not taken in twice");
-      }
-      lines.clear();
-      chars = 0;
-    }
-
-    private void add(JsonNode report) {
-      for (var count : report.properties()) {
-        sum.put(count.getKey(), sum.path(count.getKey()).asLong() + count.getValue().asLong());
-      }
-      terminal.progress("%d lines, %d observations".formatted(
-          sum.path("lines").asLong(), sum.path("observations").asLong()));
+  private static void readForeign(Path file, Consumer<String> lines) {
+    try {
+      new ClaudeMemFile(file).read(lines);
+    } catch (IOException e) {
+      throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()), wanted(true));
     }
   }
 

@@ -44,7 +44,12 @@ final class SaveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    ObjectNode body = Terminal.object().put("text", text());
+    String text = text();
+    if (text.isBlank()) {
+      throw new CliException(
+          ExitCode.USAGE, "the note is empty", "Say what to remember: varve save TEXT, or pipe it in: varve save -");
+    }
+    ObjectNode body = Terminal.object().put("text", text);
     if (project == null) {
       body.put("cwd", ProjectOption.here());
     } else {

@@ -8,7 +8,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +30,7 @@ final class SearchOptions {
   @Option(names = "--client", paramLabel = "NAME", description = "Only what this client reported, such as codex.")
   private @Nullable String client;
 
-  @Option(names = "--type", paramLabel = "TYPE", description = "bugfix, feature, refactor, change, discovery, decision, summary or prompt.")
+  @Option(names = "--type", paramLabel = "TYPE", description = "bugfix, feature, refactor, change, discovery, decision, note, summary or prompt.")
   private @Nullable String type;
 
   @Option(names = "--concept", paramLabel = "WORD", description = "Only observations tagged so.")
@@ -105,8 +104,8 @@ final class SearchOptions {
 
   /** @param here identity of the working directory's project */
   SearchRequest request(String here, InstantSource clock) {
-    TimeSpan from = time(since, clock);
-    TimeSpan to = time(until, clock);
+    TimeSpan from = since == null ? null : Times.span(since, clock);
+    TimeSpan to = until == null ? null : Times.span(until, clock);
     SearchFilter filter =
         new SearchFilter(
             project == null && !allProjects ? here : project,
@@ -119,18 +118,5 @@ final class SearchOptions {
             to == null ? null : to.until(),
             session);
     return new SearchRequest(text(), filter, order, limit, cursor);
-  }
-
-  private static @Nullable TimeSpan time(@Nullable String words, InstantSource clock) {
-    if (words == null) {
-      return null;
-    }
-    return TimeSpan.parse(words, clock.instant(), ZoneId.systemDefault())
-        .orElseThrow(
-            () ->
-                new CliException(
-                    ExitCode.USAGE,
-                    "'" + words + "' is no time",
-                    "Write 2026-01-31, '3 Nov', yesterday, 'last week' or '3 days'"));
   }
 }

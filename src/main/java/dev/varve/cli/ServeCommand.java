@@ -17,6 +17,8 @@ final class ServeCommand implements Callable<Integer> {
   /** From SIGTERM until the process is gone, whatever hangs. */
   private static final Duration CLOSE_MAX = Duration.ofSeconds(20);
 
+  private static final int PORT_MAX = 65_535;
+
   private final Terminal terminal;
 
   @Mixin private final JsonOption format = new JsonOption();
@@ -33,6 +35,12 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (port != null && (port < 0 || port > PORT_MAX)) {
+      throw new CliException(
+          ExitCode.USAGE,
+          "--port must be a whole number from 0 to %d, not %d".formatted(PORT_MAX, port),
+          "0 takes a free one; without it the one of the settings is taken");
+    }
     Workplace here = new Workplace(terminal.env());
     Workplace workplace = port == null ? here : here.with("VARVE_SERVER_PORT", port.toString());
     Worker worker = Worker.start(workplace.home(), workplace.settings(), workplace.env(), ProgramVersion.text());

@@ -33,7 +33,7 @@ final class TimelineCommand implements Callable<Integer> {
   @Option(names = "--session", paramLabel = "ID", description = "A session, by our id.")
   private @Nullable Long session;
 
-  @Option(names = "--at", paramLabel = "DATE|AGE", description = "A time: 2026-01-31, or an age such as '3 days'.")
+  @Option(names = "--at", paramLabel = "TIME", description = "A time: 2026-01-31, yesterday, '3 days'.")
   private @Nullable String at;
 
   @Option(names = "--file", paramLabel = "PATH", description = "What is remembered about a file or a folder.")
@@ -89,7 +89,7 @@ final class TimelineCommand implements Callable<Integer> {
     }
     return at == null
         ? null
-        : new RecallDesk.Centre.OfTime(project.where(), Since.parse(at, terminal.clock()));
+        : new RecallDesk.Centre.OfTime(project.where(), Times.begin(at, terminal.clock()));
   }
 
   private JsonNode list(RecallBooks books) throws InterruptedException {

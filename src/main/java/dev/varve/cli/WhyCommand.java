@@ -48,7 +48,10 @@ final class WhyCommand implements Callable<Integer> {
     rows.add(List.of("WHEN", "SESSION", "MOMENT", "MEMORY", "TOKENS", "USED", "WHY"));
     receipts.path("items").forEach(receipt -> receipt.path("items").forEach(item -> rows.add(row(receipt, item))));
     if (rows.size() == 1) {
-      terminal.line("nothing has been told yet");
+      terminal.line(
+          session == null
+              ? "nothing has been told yet"
+              : "session %d was told nothing; see which were: varve why".formatted(session));
     } else {
       Columns.table(rows).forEach(terminal::line);
     }

@@ -1,5 +1,7 @@
 package dev.varve.context;
 
+import dev.varve.memory.Tokens;
+
 /** Collects lines up to a budget inside marks by which we know our own words again; used by one thread. */
 final class ContextPage {
 

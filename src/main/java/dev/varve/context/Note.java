@@ -24,6 +24,13 @@ record Note(
         memory.ref(), memory.type(), memory.title(), first(memory.facts()), memory.branch(), memory.at(), readTokens(chars));
   }
 
+  /** Title and first fact; the fact alone where it begins with the title, which would only be said twice. */
+  String said() {
+    String begun = title.endsWith("…") ? title.substring(0, title.length() - 1) : title;
+    boolean repeats = detail.regionMatches(true, 0, begun, 0, begun.length());
+    return repeats ? detail : detail.isEmpty() ? title : title + ": " + detail;
+  }
+
   static String first(List<String> facts) {
     return facts.isEmpty() ? "" : facts.getFirst();
   }

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes notes as lines: reference, day, type, cost of reading it in full, title and first fact, and in brackets what
- * speaks against it.
+ * Writes notes as lines: reference, day, type, cost of reading it in full, what it says, and in brackets what speaks
+ * against it.
  *
  * @param branch where the session works; null when that is not known
  */
@@ -27,15 +27,13 @@ record NoteLine(@Nullable String branch) {
 
   /** @param stale what has changed since; empty when nothing is known to have */
   String of(Note note, String stale) {
-    String detail = note.detail().isEmpty() ? "" : ": " + note.detail();
-    return "%s %s %s ~%dt: %s%s%s%s"
+    return "%s %s %s ~%dt: %s%s%s"
         .formatted(
             note.ref(),
             day(note.at()),
             note.type(),
             note.readTokens(),
-            note.title(),
-            detail,
+            note.said(),
             otherBranch(note.branch()),
             stale.isEmpty() ? "" : " [stale: " + stale + "]");
   }

@@ -20,10 +20,12 @@ public final class SearchRecall implements Recall {
     this.search = search;
   }
 
+  /** Of a long prompt its beginning is what it is about. */
   @Override
   public List<MemoryRef> best(String project, String text, int max) {
+    String begin = text.substring(0, Math.min(text.length(), SearchRequest.TEXT_CHARS_MAX));
     SearchRequest request =
-        new SearchRequest(text, SearchFilter.ofProject(project), SearchOrder.RELEVANCE, max, null);
+        new SearchRequest(begin, SearchFilter.ofProject(project), SearchOrder.RELEVANCE, max, null);
     return search.find(request).hits().stream().filter(hit -> hit.score() >= SCORE_MIN).map(Hit::ref).toList();
   }
 }

@@ -44,7 +44,7 @@ final class Selection {
 
   /** Of its line, before it is worked out what speaks against it. */
   private static int cost(Note note) {
-    return ContextPage.tokens(ContextPage.shown(note.title() + note.detail())) + LINE_TOKENS;
+    return ContextPage.tokens(ContextPage.shown(note.said())) + LINE_TOKENS;
   }
 
   private static List<Candidate> distinct(Collection<Candidate> candidates) {

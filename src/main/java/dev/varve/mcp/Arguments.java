@@ -1,7 +1,6 @@
 package dev.varve.mcp;
 
 import dev.varve.memory.MemoryRef;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -55,9 +54,8 @@ record Arguments(Map<String, Object> values, @Nullable String cwd) {
     return (MemoryRef) values.get(name);
   }
 
-  @SuppressWarnings("unchecked") // Its type made the list.
-  List<MemoryRef> refs(String name) {
-    Object refs = values.get(name);
-    return refs == null ? List.of() : (List<MemoryRef>) refs;
+  References refs(String name) {
+    References refs = (References) values.get(name);
+    return refs == null ? References.NONE : refs;
   }
 }

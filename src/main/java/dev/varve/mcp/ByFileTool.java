@@ -20,6 +20,9 @@ final class ByFileTool implements Tool {
           ProjectFinder.PARAMETER,
           Parameter.optional("limit", new Type.Whole(1, LIMIT_MAX), "Most memories.", 20, 10));
 
+  private static final Structure GIVES =
+      Structure.empty().with("project", Structure.TEXT).with("items", MemoryJson.BRIEF_LIST);
+
   private final Recall recall;
   private final ProjectFinder projects;
   private final FileMemories files = new FileMemories();
@@ -37,6 +40,7 @@ final class ByFileTool implements Tool {
         "List what earlier sessions of a project learned and changed in a file or a folder, the latest first. Ask before"
             + " you change a file that you do not know.",
         SCHEMA,
+        GIVES,
         false);
   }
 

@@ -23,6 +23,17 @@ final class ForgetTool implements Tool {
           Parameter.optional("everything", new Type.Flag(), "Everything of the project.", true),
           ProjectFinder.PARAMETER);
 
+  private static final Structure GIVES =
+      Structure.empty()
+          .with("status", Structure.oneOf("planned"))
+          .with("observations", Structure.NUMBER)
+          .with("summaries", Structure.NUMBER)
+          .with("prompts", Structure.NUMBER)
+          .with("messages", Structure.NUMBER)
+          .with("command", Structure.TEXT)
+          .with("next", Structure.TEXT)
+          .with("first", MemoryJson.BRIEF_LIST);
+
   private final Recall recall;
   private final ProjectFinder projects;
 
@@ -40,6 +51,7 @@ final class ForgetTool implements Tool {
             + " and everything; a time and everything are of the project. Give the user the command that the answer has:"
             + " only they can run it.",
         SCHEMA,
+        GIVES,
         false);
   }
 
@@ -52,7 +64,7 @@ final class ForgetTool implements Tool {
           "exactly one of refs, session, a time (since, until) and everything says what to forget",
           "For example: {\"refs\": [\"#12\"]}");
     }
-    List<MemoryRef> refs = arguments.refs("refs");
+    List<MemoryRef> refs = refs(arguments);
     if (!refs.isEmpty()) {
       return reply(new ForgetScope.Named(refs), ForgetCommand.of(refs));
     }
@@ -64,6 +76,17 @@ final class ForgetTool implements Tool {
     return timed
         ? time(project, Times.of(arguments, recall.now()))
         : reply(new ForgetScope.OfProject(project.id()), ForgetCommand.of(project));
+  }
+
+  /** A part of what was meant is not forgotten by mistake. */
+  private static List<MemoryRef> refs(Arguments arguments) {
+    References refs = arguments.refs("refs");
+    if (!refs.unreadable().isEmpty()) {
+      throw new ToolRefusal(
+          "no references: " + String.join(", ", refs.unreadable()),
+          "Name each memory as #12 (an observation), #S3 (a summary) or #P7 (a prompt)");
+    }
+    return refs.named();
   }
 
   private Reply session(long session) {

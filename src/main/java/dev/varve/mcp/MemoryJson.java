@@ -7,6 +7,7 @@ import dev.varve.memory.Memory;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 
 /** Memories as JSON for a model, which pays for every character: what is empty is left out. */
 final class MemoryJson {
@@ -16,6 +17,29 @@ final class MemoryJson {
 
   /** Of what is below it; {@code varve get} shows all. */
   static final int TEXT_CHARS_MAX = 8_000;
+
+  /** Of {@link #brief}. */
+  static final Structure BRIEF =
+      Structure.empty()
+          .with("ref", Structure.TEXT)
+          .with("at", Structure.TEXT)
+          .with("type", Structure.TEXT)
+          .with("title", Structure.TEXT);
+
+  /** Of {@link #whole}. */
+  static final Structure WHOLE =
+      BRIEF
+          .with("project", Structure.TEXT)
+          .with("session", Structure.NUMBER)
+          .maybe("branch", Structure.TEXT)
+          .maybe("text", Structure.TEXT)
+          .maybe("facts", Structure.listOf(Structure.TEXT))
+          .maybe("concepts", Structure.listOf(Structure.TEXT))
+          .maybe("filesModified", Structure.listOf(Structure.TEXT))
+          .maybe("filesRead", Structure.listOf(Structure.TEXT));
+
+  /** What {@link #put} adds. */
+  static final Map<String, Object> BRIEF_LIST = Structure.listOf(BRIEF.json());
 
   private MemoryJson() {}
 

@@ -15,6 +15,9 @@ final class RecentTool implements Tool {
           ProjectFinder.PARAMETER,
           Parameter.optional("limit", new Type.Whole(1, LIMIT_MAX), "Most memories.", 20, 10));
 
+  private static final Structure GIVES =
+      Structure.empty().with("project", Structure.TEXT).with("items", MemoryJson.BRIEF_LIST);
+
   private final Recall recall;
   private final ProjectFinder projects;
   private final Timelines timelines = new Timelines();
@@ -31,6 +34,7 @@ final class RecentTool implements Tool {
         "Recent memories",
         "List what happened last in a project: observations, summaries and prompts, the latest first.",
         SCHEMA,
+        GIVES,
         false);
   }
 

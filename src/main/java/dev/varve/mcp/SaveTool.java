@@ -17,6 +17,9 @@ final class SaveTool implements Tool {
               "Releases are tagged by hand\nThe tag starts the build; a branch never does."),
           ProjectFinder.PARAMETER);
 
+  private static final Structure GIVES =
+      Structure.empty().with("status", Structure.oneOf("saved", "known")).with("ref", Structure.TEXT);
+
   private final Recall recall;
   private final ProjectFinder projects;
 
@@ -33,6 +36,7 @@ final class SaveTool implements Tool {
         "Remember a note for later sessions of a project, when the user asks for it or when something will matter again"
             + " that the code does not say. What you do is noted anyway. Keys and passwords are taken out.",
         SCHEMA,
+        GIVES,
         true);
   }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds memories by their words: references, titles and cost, to choose from. */
 final class SearchTool implements Tool {
 
-  static final int QUERY_CHARS_MAX = 4_096;
+  static final int QUERY_CHARS_MAX = SearchRequest.TEXT_CHARS_MAX;
 
   private static final Type WORD = new Type.Text(200);
   private static final Schema SCHEMA =
@@ -45,6 +45,16 @@ final class SearchTool implements Tool {
           Parameter.optional(
               "cursor", new Type.Text(4_096), "'next' of an earlier answer to the same call, for what comes after.", "…"));
 
+  private static final Structure HIT =
+      MemoryJson.BRIEF.with("snippet", Structure.TEXT).with("tokens", Structure.NUMBER);
+  private static final Structure GIVES =
+      Structure.empty()
+          .with("project", Structure.TEXT)
+          .with("items", Structure.listOf(HIT.json()))
+          .maybe("didYouMean", Structure.TEXT)
+          .maybe("advice", Structure.TEXT)
+          .maybe("next", Structure.TEXT);
+
   private final Recall recall;
   private final ProjectFinder projects;
 
@@ -61,6 +71,7 @@ final class SearchTool implements Tool {
         "Search what was done, learned, decided or asked in earlier sessions of a project. Gives references, titles and"
             + " what each costs to read; read the few that matter with 'get'.",
         SCHEMA,
+        GIVES,
         false);
   }
 

@@ -7,6 +7,9 @@ final class SessionContextTool implements Tool {
 
   private static final Schema SCHEMA = Schema.of(ProjectFinder.PARAMETER);
 
+  private static final Structure GIVES =
+      Structure.empty().with("project", Structure.TEXT).with("context", Structure.TEXT);
+
   private static final String LAST_DIRECTORY =
       "SELECT cwd FROM sessions WHERE project_id = ? AND cwd <> '' ORDER BY last_event_at_ms DESC LIMIT 1";
 
@@ -26,6 +29,7 @@ final class SessionContextTool implements Tool {
         "What Varve tells a new session of a project first: the last summary with its next steps, then what is worth most."
             + " For clients that were not told at their start, and after a long conversation was shortened.",
         SCHEMA,
+        GIVES,
         false);
   }
 

@@ -2,6 +2,7 @@ package dev.varve.mcp;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.jspecify.annotations.Nullable;
 
 /** Values and texts in a few characters. */
 final class Shown {
@@ -18,6 +19,11 @@ final class Shown {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("what was read can be written", e);
     }
+  }
+
+  /** The same as plain text. */
+  static String plain(@Nullable Object value) {
+    return cut(String.valueOf(value), VALUE_CHARS_MAX);
   }
 
   /** No pair of surrogates is cut apart. */

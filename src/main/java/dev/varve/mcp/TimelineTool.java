@@ -35,6 +35,13 @@ final class TimelineTool implements Tool {
           Parameter.optional("before", new Type.Whole(0, SIDE_MAX), "Most memories before it.", 5, 10),
           Parameter.optional("after", new Type.Whole(0, SIDE_MAX), "Most memories after it.", 5, 10));
 
+  private static final Structure GIVES =
+      Structure.empty()
+          .with("before", MemoryJson.BRIEF_LIST)
+          .with("within", MemoryJson.BRIEF_LIST)
+          .with("after", MemoryJson.BRIEF_LIST)
+          .maybe("left", Structure.NUMBER);
+
   private final Recall recall;
   private final ProjectFinder projects;
   private final Timelines timelines = new Timelines();
@@ -52,6 +59,7 @@ final class TimelineTool implements Tool {
         "What happened before and after something in a project, in order. Say what with exactly one of around, session,"
             + " at and query; at and query need the project.",
         SCHEMA,
+        GIVES,
         false);
   }
 

@@ -14,7 +14,9 @@ interface Tool {
    * @param name what they call
    * @param title what people see
    * @param description what it is good for; part of every conversation, so short
+   * @param gives the form of its structured content
    * @param adds whether it adds something to what is remembered
    */
-  record Definition(String name, String title, String description, Schema schema, boolean adds) {}
+  record Definition(
+      String name, String title, String description, Schema schema, Structure gives, boolean adds) {}
 }

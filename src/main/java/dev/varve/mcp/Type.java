@@ -128,7 +128,7 @@ sealed interface Type {
     }
   }
 
-  /** References of memories. */
+  /** References of memories; at least one of them must be readable. */
   record Refs(int max) implements Type {
 
     private static final Ref ONE = new Ref();
@@ -144,17 +144,19 @@ sealed interface Type {
     }
 
     @Override
-    public @Nullable Object read(Object given) {
+    public @Nullable References read(Object given) {
       List<?> written = given instanceof List<?> several ? several : List.of(given);
-      List<MemoryRef> refs = new ArrayList<>();
+      List<MemoryRef> named = new ArrayList<>();
+      List<String> unreadable = new ArrayList<>();
       for (Object one : written) {
         MemoryRef ref = ONE.read(one);
         if (ref == null) {
-          return null;
+          unreadable.add(Shown.plain(one));
+        } else {
+          named.add(ref);
         }
-        refs.add(ref);
       }
-      return refs.isEmpty() || refs.size() > max ? null : List.copyOf(refs);
+      return named.isEmpty() || written.size() > max ? null : new References(named, unreadable);
     }
   }
 }

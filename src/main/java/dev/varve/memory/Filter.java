@@ -48,7 +48,7 @@ public record Filter(
     StringBuilder sql = new StringBuilder("t.id < ?");
     if (project != null) {
       sql.append(" AND ").append(projectColumn);
-      sql.append(" IN (SELECT id FROM projects WHERE ").append(column(project)).append(" = ?)");
+      sql.append(" IN (SELECT id FROM projects WHERE space_id = 1 AND ").append(column(project)).append(" = ?)");
     }
     if (session != null) {
       sql.append(" AND t.session_id = ?");

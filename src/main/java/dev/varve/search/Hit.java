@@ -2,6 +2,7 @@ package dev.varve.search;
 
 import dev.varve.memory.Memory;
 import dev.varve.memory.MemoryRef;
+import dev.varve.memory.Tokens;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +27,6 @@ public record Hit(
     double score,
     int tokens) {
 
-  private static final int CHARS_PER_TOKEN = 3;
-
   static Hit of(Memory memory, Snippet snippet, double score) {
     return new Hit(
         memory.ref(),
@@ -39,16 +38,6 @@ public record Hit(
         memory.session(),
         memory.branch(),
         Math.round(score * 1_000) / 10.0,
-        tokens(memory));
-  }
-
-  /** An ASCII character is a third of a token, any other a whole one, which is seldom less. */
-  private static int tokens(Memory memory) {
-    String text = MemoryDocument.text(memory);
-    int thirds = 0;
-    for (int i = 0; i < text.length(); i++) {
-      thirds += text.charAt(i) < 0x80 ? 1 : CHARS_PER_TOKEN;
-    }
-    return (thirds + CHARS_PER_TOKEN - 1) / CHARS_PER_TOKEN;
+        Tokens.whole(Tokens.thirds(MemoryDocument.text(memory))));
   }
 }

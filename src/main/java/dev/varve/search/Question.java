@@ -27,9 +27,6 @@ record Question(
     boolean asksHowMany,
     boolean asksForName) {
 
-  /** What is longer is cut; a pasted stack trace says enough in its first lines. */
-  static final int CHARS_MAX = 4_096;
-
   private static final int PHRASES_MAX = 8;
   private static final int PREFIXES_MAX = 8;
   private static final Pattern PHRASE = Pattern.compile("[\"“”„]([^\"“”„]+)[\"“”„]");
@@ -40,7 +37,7 @@ record Question(
   private static final Pattern NAME = Pattern.compile("\\b(who|whose|whom|where|which|what)\\b");
 
   static Question of(String typed, MemoryAnalyzer analyzer) {
-    String text = typed.length() <= CHARS_MAX ? typed : typed.substring(0, CHARS_MAX);
+    String text = typed.substring(0, Math.min(typed.length(), SearchRequest.TEXT_CHARS_MAX));
     List<String> prefixes = new ArrayList<>();
     String plain = PREFIX.matcher(text).replaceAll(match -> prefix(match.group(1), prefixes));
     String folded = text.toLowerCase(Locale.ROOT);

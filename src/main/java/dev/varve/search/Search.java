@@ -82,6 +82,7 @@ public final class Search implements Purgeable, AutoCloseable {
 
   /** Throws {@link SearchRefusal} when the request cannot be answered as it is. */
   public SearchResult find(SearchRequest request) {
+    request.filter().refuseUnknownType();
     IndexView view = view();
     if (view == null) {
       return new SearchResult(List.of(), null, null, Advice.BUILDING);

@@ -1,7 +1,10 @@
 package dev.varve.search;
 
+import dev.varve.memory.Notes;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param project a project's identity or alias, which has a colon, or its name; null looks into all projects
  * @param client such as {@code codex}
- * @param type an observation's type, {@code summary} or {@code prompt}
+ * @param type one of {@link #TYPES}; a search by another one is refused
  * @param file a path, the last parts of one, or a folder
  * @param since included, {@code until} is not
  * @param session our id of a session
@@ -26,6 +29,10 @@ public record SearchFilter(
     @Nullable Instant until,
     @Nullable Long session) {
 
+  /** What {@code type} may be, in any case. */
+  public static final List<String> TYPES =
+      List.of("bugfix", "feature", "refactor", "change", "discovery", "decision", Notes.TYPE, "summary", "prompt");
+
   /** Everything. */
   public static SearchFilter none() {
     return new SearchFilter(null, null, null, null, null, null, null, null, null);
@@ -33,6 +40,13 @@ public record SearchFilter(
 
   public static SearchFilter ofProject(String project) {
     return new SearchFilter(project, null, null, null, null, null, null, null, null);
+  }
+
+  /** Nothing has a type that is not known, so that asking for one is a mistake and no search. */
+  void refuseUnknownType() {
+    if (type != null && !TYPES.contains(type.strip().toLowerCase(Locale.ROOT))) {
+      throw new SearchRefusal("no type '" + type + "'", "The types are: " + String.join(", ", TYPES));
+    }
   }
 
   SearchFilter timeless() {

@@ -16,6 +16,9 @@ public record SearchRequest(
   public static final int LIMIT_DEFAULT = 10;
   public static final int LIMIT_MAX = 100;
 
+  /** Of a text; what is longer is cut, for a pasted stack trace says enough in its first lines. */
+  public static final int TEXT_CHARS_MAX = 4_096;
+
   public SearchRequest {
     if (limit < 1 || limit > LIMIT_MAX) {
       throw new IllegalArgumentException("limit must be 1 to " + LIMIT_MAX + ", not " + limit);

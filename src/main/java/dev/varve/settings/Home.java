@@ -3,6 +3,8 @@ package dev.varve.settings;
 import dev.varve.settings.HomeException.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -48,26 +51,46 @@ public record Home(Path path) {
   }
 
   /**
-   * Creates the directory, open to its owner alone.
+   * Creates the directory, open to its owner alone. Nothing is made in a directory that is refused.
    *
    * @throws HomeException when it cannot be written, lies on a network file system or is a place of other things
    */
   public void prepare() {
     try {
+      refuseNetwork(Files.getFileStore(nearest()).type());
       Files.createDirectories(path, ownerOnly());
       if (!Files.getPosixFilePermissions(path).equals(OWNER_ONLY)) {
         refuseForeign();
         Files.setPosixFilePermissions(path, OWNER_ONLY);
       }
-      refuseNetwork(Files.getFileStore(path).type());
       Files.createDirectories(logs(), ownerOnly());
       if (!Files.isWritable(path)) {
-        throw new IOException("not writable");
+        throw new IOException("it is not writable");
       }
     } catch (IOException | UnsupportedOperationException e) {
       throw new HomeException(
-          Reason.UNUSABLE, "the home " + path + " cannot be used: " + e + "; set " + VARIABLE + " to a directory of yours", e);
+          Reason.UNUSABLE,
+          "the home %s cannot be used: %s".formatted(path, why(e)),
+          "Set %s to a directory of yours".formatted(VARIABLE),
+          e);
     }
+  }
+
+  private static String why(Exception e) {
+    return switch (e) {
+      case FileAlreadyExistsException taken -> taken.getFile() + " is no directory";
+      case AccessDeniedException denied -> "there is no permission for " + denied.getFile();
+      default -> Objects.requireNonNullElse(e.getMessage(), e.toString());
+    };
+  }
+
+  /** The home itself, else what there is above it. */
+  private Path nearest() {
+    Path nearest = path;
+    while (!Files.exists(nearest) && nearest.getParent() != null) {
+      nearest = nearest.getParent();
+    }
+    return nearest;
   }
 
   /** A directory that others may use, such as {@code /tmp}, is never closed to them by a mistyped variable. */
@@ -76,7 +99,8 @@ public record Home(Path path) {
       if (inside.findAny().isPresent() && Stream.of(settingsFile(), database(), lockFile()).noneMatch(Files::exists)) {
         throw new HomeException(
             Reason.UNUSABLE,
-            "%s is open to others and holds other things; set %s to a directory of its own".formatted(path, VARIABLE),
+            path + " is open to others and holds other things",
+            "Set %s to a directory of its own".formatted(VARIABLE),
             null);
       }
     }
@@ -86,8 +110,8 @@ public record Home(Path path) {
     if (NETWORK_FILE_SYSTEMS.contains(type.toLowerCase(Locale.ROOT))) {
       throw new HomeException(
           Reason.UNUSABLE,
-          "the home %s is on a network file system (%s), whose locks are not safe; set %s to a directory on a local disk"
-              .formatted(path, type, VARIABLE),
+          "the home %s is on a network file system (%s), whose locks are not safe".formatted(path, type),
+          "Set %s to a directory on a local disk".formatted(VARIABLE),
           null);
     }
   }

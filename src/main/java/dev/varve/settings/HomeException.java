@@ -3,7 +3,7 @@ package dev.varve.settings;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** The home cannot be used; the message names the remedy. */
+/** The home cannot be used, and what to do about it. */
 public final class HomeException extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;
@@ -17,13 +17,19 @@ public final class HomeException extends RuntimeException {
   }
 
   private final Reason reason;
+  private final String remedy;
 
-  public HomeException(Reason reason, String message, @Nullable Throwable cause) {
+  public HomeException(Reason reason, String message, String remedy, @Nullable Throwable cause) {
     super(message, cause);
     this.reason = reason;
+    this.remedy = remedy;
   }
 
   public Reason reason() {
     return reason;
+  }
+
+  public String remedy() {
+    return remedy;
   }
 }

@@ -28,7 +28,7 @@ final class OwnerFile {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new HomeException(Reason.UNUSABLE, file + " cannot be read; check its owner and mode", e);
+      throw new HomeException(Reason.UNUSABLE, file + " cannot be read", "Check its owner and mode", e);
     }
   }
 
@@ -41,9 +41,10 @@ final class OwnerFile {
     try {
       create(file, content.get());
     } catch (IOException e) {
-      throw new HomeException(Reason.UNUSABLE, file + " cannot be written; check owner and mode of the home", e);
+      throw unwritable(file, e);
     }
-    return read(file).orElseThrow(() -> new HomeException(Reason.UNUSABLE, file + " is empty; delete it", null));
+    return read(file)
+        .orElseThrow(() -> new HomeException(Reason.UNUSABLE, file + " is empty", "Delete it; it is made anew", null));
   }
 
   /** Puts another content in its place, all of it at once. */
@@ -57,7 +58,7 @@ final class OwnerFile {
         Files.deleteIfExists(fresh);
       }
     } catch (IOException e) {
-      throw new HomeException(Reason.UNUSABLE, file + " cannot be written; check owner and mode of the home", e);
+      throw unwritable(file, e);
     }
   }
 
@@ -87,5 +88,9 @@ final class OwnerFile {
       }
       channel.force(true);
     }
+  }
+
+  private static HomeException unwritable(Path file, IOException e) {
+    return new HomeException(Reason.UNUSABLE, file + " cannot be written", "Check owner and mode of the home", e);
   }
 }

@@ -41,7 +41,10 @@ public final class WorkerLock implements AutoCloseable {
       return locked(home, directory);
     } catch (IOException e) {
       throw new HomeException(
-          Reason.UNUSABLE, home.lockFile() + " cannot be locked: " + e + "; use a directory on a local disk", e);
+          Reason.UNUSABLE,
+          home.lockFile() + " cannot be locked: " + e,
+          "Set %s to a directory on a local disk".formatted(Home.VARIABLE),
+          e);
     }
   }
 
@@ -70,7 +73,8 @@ public final class WorkerLock implements AutoCloseable {
   private static HomeException busy(Home home) {
     return new HomeException(
         Reason.BUSY,
-        "a worker already runs on " + home.path() + "; see varve status, or set " + Home.VARIABLE + " to another home",
+        "a worker already runs on " + home.path() + ", or a command works on its store",
+        "See: varve status. For a second worker set %s to another home".formatted(Home.VARIABLE),
         null);
   }
 

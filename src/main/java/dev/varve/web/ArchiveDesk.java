@@ -39,7 +39,10 @@ public final class ArchiveDesk {
   /** {@code status} and, of what was kept, {@code ref}; from {@code text}, {@code project} or {@code cwd}. */
   public ObjectNode note(JsonNode body) {
     String text = body.path("text").asText("");
-    if (text.isBlank() || text.length() > Notes.CHARS_MAX) {
+    if (text.isBlank()) {
+      throw RecallRefusal.bad("the note is empty", "Say in 'text' what to remember");
+    }
+    if (text.length() > Notes.CHARS_MAX) {
       throw RecallRefusal.bad("a note has 1 to " + Notes.CHARS_MAX + " characters", "Shorten it, or save it in parts");
     }
     String author = body.path("author").asText("person").equals("agent") ? "agent" : "person";

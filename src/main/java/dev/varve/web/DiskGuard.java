@@ -30,7 +30,7 @@ public final class DiskGuard {
     this.last = new Look(clock.instant(), freeBytes.getAsLong());
   }
 
-  /** Usable bytes where the path lives; a file system that does not tell counts as empty, and the store decides. */
+  /** Usable bytes where the path lives; a file system that does not tell counts as roomy, and the store decides. */
   public static LongSupplier freeOf(Path path) {
     return () -> {
       try {

@@ -66,7 +66,7 @@ record ForgetRequest(ForgetScope scope, @Nullable String token, boolean purge) {
     boolean known =
         database.read(tx -> tx.number("SELECT count(*) FROM sessions WHERE id = ?", session.value())) > 0;
     if (!known) {
-      throw RecallRefusal.missing("there is no session " + session, "List them: GET /v1/sessions");
+      throw RecallRefusal.missing("there is no session " + session, RecallRefusal.SESSIONS);
     }
     return session;
   }

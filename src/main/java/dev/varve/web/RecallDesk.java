@@ -79,7 +79,7 @@ public final class RecallDesk {
                   .orElseThrow(
                       () ->
                           RecallRefusal.missing(
-                              "nothing is remembered of session " + session.session(), "List them: GET /v1/sessions"));
+                              "nothing is remembered of session " + session.session(), RecallRefusal.SESSIONS));
           case Centre.OfTime time -> at(time, sides);
         };
     return Json.MAPPER.valueToTree(timeline);
@@ -117,6 +117,6 @@ public final class RecallDesk {
   }
 
   private static RecallRefusal noMemory(MemoryRef ref) {
-    return RecallRefusal.missing("there is no memory " + ref, "See what there is: GET /v1/recent");
+    return RecallRefusal.missing("there is no memory " + ref, "See what there is: varve timeline, GET /v1/recent");
   }
 }

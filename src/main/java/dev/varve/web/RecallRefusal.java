@@ -7,6 +7,9 @@ public final class RecallRefusal extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;
 
+  /** Commands have no list of sessions. */
+  static final String SESSIONS = "A memory tells its session: varve get REF. All of them: GET /v1/sessions";
+
   private final boolean missing;
   private final String remedy;
 

@@ -5,26 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.varve.chance.Chance;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.EdgeCasesMode;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.lifecycle.AfterContainer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class HostileInputTest {
 
   private static final String SECRET = "ghp_EXAMPLEexample0123456789EXAMPLEexamp";
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final Delivery PLAIN = new Delivery(null, null);
   private static final Map<String, List<String>> EVENTS =
       Map.of(
@@ -71,79 +67,62 @@ class HostileInputTest {
   private static final List<String> OBJECTS =
       List.of("tool_response", "toolResult", "tool_result", "mcp_context", "metadata");
 
-  private static final Path FOLDER = temporary();
+  private static final String[] TEXTS = {
+    "s1", "s2", "Bash", "", SECRET, "x " + SECRET + " y", "x-" + SECRET, "/tmp/" + SECRET, "\u0000"
+  };
 
-  private static final TestingCapture TESTING = new TestingCapture(FOLDER);
+  @TempDir private static Path folder;
+  private static TestingCapture testing;
 
-  private static Path temporary() {
-    try {
-      return Files.createTempDirectory("varve-hostile");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  @BeforeAll
+  static void open() {
+    testing = new TestingCapture(folder);
   }
 
-  /** Had nothing of a client been stored, nothing would have been tested. */
-  @AfterContainer
-  static void close() throws IOException {
-    List<List<String>> clients = TESTING.stored.rows("SELECT DISTINCT client FROM sessions");
-    TESTING.close();
-    assertThat(clients).flatExtracting(row -> row).containsAll(EVENTS.keySet());
-    try (Stream<Path> files = Files.walk(FOLDER)) {
-      files.sorted(java.util.Comparator.reverseOrder()).forEach(HostileInputTest::delete);
-    }
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.delete(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  @AfterAll
+  static void close() {
+    testing.close();
   }
 
   /** An event of a client. */
   record Event(String client, String name) {}
 
-  @Provide
-  Arbitrary<Event> events() {
-    return Arbitraries.of(EVENTS.entrySet().stream()
-        .flatMap(client -> client.getValue().stream().map(name -> new Event(client.getKey(), name)))
-        .sorted(java.util.Comparator.comparing(Event::toString))
-        .toList());
+  private static List<Event> events() {
+    List<Event> events = new ArrayList<>();
+    EVENTS.forEach((client, names) -> names.forEach(name -> events.add(new Event(client, name))));
+    events.sort(Comparator.comparing(Event::toString));
+    return events;
   }
 
-  @Provide
-  Arbitrary<JsonNode> bodies() {
-    Arbitrary<JsonNode> leaf =
-        Arbitraries.oneOf(
-            Arbitraries.of("s1", "s2", "Bash", "", SECRET, "x " + SECRET + " y", "x-" + SECRET, "/tmp/" + SECRET, "\u0000")
-                .map(TextNode::new),
-            Arbitraries.strings().ofMaxLength(10).map(TextNode::new),
-            Arbitraries.of(SECRET, "x-" + SECRET).map(TextNode::new),
-            Arbitraries.integers().map(JsonNodeFactory.instance::numberNode),
-            Arbitraries.of(JsonNodeFactory.instance.nullNode(), JsonNodeFactory.instance.booleanNode(true)));
-    Arbitrary<JsonNode> value = Arbitraries.recursive(() -> leaf, HostileInputTest::container, 0, 2);
-    return object(value, 20).map(HostileInputTest::withSession);
+  private static ObjectNode body(Chance chance) {
+    return withSession(object(chance, 20, 2));
   }
 
-  private static Arbitrary<JsonNode> container(Arbitrary<JsonNode> inner) {
-    Arbitrary<JsonNode> array = inner.list().ofMaxSize(3).map(list -> JsonNodeFactory.instance.arrayNode().addAll(list));
-    return Arbitraries.oneOf(array, object(inner, 4).map(node -> node));
+  private static JsonNode value(Chance chance, int depth) {
+    if (depth > 0 && chance.yes()) {
+      return chance.yes()
+          ? JSON.arrayNode().addAll(chance.list(0, 3, () -> value(chance, depth - 1)))
+          : object(chance, 4, depth - 1);
+    }
+    return switch (chance.random().nextInt(5)) {
+      case 0 -> JSON.textNode(chance.of(TEXTS));
+      case 1 -> JSON.textNode(chance.text(10));
+      case 2 -> JSON.textNode(chance.of(SECRET, "x-" + SECRET));
+      case 3 -> JSON.numberNode(chance.random().nextInt());
+      default -> chance.yes() ? JSON.nullNode() : JSON.booleanNode(true);
+    };
   }
 
-  private static Arbitrary<ObjectNode> object(Arbitrary<JsonNode> values, int size) {
-    return Arbitraries.maps(Arbitraries.of(NAMES), values).ofMaxSize(size).map(HostileInputTest::object);
-  }
-
-  private static ObjectNode object(Map<String, JsonNode> fields) {
-    ObjectNode object = JsonNodeFactory.instance.objectNode();
-    fields.forEach(object::set);
+  private static ObjectNode object(Chance chance, int size, int depth) {
+    ObjectNode object = JSON.objectNode();
+    for (int left = chance.between(0, size); left > 0; left--) {
+      object.set(chance.of(NAMES), value(chance, depth));
+    }
     return object;
   }
 
   /** Most bodies get far enough to be stored. */
-  private static JsonNode withSession(ObjectNode body) {
+  private static ObjectNode withSession(ObjectNode body) {
     for (String needed : NEEDED) {
       if (!body.path(needed).isTextual() || body.path(needed).textValue().isEmpty()) {
         body.put(needed, "s1");
@@ -179,37 +158,51 @@ class HostileInputTest {
     return sent.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  @Property(tries = 600, edgeCases = EdgeCasesMode.NONE)
-  void any_json_for_any_event_is_taken_or_refused_and_never_stores_a_planted_secret(
-      @ForAll("events") Event event, @ForAll("bodies") JsonNode body) {
-    byte[] bytes = sent(event, body);
-    sent(() -> TESTING.hook(event.client(), event.name(), bytes));
-    assertThat(TESTING.stored.everything()).doesNotContain(SECRET);
+  /** Had nothing of a client been stored, nothing would have been tested. */
+  @Test
+  void any_json_for_any_event_is_taken_or_refused_and_never_stores_a_planted_secret() {
+    List<Event> events = events();
+    Chance.tries(
+        600,
+        chance -> {
+          Event event = chance.of(events);
+          byte[] bytes = sent(event, body(chance));
+          sent(() -> testing.hook(event.client(), event.name(), bytes));
+          assertThat(testing.stored.everything()).doesNotContain(SECRET);
+        });
+    assertThat(testing.stored.rows("SELECT DISTINCT client FROM sessions"))
+        .flatExtracting(row -> row)
+        .containsAll(EVENTS.keySet());
   }
 
-  @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
-  void any_json_for_the_plain_api_is_taken_or_refused_and_never_stores_a_planted_secret(@ForAll("bodies") JsonNode body) {
-    byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
-    String session = body.path("session_id").asText();
-    sent(() -> TESTING.capture.prompt("api", session, bytes, PLAIN));
-    sent(() -> TESTING.capture.toolUse("api", session, bytes, PLAIN));
-    sent(() -> TESTING.capture.summarize("api", session, bytes, PLAIN));
-    sent(() -> TESTING.capture.end("api", session, bytes, PLAIN));
-    assertThat(TESTING.stored.everything()).doesNotContain(SECRET);
+  @Test
+  void any_json_for_the_plain_api_is_taken_or_refused_and_never_stores_a_planted_secret() {
+    Chance.tries(
+        150,
+        chance -> {
+          JsonNode body = body(chance);
+          byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
+          String session = body.path("session_id").asText();
+          sent(() -> testing.capture.prompt("api", session, bytes, PLAIN));
+          sent(() -> testing.capture.toolUse("api", session, bytes, PLAIN));
+          sent(() -> testing.capture.summarize("api", session, bytes, PLAIN));
+          sent(() -> testing.capture.end("api", session, bytes, PLAIN));
+          assertThat(testing.stored.everything()).doesNotContain(SECRET);
+        });
   }
 
   /** What is refused leaves every count as it was; anything but a refusal is thrown on. */
   private static void sent(Runnable event) {
-    var before = TESTING.stored.counts();
+    var before = testing.stored.counts();
     try {
       event.run();
     } catch (BadPayload refused) {
-      assertThat(TESTING.stored.counts()).as(refused.getMessage()).isEqualTo(before);
+      assertThat(testing.stored.counts()).as(refused.getMessage()).isEqualTo(before);
     }
   }
 
-  @Property(tries = 200)
-  void bytes_of_any_kind_are_refused(@ForAll byte[] body) {
-    sent(() -> TESTING.hook("PostToolUse", body));
+  @Test
+  void bytes_of_any_kind_are_refused() {
+    Chance.tries(200, chance -> sent(() -> testing.hook("PostToolUse", chance.bytes(255))));
   }
 }

@@ -52,7 +52,7 @@ class PlacesTest {
 
   @Test
   void a_client_that_names_no_directory_works_in_a_project_of_its_own() {
-    assertThat(of((String) null)).isEqualTo(new Place("client:claude-code", "claude-code", "", null, null));
+    assertThat(of((String) null)).isEqualTo(new Place("client:claude-code", "no project (claude-code)", "", null, null));
     assertThat(of(" ").identity()).isEqualTo("client:claude-code");
   }
 

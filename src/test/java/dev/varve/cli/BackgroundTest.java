@@ -59,6 +59,18 @@ class BackgroundTest {
   }
 
   @Test
+  void nothing_is_made_in_a_home_that_is_refused() throws IOException {
+    Files.createDirectory(home);
+    Files.writeString(home.resolve("something"), "of others");
+    Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxrwxrwx"));
+    TestingTerminal terminal = new TestingTerminal(home);
+    assertThat(terminal.run("serve")).isEqualTo(74);
+    assertThat(terminal.run("start")).isEqualTo(74);
+    assertThat(terminal.err()).contains("holds other things", "Set VARVE_HOME");
+    assertThat(home.toFile().list()).containsExactly("something");
+  }
+
+  @Test
   void a_worker_that_does_not_start_is_reported_with_its_last_words_and_exit_code() throws IOException {
     launcher.runs("echo 'error: unknown setting server.prot'; exit 78");
     TestingTerminal terminal = new TestingTerminal(home);

@@ -2,6 +2,8 @@ package dev.varve.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.varve.settings.Home;
+import dev.varve.settings.WorkerLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -175,6 +177,16 @@ class CommandsTest {
       TestingTerminal terminal = new TestingTerminal(home);
       assertThat(terminal.run("queue")).isEqualTo(74);
       assertThat(terminal.err()).contains("the disk is full", "Free some space.");
+    }
+  }
+
+  @Test
+  void serving_a_home_that_is_served_already_says_how_to_look_at_the_worker() throws IOException {
+    TestingTerminal terminal = new TestingTerminal(home);
+    try (WorkerLock _ = WorkerLock.acquire(new Home(home))) {
+      assertThat(terminal.run("serve", "--port", "0", "--json")).isEqualTo(75);
+      assertThat(terminal.json().path("error").asText()).contains("a worker already runs on " + home);
+      assertThat(terminal.json().path("remedy").asText()).contains("varve status");
     }
   }
 

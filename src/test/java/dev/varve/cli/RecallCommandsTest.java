@@ -93,6 +93,34 @@ class RecallCommandsTest {
   }
 
   @Test
+  void an_export_into_nowhere_or_of_nothing_leaves_no_file() {
+    save("a note");
+    Path nowhere = files.resolve("no/all.jsonl");
+    assertThat(terminal.run("export", nowhere.toString())).isEqualTo(74);
+    assertThat(terminal.err()).contains("there is no directory " + nowhere.getParent(), "mkdir -p");
+    assertThat(terminal.run("export", files.resolve("all.jsonl").toString(), "--project", "nobody")).isEqualTo(2);
+    assertThat(files).isEmptyDirectory();
+  }
+
+  @Test
+  void an_import_of_what_is_no_export_says_what_one_is_and_changes_nothing() throws IOException {
+    assertThat(terminal.run("import", files.resolve("gone.jsonl").toString())).isEqualTo(74);
+    assertThat(terminal.err()).contains("there is no file " + files.resolve("gone.jsonl"), "varve export");
+    assertThat(terminal.run("import", files.toString())).isEqualTo(74);
+    assertThat(terminal.run("import", "claude-mem", files.resolve("gone.db").toString())).isEqualTo(74);
+    assertThat(terminal.err()).contains("a database of claude-mem");
+    assertThat(home).isEmptyDirectory();
+    Path text = Files.writeString(files.resolve("text"), "Dear diary\n");
+    assertThat(terminal.run("import", text.toString())).isEqualTo(2);
+    assertThat(terminal.err()).contains("line 1: it is no JSON", "a file that varve export wrote").doesNotContain("token");
+    assertThat(terminal.run("import", "claude-mem", text.toString())).isEqualTo(2);
+    assertThat(terminal.err()).contains(text.toString(), "a database of claude-mem");
+    Path bytes = Files.write(files.resolve("bytes"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+    assertThat(terminal.run("import", bytes.toString())).isEqualTo(2);
+    assertThat(terminal.err()).contains("is not UTF-8 text");
+  }
+
+  @Test
   void memories_of_claude_mem_are_taken_in_once() throws Exception {
     Path file = files.resolve("other.db");
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
@@ -127,6 +155,22 @@ class RecallCommandsTest {
               "POST /v1/forget {\"session\":3}",
               "POST /v1/forget {\"session\":3,\"token\":\"ab\",\"purge\":false}");
     }
+  }
+
+  @Test
+  void an_empty_note_is_not_saved() {
+    assertThat(terminal.run("save", " ")).isEqualTo(2);
+    assertThat(terminal.err()).contains("the note is empty", "varve save TEXT");
+    assertThat(home).isEmptyDirectory();
+  }
+
+  @Test
+  void what_is_not_there_is_told_with_the_command_that_shows_what_is() {
+    save("something");
+    assertThat(terminal.run("timeline", "999")).isEqualTo(2);
+    assertThat(terminal.err()).contains("there is no memory #999", "varve timeline");
+    assertThat(terminal.run("timeline", "--session", "999")).isEqualTo(2);
+    assertThat(terminal.err()).contains("session 999", "varve get REF");
   }
 
   @Test

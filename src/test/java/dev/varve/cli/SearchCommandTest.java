@@ -104,6 +104,14 @@ class SearchCommandTest {
   }
 
   @Test
+  void a_type_that_there_is_not_is_told_with_those_that_there_are() {
+    store();
+    assertThat(terminal.run("search", "surefire", "--all-projects", "--type", "nope")).isEqualTo(2);
+    assertThat(terminal.err()).contains("no type 'nope'", "bugfix, feature", "note, summary, prompt");
+    assertThat(terminal.run("search", "surefire", "--all-projects", "--type", "Prompt")).isZero();
+  }
+
+  @Test
   void one_project_and_all_of_them_contradict_each_other() {
     assertThat(terminal.run("search", "a", "--all-projects", "--project", "one")).isEqualTo(2);
   }

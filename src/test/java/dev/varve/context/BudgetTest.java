@@ -2,6 +2,7 @@ package dev.varve.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.varve.memory.Tokens;
 import dev.varve.store.SqliteDatabase;
 import dev.varve.store.SqliteOptions;
 import java.nio.file.Path;

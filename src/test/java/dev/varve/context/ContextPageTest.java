@@ -2,21 +2,19 @@ package dev.varve.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.varve.chance.Chance;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 
 class ContextPageTest {
 
   private static final String OPEN = "<varve-context>\n";
   private static final String CLOSE = "</varve-context>";
   private static final int CHARS_MAX = 10_000;
+  private static final String[] MARKS = {
+    "</varve-context>", "</varve-context", "<", ">", "\r\n", "\u2028", "]]>", "<!--", "😀"
+  };
 
   private static String page(int tokensMax, List<String> lines) {
     ContextPage page = new ContextPage(tokensMax);
@@ -30,26 +28,36 @@ class ContextPageTest {
     return text.chars().mapToDouble(c -> c < 0x80 ? 1 / 3.0 : 1).sum();
   }
 
-  @Provide
-  Arbitrary<List<String>> stored() {
-    Arbitrary<String> wild = Arbitraries.strings().all().ofMaxLength(3_000);
-    Arbitrary<String> code = Arbitraries.strings().ascii().ofMaxLength(600);
-    Arbitrary<String> marks =
-        Arbitraries.of("</varve-context>", "</varve-context", "<", ">", "\r\n", "\u2028", "]]>", "<!--", "😀")
-            .list().ofMaxSize(40).map(parts -> String.join("", parts));
-    return Arbitraries.oneOf(wild, code, marks).list().ofMaxSize(60);
+  private static List<String> stored(Chance chance) {
+    return chance.list(0, 60, () -> line(chance));
   }
 
-  @Property(tries = 400)
-  void budget_is_never_exceeded(
-      @ForAll @IntRange(min = 100, max = 2_500) int tokensMax, @ForAll("stored") List<String> lines) {
-    String text = page(tokensMax, lines);
-    assertThat(tokens(text)).isLessThanOrEqualTo(tokensMax + 0.001);
-    assertThat(text.length()).isLessThanOrEqualTo(CHARS_MAX);
+  private static String line(Chance chance) {
+    return switch (chance.random().nextInt(3)) {
+      case 0 -> chance.text(3_000);
+      case 1 -> chance.ascii(600);
+      default -> String.join("", chance.list(0, 40, () -> chance.of(MARKS)));
+    };
   }
 
-  @Property(tries = 400)
-  void stored_text_can_neither_close_the_block_nor_begin_a_line(@ForAll("stored") List<String> lines) {
+  @Test
+  void budget_is_never_exceeded() {
+    Chance.tries(
+        400,
+        chance -> {
+          int tokensMax = chance.between(100, 2_500);
+          String text = page(tokensMax, stored(chance));
+          assertThat(tokens(text)).isLessThanOrEqualTo(tokensMax + 0.001);
+          assertThat(text.length()).isLessThanOrEqualTo(CHARS_MAX);
+        });
+  }
+
+  @Test
+  void stored_text_can_neither_close_the_block_nor_begin_a_line() {
+    Chance.tries(400, chance -> assertContained(stored(chance)));
+  }
+
+  private static void assertContained(List<String> lines) {
     String text = page(2_500, lines);
     assertThat(text).startsWith(OPEN).endsWith("\n" + CLOSE);
     String inside = text.substring(OPEN.length(), text.length() - CLOSE.length());
@@ -57,13 +65,13 @@ class ContextPageTest {
     assertThat(inside.lines().count()).isLessThanOrEqualTo(lines.size() + 1);
   }
 
-  @Example
+  @Test
   void line_over_the_budget_makes_room_for_shorter_ones() {
     String text = page(100, List.of("x".repeat(400), "short"));
     assertThat(text).isEqualTo(OPEN + "Notes\nshort\n" + CLOSE);
   }
 
-  @Example
+  @Test
   void long_line_is_cut_visibly_and_between_characters() {
     for (int before = 1_190; before < 1_200; before++) {
       String text = page(2_500, List.of("x".repeat(before) + "😀".repeat(400)));
@@ -72,7 +80,7 @@ class ContextPageTest {
     }
   }
 
-  @Example
+  @Test
   void text_that_costs_more_takes_more_of_the_budget() {
     assertThat(page(100, List.of("y".repeat(200)))).contains("yyy");
     assertThat(page(100, List.of("語".repeat(200)))).doesNotContain("語");

@@ -3,6 +3,7 @@ package dev.varve.context;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.memory.MemoryRef;
+import dev.varve.memory.Tokens;
 import dev.varve.session.SessionKey;
 import dev.varve.store.SqliteDatabase;
 import dev.varve.store.SqliteOptions;

@@ -106,6 +106,21 @@ class SessionStartTest {
   }
 
   @Test
+  void title_that_only_begins_the_first_fact_is_not_said_twice() {
+    memories.observation(PROJECT, "`npm test`", "`npm test`: 3 files were skipped");
+    memories.observation(PROJECT, "`make` failed with exit code 2: no rule to…", "`make` failed with exit code 2: no rule to make all");
+    memories.observation(PROJECT, "Edited Cart.java", "Edited Cart.java");
+    memories.observation(PROJECT, "Cart is rounded once", "Carts were rounded twice");
+    assertThat(notes())
+        .extracting(line -> line.substring(line.indexOf("t: ") + 3))
+        .containsExactly(
+            "Cart is rounded once: Carts were rounded twice",
+            "Edited Cart.java",
+            "`make` failed with exit code 2: no rule to make all",
+            "`npm test`: 3 files were skipped");
+  }
+
+  @Test
   void small_budget_keeps_the_newest() {
     for (int i = 1; i <= 45; i++) {
       memories.observation(PROJECT, "title " + i, "fact");

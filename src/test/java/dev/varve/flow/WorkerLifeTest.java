@@ -125,8 +125,18 @@ class WorkerLifeTest {
   @Test
   void home_that_cannot_be_made_is_refused_with_the_variable_to_change() throws Exception {
     Files.writeString(directory.resolve("home"), "a file of somebody");
-    assertThatThrownBy(home::start).isInstanceOf(HomeException.class).hasMessageContaining("set VARVE_HOME");
+    assertThatThrownBy(home::start)
+        .isInstanceOfSatisfying(HomeException.class, e -> assertThat(e.remedy()).startsWith("Set VARVE_HOME"));
     assertThat(directory.resolve("home")).hasContent("a file of somebody");
+  }
+
+  @Test
+  void who_closes_it_meanwhile_waits_until_it_is_closed() throws Exception {
+    Worker worker = home.start();
+    Thread.ofPlatform().start(worker::close);
+    worker.awaitStop();
+    worker.close();
+    assertNothingStaysOpen();
   }
 
   @Test

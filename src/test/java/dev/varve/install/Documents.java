@@ -2,73 +2,53 @@ package dev.varve.install;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.varve.chance.Chance;
 import java.util.ArrayList;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.Tuple;
-import net.jqwik.api.domains.DomainContextBase;
-import net.jqwik.api.Provide;
 
-/** Random JSON texts with comments and trailing commas, in every kind of layout. Each comment holds one {@value #REMARK}. */
-class Documents extends DomainContextBase {
+/** JSON texts by chance, with comments and trailing commas, in every kind of layout. Each comment holds one {@value #REMARK}. */
+final class Documents {
 
   static final String REMARK = "§";
 
   private static final int DEPTH_MAX = 3;
 
+  private static final String[] EMPTY = {"{}", "[]", "{ }", "[\n]", "{/* § */}"};
+  private static final String[] SCALARS = {
+    "1", "-2.5e3", "true", "null", "\"\"", "\"a, b\"", "\"// no comment\"", "\"\\\"}\"", "\"ü\""
+  };
+  private static final String[] TRIVIA = {
+    "", "", "", " ", "\n", "\n  ", "\n\t", "\r\n    ",
+    "/* § */", " // §\n", "\n  // § , ]\n  ", " /* §\n */ ", "//§\r\n"
+  };
+
+  private Documents() {}
+
   /** A text around an object or an array. */
-  record Document(String text) {}
-
-  @Provide
-  Arbitrary<Document> documents() {
-    return Combinators.combine(trivia(), container(DEPTH_MAX), trivia())
-        .as((before, value, after) -> new Document(before + value + after));
+  static String document(Chance chance) {
+    return chance.of(TRIVIA) + container(chance, DEPTH_MAX) + chance.of(TRIVIA);
   }
 
-  private static Arbitrary<String> value(int depth) {
-    return depth == 0 ? scalar() : Arbitraries.frequencyOf(Tuple.of(2, scalar()), Tuple.of(3, container(depth)));
+  private static String value(Chance chance, int depth) {
+    return depth == 0 || chance.random().nextInt(5) < 2 ? chance.of(SCALARS) : container(chance, depth);
   }
 
-  private static Arbitrary<String> container(int depth) {
-    return Arbitraries.oneOf(object(depth), array(depth), Arbitraries.of("{}", "[]", "{ }", "[\n]", "{/* § */}"));
+  private static String container(Chance chance, int depth) {
+    return switch (chance.random().nextInt(3)) {
+      case 0 -> "{" + items(chance, depth, true) + "}";
+      case 1 -> "[" + items(chance, depth, false) + "]";
+      default -> chance.of(EMPTY);
+    };
   }
 
-  private static Arbitrary<String> scalar() {
-    return Arbitraries.of(
-        "1", "-2.5e3", "true", "null", "\"\"", "\"a, b\"", "\"// no comment\"", "\"\\\"}\"", "\"ü\"");
-  }
-
-  private static Arbitrary<String> trivia() {
-    return Arbitraries.of(
-        "", "", "", " ", "\n", "\n  ", "\n\t", "\r\n    ",
-        "/* § */", " // §\n", "\n  // § , ]\n  ", " /* §\n */ ", "//§\r\n");
-  }
-
-  private static Arbitrary<String> array(int depth) {
-    return items(depth).map(items -> "[" + joined(items, false) + "]");
-  }
-
-  private static Arbitrary<String> object(int depth) {
-    return items(depth).map(items -> "{" + joined(items, true) + "}");
-  }
-
-  /** What stands before a value, the value, and what stands after it; the last one is for the trailing comma. */
-  private static Arbitrary<List<List<String>>> items(int depth) {
-    return Combinators.combine(trivia(), value(depth - 1), trivia(), Arbitraries.of("", ","))
-        .as(List::of)
-        .list()
-        .ofMaxSize(4);
-  }
-
-  private static String joined(List<List<String>> items, boolean named) {
+  /** The last one may have a trailing comma. */
+  private static String items(Chance chance, int depth, boolean named) {
     StringBuilder text = new StringBuilder();
-    for (int i = 0; i < items.size(); i++) {
-      List<String> item = items.get(i);
-      boolean last = i == items.size() - 1;
-      text.append(item.get(0)).append(named ? "\"k" + i + "\":" : "").append(item.get(1)).append(item.get(2));
-      text.append(last ? item.get(3) : ",");
+    int count = chance.between(0, 4);
+    for (int i = 0; i < count; i++) {
+      text.append(chance.of(TRIVIA)).append(named ? "\"k" + i + "\":" : "");
+      text.append(value(chance, depth - 1)).append(chance.of(TRIVIA));
+      text.append(i < count - 1 || chance.yes() ? "," : "");
     }
     return text.toString();
   }

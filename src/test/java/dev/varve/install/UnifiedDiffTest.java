@@ -2,23 +2,15 @@ package dev.varve.install;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.varve.chance.Chance;
 import java.util.ArrayList;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 class UnifiedDiffTest {
 
-  @Provide
-  Arbitrary<String> texts() {
-    return Arbitraries.of("a\n", "b\n", "c\r\n", "{\n", "}\n", "}")
-        .list()
-        .ofMaxSize(30)
-        .map(lines -> String.join("", lines));
+  private static String text(Chance chance) {
+    return String.join("", chance.list(0, 30, () -> chance.of("a\n", "b\n", "c\r\n", "{\n", "}\n", "}")));
   }
 
   /** What the lines with one of two marks say, with their line ends. */
@@ -42,9 +34,16 @@ class UnifiedDiffTest {
     return lines;
   }
 
-  @Property(tries = 300)
-  void what_is_shown_is_part_of_both_texts_and_nothing_when_they_are_equal(
-      @ForAll("texts") String before, @ForAll("texts") String after) {
+  @Test
+  void what_is_shown_is_part_of_both_texts_and_nothing_when_they_are_equal() {
+    Chance.tries(300, chance -> assertShown(text(chance), text(chance)));
+    Chance.tries(30, chance -> {
+      String same = text(chance);
+      assertShown(same, same);
+    });
+  }
+
+  private static void assertShown(String before, String after) {
     List<String> diff = UnifiedDiff.of("f", before, after);
     assertThat(diff.isEmpty()).isEqualTo(before.equals(after));
     long hunks = diff.stream().filter(line -> line.startsWith("@@")).count();

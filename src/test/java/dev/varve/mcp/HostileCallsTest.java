@@ -42,6 +42,9 @@ final class HostileCallsTest {
             .as("seed %d, call %d: %s %s gave %s", SEED, i, tool.name(), arguments, result)
             .isNotBlank()
             .doesNotContain("nobody foresaw", "java.", "Exception");
+        if (!result.path("isError").asBoolean()) {
+          mcp.assertFits(tool.name(), result);
+        }
       }
       assertThat(mcp.call("recent", "{\"project\":\"tally\"}").path("isError").asBoolean(true)).isFalse();
     }

@@ -64,6 +64,7 @@ final class ProtocolTest {
       assertThat(tool.path("description").asText()).isNotBlank();
       assertThat(tool.at("/inputSchema/additionalProperties").asBoolean(true)).isFalse();
       assertThat(tool.at("/annotations/readOnlyHint").asBoolean()).isEqualTo(!tool.path("name").asText().equals("save"));
+      assertThat(tool.at("/outputSchema/type").asText()).isEqualTo("object");
       assertThat(tool.at("/annotations/destructiveHint").asBoolean(true)).isFalse();
     });
   }

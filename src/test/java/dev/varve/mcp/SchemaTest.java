@@ -68,6 +68,7 @@ final class SchemaTest {
   @MethodSource("tools")
   void every_schema_is_one_and_every_example_and_default_is_right(Tool.Definition tool) {
     assertThat(WITNESS.validateSchema(tool.schema().json()).valid()).isTrue();
+    assertThat(WITNESS.validateSchema(tool.gives().json()).valid()).isTrue();
     assertThat(isValid(tool.schema(), examples(tool.schema()))).isTrue();
     assertThat(isRead(tool.schema(), examples(tool.schema()))).isTrue();
     for (Parameter parameter : tool.schema().parameters()) {

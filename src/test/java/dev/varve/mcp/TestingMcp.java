@@ -18,6 +18,9 @@ import dev.varve.redact.Redactor;
 import dev.varve.search.Search;
 import dev.varve.store.SqliteDatabase;
 import dev.varve.store.SqliteOptions;
+import io.modelcontextprotocol.json.schema.JsonSchemaValidator;
+import io.modelcontextprotocol.json.schema.JsonSchemaValidator.ValidationResponse;
+import io.modelcontextprotocol.json.schema.jackson2.DefaultJsonSchemaValidator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class TestingMcp implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final JsonSchemaValidator WITNESS = new DefaultJsonSchemaValidator(JSON);
 
   final AtomicBoolean room = new AtomicBoolean(true);
   final SqliteDatabase database;
@@ -98,6 +102,15 @@ final class TestingMcp implements AutoCloseable {
 
   static Map<String, Object> map(String json) throws IOException {
     return JSON.readValue(json, new TypeReference<Map<String, Object>>() {});
+  }
+
+  /** Whether the structured content of a good answer has the form that its tool promises. */
+  void assertFits(String tool, JsonNode result) {
+    Structure promised = definitions().stream().filter(one -> one.name().equals(tool)).findFirst().orElseThrow().gives();
+    ValidationResponse verdict = WITNESS.validate(promised.json(), result.path("structuredContent"));
+    if (!verdict.valid()) {
+      throw new AssertionError(tool + " gave what it does not promise: " + verdict.errorMessage() + " in " + result);
+    }
   }
 
   static String text(JsonNode result) {

@@ -102,6 +102,7 @@ final class ToolErrorsTest {
         "forget|{\"everything\":false}|exactly one of",
         "forget|{\"everything\":\"yes\"}|'everything' must be true or false",
         "forget|{\"refs\":[\"#999\"]}|nothing like that to forget",
+        "forget|{\"refs\":[\"#1\",\"#X1\"]}|no references: #X1. Name each memory as #12",
         "forget|{\"session\":999}|there is no session 999",
         "save|{\"text\":\"<private>all</private>\",\"project\":\"tally\"}|all of it is private",
       })

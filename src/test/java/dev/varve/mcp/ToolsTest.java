@@ -40,6 +40,7 @@ final class ToolsTest {
   private JsonNode good(String tool, String arguments) throws IOException {
     JsonNode result = mcp.call(tool, arguments);
     assertThat(result.path("isError").asBoolean(true)).as("%s", result).isFalse();
+    mcp.assertFits(tool, result);
     return result;
   }
 
@@ -70,6 +71,15 @@ final class ToolsTest {
     assertThat(result.at("/structuredContent/items/0/text").asText()).contains("A branch never starts a build.");
     assertThat(result.at("/structuredContent/missing/0").asText()).isEqualTo("#S77");
     assertThat(TestingMcp.text(result)).contains("A branch never starts a build.", "there is no memory #S77");
+  }
+
+  @Test
+  void get_answers_the_good_references_among_bad_ones_and_names_the_bad() throws IOException {
+    JsonNode result = good("get", "{\"refs\":[\"#X1\",\"%s\",null,\"#S77\"]}".formatted(first)).path("structuredContent");
+
+    assertThat(refs(result.path("items"))).containsExactly(first);
+    assertThat(result.path("missing").toString()).isEqualTo("[\"#S77\"]");
+    assertThat(result.path("unreadable").toString()).isEqualTo("[\"#X1\",\"null\"]");
   }
 
   @Test

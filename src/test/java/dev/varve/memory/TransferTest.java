@@ -121,8 +121,13 @@ class TransferTest {
     some();
     List<String> lines = new ArrayList<>(exported(past.memory.database));
     lines.set(3, "{\"kind\":\"prompt\"}");
-    assertThatThrownBy(() -> take(fresh, lines)).isInstanceOf(BadLine.class).hasMessageContaining("line 4");
-    assertThatThrownBy(() -> take(fresh, List.of("nonsense"))).isInstanceOf(BadLine.class).hasMessageContaining("line 1");
+    assertThatThrownBy(() -> take(fresh, lines)).isInstanceOf(BadLine.class).hasMessageContaining("line 4: its field '");
+    assertThatThrownBy(() -> take(fresh, List.of("nonsense"))).isInstanceOf(BadLine.class).hasMessage("line 1: it is no JSON");
+    assertThatThrownBy(() -> take(fresh, List.of("{}"))).hasMessage("line 1: it is no line of an export");
+    assertThatThrownBy(() -> take(fresh, List.of("{\"kind\":\"varve\",\"format\":\"one\",\"program\":\"1\"}")))
+        .hasMessage("line 1: its field 'format' is missing or not as in an export");
+    assertThatThrownBy(() -> take(fresh, List.of("{\"kind\":\"varve\",\"format\":1}")))
+        .hasMessage("line 1: its field 'program' is missing");
     assertThatThrownBy(() -> take(fresh, List.of("{\"kind\":\"varve\",\"format\":99,\"program\":\"9\"}")))
         .hasMessageContaining("update");
     assertThatThrownBy(() -> take(fresh, exported(past.memory.database).subList(2, 4)))

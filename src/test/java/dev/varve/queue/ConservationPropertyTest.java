@@ -3,6 +3,7 @@ package dev.varve.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.varve.chance.Chance;
 import dev.varve.store.TestingDatabase;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,12 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 /** Whatever happens in whatever order, with crashes in between: no message is lost, none is remembered twice. */
 class ConservationPropertyTest {
@@ -39,18 +35,16 @@ class ConservationPropertyTest {
   /** One action in one of three sessions; the number picks a key or a message. */
   record Step(Action action, int session, int number) {}
 
-  @Provide
-  Arbitrary<List<Step>> steps() {
-    return Combinators.combine(
-            Arbitraries.of(Action.class), Arbitraries.integers().between(0, 2), Arbitraries.integers().between(0, 30))
-        .as(Step::new)
-        .list()
-        .ofMinSize(1)
-        .ofMaxSize(120);
+  private static Step step(Chance chance) {
+    return new Step(chance.of(Action.values()), chance.between(0, 2), chance.between(0, 30));
   }
 
-  @Property(tries = 300)
-  void what_was_accepted_is_in_exactly_one_state(@ForAll("steps") List<Step> steps) {
+  @Test
+  void what_was_accepted_is_in_exactly_one_state() {
+    Chance.tries(300, chance -> assertConserved(chance.list(1, 120, () -> step(chance))));
+  }
+
+  private static void assertConserved(List<Step> steps) {
     World world = new World();
     for (Step step : steps) {
       world.take(step);

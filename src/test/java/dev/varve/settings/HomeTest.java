@@ -24,9 +24,12 @@ class HomeTest {
     assertThatThrownBy(action)
         .isInstanceOf(HomeException.class)
         .hasMessageContainingAll(parts)
-        .hasMessageContaining("set VARVE_HOME to")
-        .extracting(e -> ((HomeException) e).reason())
-        .isEqualTo(Reason.UNUSABLE);
+        .isInstanceOfSatisfying(
+            HomeException.class,
+            refused -> {
+              assertThat(refused.reason()).isEqualTo(Reason.UNUSABLE);
+              assertThat(refused.remedy()).startsWith("Set VARVE_HOME to");
+            });
   }
 
   private static String mode(Path path) throws IOException {

@@ -25,10 +25,13 @@ class WorkerLockTest {
 
   private static void assertBusy(Home home) {
     assertThatThrownBy(() -> WorkerLock.acquire(home))
-        .isInstanceOf(HomeException.class)
-        .hasMessageContainingAll("already runs", home.path().toString(), "varve status")
-        .extracting(e -> ((HomeException) e).reason())
-        .isEqualTo(Reason.BUSY);
+        .hasMessageContainingAll("already runs", home.path().toString())
+        .isInstanceOfSatisfying(
+            HomeException.class,
+            busy -> {
+              assertThat(busy.reason()).isEqualTo(Reason.BUSY);
+              assertThat(busy.remedy()).contains("varve status");
+            });
   }
 
   private String anotherProcessGets() throws IOException, InterruptedException {

@@ -2,30 +2,23 @@ package dev.varve.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.varve.chance.Chance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 class WordsTest {
 
-  @Provide
-  Arbitrary<List<String>> words() {
-    return Arbitraries.strings().withChars("abAB_").ofMinLength(1).ofMaxLength(5).list().ofMinSize(1).ofMaxSize(12);
-  }
-
-  @Provide
-  Arbitrary<String> texts() {
-    return Arbitraries.strings().withChars("abAB_ é").ofMaxLength(60);
-  }
-
-  @Property
-  void one_pass_finds_what_searching_for_each_word_finds(@ForAll("words") List<String> words, @ForAll("texts") String text) {
-    assertThat(inOnePass(words, text)).containsExactlyInAnyOrderElementsOf(oneByOne(words, text));
+  @Test
+  void one_pass_finds_what_searching_for_each_word_finds() {
+    Chance.tries(
+        1_000,
+        chance -> {
+          List<String> words = chance.list(1, 12, () -> chance.chars("abAB_", 1, 5));
+          String text = chance.chars("abAB_ é", 0, 60);
+          assertThat(inOnePass(words, text)).containsExactlyInAnyOrderElementsOf(oneByOne(words, text));
+        });
   }
 
   /** Each find as {@code end:number of the word}. */

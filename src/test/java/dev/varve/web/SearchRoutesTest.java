@@ -3,11 +3,16 @@ package dev.varve.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.varve.memory.Notes;
+import dev.varve.observer.ObservationType;
+import dev.varve.search.SearchFilter;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,6 +68,17 @@ final class SearchRoutesTest {
     assertThat(hit.path("project").asText()).isEqualTo("alpha");
     assertThat(hit.path("tokens").asInt()).isPositive();
     assertThat(hit.path("at").asText()).endsWith("Z");
+  }
+
+  @Test
+  void a_type_that_nothing_has_is_refused_with_those_that_there_are() throws Exception {
+    List<String> stored = new ArrayList<>(List.of(Notes.TYPE, "summary", "prompt"));
+    for (ObservationType type : ObservationType.values()) {
+      stored.add(type.stored());
+    }
+    assertThat(SearchFilter.TYPES).containsExactlyInAnyOrderElementsOf(stored);
+    assertThat(search("surefire", "&type=nope").path("status").asInt()).isEqualTo(400);
+    assertThat(search("surefire", "&type=nope").path("remedy").asText()).contains("decision, note");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.varve.memory.transfer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.time.Instant;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.function.UnaryOperator;
 
 /** Lines as JSON text: times in ISO-8601, what a line is in {@code kind}. */
@@ -63,12 +65,20 @@ public final class LineText {
       if (kind == null) {
         throw new BadLine("it is no line of an export");
       }
-      return JSON.treeToValue(cleaned(json, cleaned), kind);
+      return RequiredFields.checked(JSON.treeToValue(cleaned(json, cleaned), kind));
+    } catch (JsonMappingException e) {
+      throw new BadLine("its field '" + field(e) + "' is missing or not as in an export");
     } catch (JsonProcessingException e) {
-      throw new BadLine(e.getOriginalMessage());
-    } catch (IllegalArgumentException | NullPointerException e) {
-      throw new BadLine(String.valueOf(e.getMessage()));
+      throw new BadLine("it is no JSON");
     }
+  }
+
+  private static String field(JsonMappingException e) {
+    StringJoiner path = new StringJoiner(".");
+    for (JsonMappingException.Reference step : e.getPath()) {
+      path.add(step.getFieldName() == null ? Integer.toString(step.getIndex()) : step.getFieldName());
+    }
+    return path.toString();
   }
 
   private static JsonNode cleaned(JsonNode json, UnaryOperator<String> cleaned) {

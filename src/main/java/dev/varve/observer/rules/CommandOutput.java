@@ -48,6 +48,8 @@ record CommandOutput(Call call, Label label, Lines output, boolean look, @Nullab
       String why = problems.isEmpty() ? firstLines() : ": " + problems.getFirst();
       String code = exit.isPresent() ? " with exit code " + exit.getAsInt() : "";
       facts.add(Fact.key("%s failed%s%s".formatted(label.full(), code, Clip.line(why, 150))));
+    } else if (!look && tests == null && problems.isEmpty()) {
+      FailedBuild.in(output).ifPresent(line -> facts.add(Fact.key(label.full() + " failed: " + Clip.line(line, 150))));
     }
     return failed;
   }

@@ -7,14 +7,18 @@ import java.util.regex.Pattern;
 /** The exit code of a command, as clients report it: in a field, or in words before or behind the output. */
 final class ExitCode {
 
+  private static final String[] FIELDS = {
+    "exitCode", "exit_code", "exitStatus", "exit_status", "exit", "returnCode", "returncode", "code"
+  };
+
   private static final Pattern WORDS = Pattern.compile("(?i)\\bexit(?:ed with)?[ _]?(?:code|"
       + "status)[:= ]{1,3}(\\d{1,3})\\b");
 
   private ExitCode() {}
 
   static OptionalInt of(Call call, Lines output) {
-    String field = call.response().first("exitCode", "exit_code", "code", "returnCode");
-    if (field.matches("\\d{1,3}")) {
+    String field = call.response().first(FIELDS);
+    if (field.matches("-?\\d{1,5}")) {
       return OptionalInt.of(Integer.parseInt(field));
     }
     OptionalInt before = said(output.at(0));

@@ -3,8 +3,8 @@ package dev.varve.capture.transcript;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.varve.chance.Chance;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -12,11 +12,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever lies in a file and however it grows, reading ends and gives the same. */
 class ReadingPropertyTest {
@@ -24,52 +21,42 @@ class ReadingPropertyTest {
   private static final byte[] CLAUDE = Recording.text("s2-agent").getBytes(UTF_8);
   private static final byte[] CODEX = Recording.text("codex-mcp").getBytes(UTF_8);
 
-  @SuppressWarnings("NullAway.Init") // Made before the first property.
-  private static Path file;
+  @TempDir private static Path directory;
 
-  @BeforeContainer
-  static void make() throws IOException {
-    file = Files.createTempFile("varve-reading", ".jsonl");
+  private static Path file() {
+    return directory.resolve("transcript.jsonl");
   }
 
-  @AfterContainer
-  static void delete() throws IOException {
-    Files.delete(file);
+  private static TranscriptFormat format(boolean isClaude) {
+    return isClaude ? ClaudeCodeTranscript.FORMAT : CodexTranscript.FORMAT;
   }
 
-  private static List<String> found(TranscriptFile reading, long offset) {
-    try {
-      List<String> found = new ArrayList<>();
-      reading.pass(offset).events().forEach(located -> found.add(located.event().toString()));
-      return found;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static List<String> found(TranscriptFile reading, long offset) throws IOException {
+    List<String> found = new ArrayList<>();
+    reading.pass(offset).events().forEach(located -> found.add(located.event().toString()));
+    return found;
   }
 
-  private static void write(byte[] bytes, StandardOpenOption... options) {
-    try {
-      Files.write(file, bytes, options);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  @Test
+  void a_file_that_grows_in_any_steps_gives_what_it_gives_as_a_whole() {
+    Chance.tries(40, chance -> assertGrowing(chance.random(), chance.yes()));
   }
 
   /** In one go, by one reader that goes on, and by a new reader for each part. */
-  @Property(tries = 40)
-  void a_file_that_grows_in_any_steps_gives_what_it_gives_as_a_whole(@ForAll Random random, @ForAll boolean isClaude) {
-    TranscriptFormat format = isClaude ? ClaudeCodeTranscript.FORMAT : CodexTranscript.FORMAT;
+  private static void assertGrowing(Random random, boolean isClaude) throws IOException {
+    Path file = file();
+    TranscriptFormat format = format(isClaude);
     byte[] all = isClaude ? CLAUDE : CODEX;
-    write(all);
+    Files.write(file, all);
     List<String> whole = found(new TranscriptFile(file, format), 0);
     List<String> kept = new ArrayList<>();
     List<String> anew = new ArrayList<>();
     TranscriptFile reading = new TranscriptFile(file, format);
     long offset = 0;
-    write(new byte[0], StandardOpenOption.TRUNCATE_EXISTING);
+    Files.write(file, new byte[0], StandardOpenOption.TRUNCATE_EXISTING);
     for (int from = 0, to; from < all.length; from = to) {
       to = Math.min(all.length, from + 1 + random.nextInt(9_000));
-      write(Arrays.copyOfRange(all, from, to), StandardOpenOption.APPEND);
+      Files.write(file, Arrays.copyOfRange(all, from, to), StandardOpenOption.APPEND);
       kept.addAll(found(reading, reading.offset()));
       TranscriptFile fresh = new TranscriptFile(file, format);
       anew.addAll(found(fresh, offset));
@@ -81,11 +68,14 @@ class ReadingPropertyTest {
     assertThat(anew).isEqualTo(whole);
   }
 
-  @Property(tries = 300)
-  void bytes_of_any_kind_are_read_to_the_last_line(@ForAll byte[] bytes, @ForAll boolean isClaude) {
-    write(bytes);
-    TranscriptFile reading =
-        new TranscriptFile(file, isClaude ? ClaudeCodeTranscript.FORMAT : CodexTranscript.FORMAT);
+  @Test
+  void bytes_of_any_kind_are_read_to_the_last_line() {
+    Chance.tries(300, chance -> assertRead(chance.bytes(255), chance.yes()));
+  }
+
+  private static void assertRead(byte[] bytes, boolean isClaude) throws IOException {
+    Files.write(file(), bytes);
+    TranscriptFile reading = new TranscriptFile(file(), format(isClaude));
     found(reading, 0);
 
     int lastLine = 0;
@@ -96,19 +86,22 @@ class ReadingPropertyTest {
   }
 
   /** A damaged line costs what it says, never the others. */
-  @Property(tries = 200)
-  void damage_in_the_middle_ends_no_reading(
-      @ForAll Random random, @ForAll boolean isClaude, @ForAll @IntRange(min = 1, max = 40) int damages) {
-    byte[] bytes = (isClaude ? CLAUDE : CODEX).clone();
-    for (int i = 0; i < damages; i++) {
-      bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
-    }
-    bytes[bytes.length - 1] = '\n';
-    write(bytes);
-    TranscriptFile reading =
-        new TranscriptFile(file, isClaude ? ClaudeCodeTranscript.FORMAT : CodexTranscript.FORMAT);
-    found(reading, 0);
+  @Test
+  void damage_in_the_middle_ends_no_reading() {
+    Chance.tries(
+        200,
+        chance -> {
+          boolean isClaude = chance.yes();
+          byte[] bytes = (isClaude ? CLAUDE : CODEX).clone();
+          for (int damages = chance.between(1, 40); damages > 0; damages--) {
+            bytes[chance.random().nextInt(bytes.length)] = (byte) chance.random().nextInt(256);
+          }
+          bytes[bytes.length - 1] = '\n';
+          Files.write(file(), bytes);
+          TranscriptFile reading = new TranscriptFile(file(), format(isClaude));
+          found(reading, 0);
 
-    assertThat(reading.offset()).isPositive();
+          assertThat(reading.offset()).isPositive();
+        });
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.varve.chance.Chance;
 import dev.varve.observer.DraftObservation;
 import dev.varve.observer.Outcome;
 import dev.varve.observer.Prompt;
@@ -11,12 +13,7 @@ import dev.varve.observer.ToolUse;
 import dev.varve.observer.Turn;
 import dev.varve.queue.MessageId;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -44,8 +41,12 @@ final class AnyInputTest {
           "*** Update File: ", "git", "git -C", "thread 'a' panicked at x:", "1) a", "1 failing\n1) a", "\ud83d",
               "# ", "```", "99999999999 passed in 1s");
 
-  @Property(tries = 150)
-  void any_tool_use_is_answered_within_the_limits(@ForAll("uses") List<ToolUse> uses, @ForAll("texts") String prompt) {
+  @Test
+  void any_tool_use_is_answered_within_the_limits() {
+    Chance.tries(150, chance -> assertWithinLimits(chance.list(1, 12, () -> use(chance)), text(chance)));
+  }
+
+  private static void assertWithinLimits(List<ToolUse> uses, String prompt) {
     List<DraftObservation> drafts = Drafts.of(new Turn.ToolUses("p", List.of(new Prompt(1, prompt)), uses));
     assertThat(drafts).hasSizeLessThanOrEqualTo(Math.max(1, uses.size() / 4)).allSatisfy(draft -> {
       assertThat(draft.title()).hasSizeLessThanOrEqualTo(160);
@@ -53,12 +54,15 @@ final class AnyInputTest {
     });
   }
 
-  @Property(tries = 200)
-  void any_answer_is_summarized(@ForAll("texts") String prompt, @ForAll("texts") String answer) {
-    assertThat(
-            Summarizer.of(
-                new Turn.Summarize("p", List.of(new Prompt(1, prompt)), new MessageId(1), answer, answer, List.of())))
-        .isPresent();
+  @Test
+  void any_answer_is_summarized() {
+    Chance.tries(
+        200,
+        chance -> {
+          List<Prompt> prompts = List.of(new Prompt(1, text(chance)));
+          String answer = text(chance);
+          assertThat(Summarizer.of(new Turn.Summarize("p", prompts, new MessageId(1), answer, answer, List.of()))).isPresent();
+        });
   }
 
   /** Patterns that are not linear would take minutes on these. */
@@ -77,42 +81,44 @@ final class AnyInputTest {
     assertThat(Summarizer.of(new Turn.Summarize("p", List.of(), new MessageId(1), text, null, List.of()))).isNotNull();
   }
 
-  @Provide
-  Arbitrary<List<ToolUse>> uses() {
-    Arbitrary<JsonNode> json = json(3);
-    return Combinators.combine(
-            Arbitraries.integers().between(1, 1_000_000),
-            Arbitraries.of(TOOLS),
-            json,
-            json,
-            Arbitraries.of(Outcome.class),
-            texts().injectNull(0.5))
-        .as(SampleUse::of)
-        .list()
-        .ofMinSize(1)
-        .ofMaxSize(12);
+  private static ToolUse use(Chance chance) {
+    return SampleUse.of(
+        chance.between(1, 1_000_000),
+        chance.of(TOOLS),
+        json(chance, 3),
+        json(chance, 3),
+        chance.of(Outcome.values()),
+        chance.yes() ? null : text(chance));
   }
 
-  @Provide
-  Arbitrary<String> texts() {
-    Arbitrary<String> any = Arbitraries.strings().all().ofMaxLength(60);
-    return Arbitraries.oneOf(any, Arbitraries.of(TEXTS)).list().ofMaxSize(6).map(parts -> String.join("\n", parts));
+  private static String text(Chance chance) {
+    return String.join("\n", chance.list(0, 6, () -> chance.yes() ? chance.text(60) : chance.of(TEXTS)));
   }
 
-  private Arbitrary<JsonNode> json(int depth) {
-    Arbitrary<JsonNode> leaf =
-        Arbitraries.oneOf(
-            texts().map(JSON::textNode),
-            Arbitraries.integers().map(JSON::numberNode),
-            Arbitraries.of(true, false).map(JSON::booleanNode),
-            Arbitraries.of(1).map(_ -> JSON.nullNode()));
-    if (depth == 0) {
-      return leaf;
+  /** Objects more often than arrays and single values. */
+  private static JsonNode json(Chance chance, int depth) {
+    int kind = depth == 0 ? 0 : chance.random().nextInt(4);
+    return switch (kind) {
+      case 0 -> leaf(chance);
+      case 1 -> JSON.arrayNode().addAll(chance.list(0, 4, () -> json(chance, depth - 1)));
+      default -> object(chance, depth);
+    };
+  }
+
+  private static JsonNode object(Chance chance, int depth) {
+    ObjectNode object = JSON.objectNode();
+    for (int left = chance.between(0, 6); left > 0; left--) {
+      object.set(chance.of(FIELDS), json(chance, depth - 1));
     }
-    Arbitrary<JsonNode> inner = json(depth - 1);
-    Arbitrary<JsonNode> array = inner.list().ofMaxSize(4).map(items -> JSON.arrayNode().addAll(items));
-    Arbitrary<JsonNode> object =
-        Arbitraries.maps(Arbitraries.of(FIELDS), inner).ofMaxSize(6).map(fields -> JSON.objectNode().setAll(fields));
-    return Arbitraries.oneOf(leaf, array, object, object);
+    return object;
+  }
+
+  private static JsonNode leaf(Chance chance) {
+    return switch (chance.random().nextInt(4)) {
+      case 0 -> JSON.textNode(text(chance));
+      case 1 -> JSON.numberNode(chance.random().nextInt());
+      case 2 -> JSON.booleanNode(chance.yes());
+      default -> JSON.nullNode();
+    };
   }
 }

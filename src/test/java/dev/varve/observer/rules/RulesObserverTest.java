@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.varve.observer.DraftObservation;
 import dev.varve.observer.DraftSummary;
 import dev.varve.observer.ObservationType;
-import dev.varve.observer.Outcome;
 import dev.varve.observer.Observer;
+import dev.varve.observer.Outcome;
 import dev.varve.observer.Prompt;
 import dev.varve.observer.Reply;
 import dev.varve.observer.RunContext;
@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RulesObserverTest {
 
@@ -131,6 +133,31 @@ final class RulesObserverTest {
     assertThat(observation.facts())
         .contains("`make` failed with exit code 2: cart.c:3: error: 'x' undeclared",
             "In cart.c `int y;` became `int x;`");
+  }
+
+  @Test
+  void a_build_that_only_says_that_it_failed_is_worth_a_line() throws InterruptedException {
+    DraftObservation piped = single(SampleUse.command(1, "mvn test | tail -1", "[INFO] BUILD FAILURE"));
+    assertThat(piped.facts()).containsExactly("`mvn test | tail -1` failed: [INFO] BUILD FAILURE");
+    assertThat(piped.title()).isEqualTo("`mvn test | tail -1` failed: [INFO] BUILD FAILURE");
+    assertThat(reply(uses(SampleUse.command(1, "grep FAIL log", "BUILD FAILURE\nBUILD FAILURE"))))
+        .isInstanceOf(Reply.Memories.class)
+        .extracting(memories -> ((Reply.Memories) memories).observations().getFirst().facts().getFirst())
+        .asString()
+        .doesNotContain("failed:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"exitCode", "exit_code", "exitStatus", "exit", "returncode"})
+  void an_exit_code_other_than_zero_is_worth_a_line_whatever_was_printed(String field) throws InterruptedException {
+    ToolUse silent =
+        SampleUse.of(
+            1, "Bash", SampleUse.object().put("command", "./check"), SampleUse.object().put("stdout", "").put(field, 2));
+    assertThat(single(silent).facts()).containsExactly("`./check` failed with exit code 2");
+    ToolUse fine =
+        SampleUse.of(
+            1, "Bash", SampleUse.object().put("command", "./check"), SampleUse.object().put("stdout", "").put(field, 0));
+    assertThat(reply(uses(fine))).isInstanceOf(Reply.Nothing.class);
   }
 
   @Test

@@ -7,14 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.varve.install.Documents.Document;
+import dev.varve.chance.Chance;
 import java.util.Objects;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.domains.Domain;
+import org.junit.jupiter.api.Test;
 
-@Domain(Documents.class)
-class JsonTextProperties {
+class JsonTextPropertyTest {
 
   private static final JsonNode ADDED = added();
 
@@ -47,10 +44,13 @@ class JsonTextProperties {
     return text.chars().filter(c -> c == Documents.REMARK.charAt(0)).count();
   }
 
-  @Property(tries = 600)
-  void what_is_inserted_is_read_beside_all_there_was_and_no_comment_is_lost(@ForAll Document document)
-      throws UnusableSettings {
-    JsonText json = JsonText.of(document.text());
+  @Test
+  void what_is_inserted_is_read_beside_all_there_was_and_no_comment_is_lost() {
+    Chance.tries(600, chance -> assertInserted(Documents.document(chance)));
+  }
+
+  private static void assertInserted(String document) throws UnusableSettings {
+    JsonText json = JsonText.of(document);
     for (JsonPointer container : Documents.places(json.value())) {
       if (json.value().at(container).isContainerNode()) {
         JsonNode expected = json.value();
@@ -61,27 +61,35 @@ class JsonTextProperties {
         }
         JsonText after = inserted(json, container);
         assertThat(after.value()).isEqualTo(expected);
-        assertThat(remarks(after.text())).isEqualTo(remarks(document.text()));
+        assertThat(remarks(after.text())).isEqualTo(remarks(document));
       }
     }
   }
 
-  @Property(tries = 600)
-  void removing_what_was_inserted_gives_back_every_byte(@ForAll Document document) throws UnusableSettings {
-    JsonText json = JsonText.of(document.text());
+  @Test
+  void removing_what_was_inserted_gives_back_every_byte() {
+    Chance.tries(600, chance -> assertGivenBack(Documents.document(chance)));
+  }
+
+  private static void assertGivenBack(String document) throws UnusableSettings {
+    JsonText json = JsonText.of(document);
     for (JsonPointer container : Documents.places(json.value())) {
       if (json.value().at(container).isContainerNode()) {
         JsonText removed = inserted(json, container).remove(placeOfInserted(json, container));
         boolean wasEmpty = span(json, container).children().isEmpty();
         JsonText back = wasEmpty ? removed.replace(container, json.source(container)) : removed;
-        assertThat(back.text()).isEqualTo(document.text());
+        assertThat(back.text()).isEqualTo(document);
       }
     }
   }
 
-  @Property(tries = 600)
-  void removing_anything_leaves_the_rest_and_its_comments(@ForAll Document document) throws UnusableSettings {
-    JsonText json = JsonText.of(document.text());
+  @Test
+  void removing_anything_leaves_the_rest_and_its_comments() {
+    Chance.tries(600, chance -> assertRemoved(Documents.document(chance)));
+  }
+
+  private static void assertRemoved(String document) throws UnusableSettings {
+    JsonText json = JsonText.of(document);
     for (JsonPointer place : Documents.places(json.value())) {
       if (!place.matches()) {
         JsonNode expected = json.value();
@@ -94,7 +102,7 @@ class JsonTextProperties {
         JsonText after = json.remove(place);
         assertThat(after.value()).isEqualTo(expected);
         assertThat(remarks(after.text()))
-            .isEqualTo(remarks(document.text()) - remarks(document.text().substring(span.from(), span.end())));
+            .isEqualTo(remarks(document) - remarks(document.substring(span.from(), span.end())));
       }
     }
   }

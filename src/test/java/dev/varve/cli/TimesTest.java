@@ -7,12 +7,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SinceTest {
+class TimesTest {
 
   private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2027-01-15T12:00:00Z"));
 
@@ -25,18 +26,20 @@ class SinceTest {
     "2027-01-01T08:00:00Z, 2027-01-01T08:00:00Z"
   })
   void ages_and_instants_are_read(String text, Instant expected) {
-    assertThat(Since.parse(text, CLOCK)).isEqualTo(expected);
+    assertThat(Times.begin(text, CLOCK)).isEqualTo(expected);
   }
 
   @Test
-  void a_date_begins_at_midnight_here() {
-    assertThat(Since.parse("2027-01-01", CLOCK))
-        .isEqualTo(LocalDate.of(2027, 1, 1).atStartOfDay(ZoneId.systemDefault()).toInstant());
+  void a_day_begins_at_midnight_here() {
+    for (String words : List.of("2027-01-14", "yesterday", "14 Jan")) {
+      assertThat(Times.begin(words, CLOCK))
+          .isEqualTo(LocalDate.of(2027, 1, 14).atStartOfDay(ZoneId.systemDefault()).toInstant());
+    }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "yesterday", "30", "-3 days", "2027-13-01", "2027-01-01T8"})
+  @ValueSource(strings = {"", "soon", "30", "-3 days", "2027-13-01", "2027-01-01T8"})
   void anything_else_is_refused_with_what_would_be_right(String text) {
-    assertThatThrownBy(() -> Since.parse(text, CLOCK)).isInstanceOf(CliException.class).hasMessageContaining("date");
+    assertThatThrownBy(() -> Times.begin(text, CLOCK)).isInstanceOf(CliException.class).hasMessageContaining("is no time");
   }
 }

@@ -1,0 +1,89 @@
+package dev.varve.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What is wrong with a command line, in our words, and what would be right. */
+final class Misuse {
+
+  private static final List<Class<?>> NUMBERS = List.of(Long.class, long.class, Integer.class, int.class);
+
+  /** Nothing lists sessions on the command line, but what was told and what is remembered names them. */
+  private static final String SESSIONS =
+      "Sessions have numbers: varve why shows those that were told something, varve get REF that of a memory";
+
+  private Misuse() {}
+
+  static CliException of(ParameterException failure) {
+    String command = failure.getCommandLine().getCommandSpec().qualifiedName();
+    String help = "See: " + command + " --help";
+    ArgSpec argument = failure.getArgSpec();
+    if (failure instanceof UnmatchedArgumentException unmatched) {
+      return new CliException(ExitCode.USAGE, message(unmatched, command), remedy(unmatched, command, help));
+    }
+    String wanted = argument == null || failure.getValue() == null ? null : wanted(argument);
+    if (argument == null || wanted == null) {
+      return new CliException(ExitCode.USAGE, Objects.requireNonNullElse(failure.getMessage(), "bad arguments"), help);
+    }
+    String message = "%s must be %s, not '%s'".formatted(name(argument), wanted, failure.getValue());
+    return new CliException(ExitCode.USAGE, message, isSession(argument) ? SESSIONS : help);
+  }
+
+  private static String message(UnmatchedArgumentException failure, String command) {
+    String first = failure.getUnmatched().getFirst();
+    if (failure.isUnknownOption()) {
+      return "%s has no option %s".formatted(command, first);
+    }
+    return failure.getCommandLine().getSubcommands().isEmpty()
+        ? "%s does not take '%s'".formatted(command, first)
+        : "there is no command '%s'".formatted(first);
+  }
+
+  private static String remedy(UnmatchedArgumentException failure, String command, String help) {
+    List<String> nearest = failure.getSuggestions();
+    if (nearest.isEmpty() || !beginAlike(nearest.getFirst(), failure.getUnmatched().getFirst())) {
+      return help;
+    }
+    String lead = failure.isUnknownOption() ? "" : command + " ";
+    return "Did you mean: %s%s? %s".formatted(lead, nearest.getFirst(), help);
+  }
+
+  /** Something is nearest to every word; what was only mistyped begins as it was meant. */
+  private static boolean beginAlike(String one, String other) {
+    String letters = other.replace("-", "");
+    return !letters.isEmpty() && one.replace("-", "").startsWith(letters.substring(0, 1));
+  }
+
+  private static String name(ArgSpec argument) {
+    return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+  }
+
+  private static boolean isSession(ArgSpec argument) {
+    return name(argument).equals("--session") || name(argument).equals("SESSION");
+  }
+
+  /** Null where only the message of the conversion knows. */
+  private static @Nullable String wanted(ArgSpec argument) {
+    Class<?> type = argument.auxiliaryTypes()[0];
+    if (NUMBERS.contains(type)) {
+      return "a whole number";
+    }
+    return type.isEnum() ? oneOf(type.getEnumConstants()) : null;
+  }
+
+  /** As they are written on a command line, which takes any case. */
+  private static String oneOf(Object[] constants) {
+    StringJoiner words = new StringJoiner(", ", constants.length == 1 ? "" : "one of ", "");
+    for (Object constant : constants) {
+      words.add(constant.toString().toLowerCase(Locale.ROOT));
+    }
+    return words.toString();
+  }
+}
