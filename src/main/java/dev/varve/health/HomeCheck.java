@@ -1,5 +1,6 @@
 package dev.varve.health;
 
+import dev.varve.settings.Home;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -22,10 +23,6 @@ record HomeCheck(Path home, String user) implements Check {
   private static final Set<PosixFilePermission> OWNER =
       EnumSet.of(
           PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
-
-  /** Type names as Linux and macOS report them; locks and WAL are not safe there. */
-  private static final Set<String> NETWORK =
-      Set.of("nfs", "nfs4", "cifs", "smbfs", "smb2", "smb3", "afpfs", "webdav", "9p", "fuse.sshfs", "fuse.rclone");
 
   @Override
   public List<Finding> findings() {
@@ -61,7 +58,7 @@ record HomeCheck(Path home, String user) implements Check {
       problems.add(Finding.fail("home", home + " is not writable", "chmod u+rwx " + home));
     }
     FileStore disk = Files.getFileStore(home);
-    if (NETWORK.contains(disk.type().toLowerCase(Locale.ROOT))) {
+    if (Home.NETWORK_FILE_SYSTEMS.contains(disk.type().toLowerCase(Locale.ROOT))) {
       problems.add(
           Finding.fail(
               "home",

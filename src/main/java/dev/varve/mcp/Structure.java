@@ -16,19 +16,11 @@ record Structure(Map<String, Object> fields, List<String> required) {
   }
 
   static Map<String, Object> oneOf(String... words) {
-    return ordered("string", "enum", List.of(words));
+    return Form.of("string", "enum", List.of(words));
   }
 
   static Map<String, Object> listOf(Map<String, Object> item) {
-    return ordered("array", "items", item);
-  }
-
-  /** In one order, so that clients that send the schemas on send the same text each time. */
-  private static Map<String, Object> ordered(String type, String name, Object value) {
-    Map<String, Object> ordered = new LinkedHashMap<>();
-    ordered.put("type", type);
-    ordered.put(name, value);
-    return ordered;
+    return Form.of("array", "items", item);
   }
 
   /** With a field that is always there. */
@@ -51,7 +43,7 @@ record Structure(Map<String, Object> fields, List<String> required) {
 
   /** JSON Schema. */
   Map<String, Object> json() {
-    Map<String, Object> schema = ordered("object", "properties", fields);
+    Map<String, Object> schema = Form.of("object", "properties", fields);
     schema.put("required", required);
     schema.put("additionalProperties", false);
     return schema;

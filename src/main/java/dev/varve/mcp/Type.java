@@ -26,7 +26,7 @@ sealed interface Type {
 
     @Override
     public Map<String, Object> schema() {
-      return Map.of("type", "string", "minLength", 1, "maxLength", charsMax);
+      return Form.of("string", "minLength", 1, "maxLength", charsMax);
     }
 
     @Override
@@ -48,8 +48,8 @@ sealed interface Type {
     @Override
     public Map<String, Object> schema() {
       return max == Long.MAX_VALUE
-          ? Map.of("type", "integer", "minimum", min)
-          : Map.of("type", "integer", "minimum", min, "maximum", max);
+          ? Form.of("integer", "minimum", min)
+          : Form.of("integer", "minimum", min, "maximum", max);
     }
 
     @Override
@@ -72,7 +72,7 @@ sealed interface Type {
 
     @Override
     public Map<String, Object> schema() {
-      return Map.of("type", "string", "enum", words);
+      return Form.of("string", "enum", words);
     }
 
     @Override
@@ -91,7 +91,7 @@ sealed interface Type {
 
     @Override
     public Map<String, Object> schema() {
-      return Map.of("type", "boolean");
+      return Form.of("boolean");
     }
 
     @Override
@@ -113,7 +113,7 @@ sealed interface Type {
 
     @Override
     public Map<String, Object> schema() {
-      return Map.of("type", "string", "pattern", "^#?[SPsp]?[0-9]{1,18}$");
+      return Form.of("string", "pattern", "^#?[SPsp]?[0-9]{1,18}$");
     }
 
     @Override
@@ -135,7 +135,10 @@ sealed interface Type {
 
     @Override
     public Map<String, Object> schema() {
-      return Map.of("type", "array", "items", ONE.schema(), "minItems", 1, "maxItems", max);
+      Map<String, Object> schema = Form.of("array", "items", ONE.schema());
+      schema.put("minItems", 1);
+      schema.put("maxItems", max);
+      return schema;
     }
 
     @Override

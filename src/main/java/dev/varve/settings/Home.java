@@ -27,7 +27,9 @@ public record Home(Path path) {
 
   /** File systems whose locks and shared memory do not hold between machines. */
   public static final Set<String> NETWORK_FILE_SYSTEMS =
-      Set.of("nfs", "nfs4", "cifs", "smbfs", "smb2", "smb3", "afs", "9p", "fuse.sshfs", "afpfs", "webdav", "ceph", "glusterfs");
+      Set.of(
+          "nfs", "nfs4", "cifs", "smbfs", "smb2", "smb3", "afs", "9p", "fuse.sshfs", "fuse.rclone", "afpfs", "webdav", "ceph",
+          "glusterfs");
 
   /** The shortest sun_path of our systems, macOS, has 104 bytes with its end. */
   private static final int SOCKET_BYTES_MAX = 103;
