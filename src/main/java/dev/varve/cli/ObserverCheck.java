@@ -77,9 +77,9 @@ record ObserverCheck(Workplace workplace) implements Check {
   }
 
   private static String inPlace(JsonNode observers) {
-    for (JsonNode observer : observers) {
-      if (observer.path("used").asBoolean() && observer != observers.path(0)) {
-        return observer.path("name").asText() + " stands in";
+    for (int next = 1; next < observers.size(); next++) {
+      if (observers.path(next).path("used").asBoolean()) {
+        return observers.path(next).path("name").asText() + " stands in";
       }
     }
     return "work waits";
