@@ -79,7 +79,7 @@ record ObserverCheck(Workplace workplace) implements Check {
   private static String inPlace(JsonNode observers) {
     for (int next = 1; next < observers.size(); next++) {
       if (observers.path(next).path("used").asBoolean()) {
-        return observers.path(next).path("name").asText() + " stands in";
+        return "work goes to " + observers.path(next).path("name").asText();
       }
     }
     return "work waits";

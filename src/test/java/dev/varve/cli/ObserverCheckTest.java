@@ -39,7 +39,7 @@ class ObserverCheckTest {
         .containsExactly(
             Finding.warn(
                 "observer",
-                "claude cannot be asked since 2030-01-01T00:00:00Z: not logged in; rules stands in",
+                "claude cannot be asked since 2030-01-01T00:00:00Z: not logged in; work goes to rules",
                 "log in with: claude /login"));
   }
 
