@@ -185,7 +185,8 @@ final class Providers {
     boolean lasting = provider.failed(failure, now).isLasting(now) && provider != providers.getLast();
     ProviderGate after = lasting ? before.afterMany(failure, now) : before.after(failure, now);
     if (after instanceof ProviderGate.Closed closed) {
-      if (before instanceof ProviderGate.Open) {
+      boolean told = before.pause().filter(known -> known.reason().equals(closed.reason())).isPresent();
+      if (!told) {
         events.publish(new EngineEvent.ProviderClosed(provider.name(), closed.reason(), closed.remedy()));
       }
       states.closed(provider.name(), closed);

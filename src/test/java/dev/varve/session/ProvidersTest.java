@@ -2,6 +2,7 @@ package dev.varve.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.varve.events.EngineEvent;
 import dev.varve.events.EngineEvents;
 import dev.varve.observer.Observer;
 import dev.varve.observer.ObserverFailure;
@@ -22,12 +23,19 @@ final class ProvidersTest {
   private final MemoryDatabase database = MemoryDatabase.open();
   private final TestingScheduler scheduler = new TestingScheduler();
   private final List<SessionId> called = new ArrayList<>();
+  private final List<String> reasons = new ArrayList<>();
   private final TestingObserver paid = new TestingObserver("paid");
   private final TestingObserver rules = new TestingObserver("rules");
   private final Providers providers = providers();
 
   private Providers providers() {
     EngineEvents events = new EngineEvents();
+    events.subscribe(
+        event -> {
+          if (event instanceof EngineEvent.ProviderClosed closed) {
+            reasons.add(closed.reason());
+          }
+        });
     Providers made =
         new Providers(new GateStates(database, scheduler, events), scheduler, scheduler, events, called::add);
     made.set(List.of(provider(paid), provider(rules)));
@@ -52,6 +60,15 @@ final class ProvidersTest {
   void a_pause_known_to_be_long_falls_back_at_once() {
     fail(new ObserverFailure.QuotaExhausted("quota", scheduler.instant().plusSeconds(601)));
     assertThat(choice(A)).isEqualTo("rules");
+  }
+
+  @Test
+  void each_reason_is_told_once_and_another_one_anew() {
+    letOneProbe();
+    fail(new ObserverFailure.RateLimited("429", scheduler.instant().plusSeconds(60)));
+    fail(new ObserverFailure.Unauthorized("401", "log in"));
+    fail(new ObserverFailure.Unauthorized("401", "log in"));
+    assertThat(reasons).containsExactly("429", "401");
   }
 
   @Test
