@@ -98,19 +98,16 @@ export class Trial {
     await this.#quiet();
   }
 
-  /** The key is withdrawn; the queue is kept until the worker starts with a login that is accepted. */
+  /** The key is withdrawn; the rules stand in at once, until the worker starts with a login that is accepted. */
   async #unauthorized() {
     this.model.accepted = new Set();
     await this.#live('unauthorized');
     await this.#gate((gate) => !gate.open && gate.remedy);
     await this.#live('behind-unauthorized');
-    const { queueDepth } = await this.worker.get('/v1/status');
-    const kept = this.clients.get('unauthorized').marks.size + this.clients.get('behind-unauthorized').marks.size;
-    if (queueDepth < kept) throw new Error(`${queueDepth} messages wait of ${kept} tool uses of two unauthorized sessions`);
+    await this.#quiet();
     await this.worker.stop();
     await this.#childless('the worker was stopped');
     await this.#begin({ CLAUDE_CODE_OAUTH_TOKEN: PLAN_LOGIN });
-    await this.#quiet();
   }
 
   async #spentPlan() {

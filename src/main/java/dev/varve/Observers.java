@@ -25,43 +25,46 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The observers that the settings ask for, and the children of those that are programs. */
+/** Makes the observers that settings ask for, and ends the children of those that are programs. Thread-safe. */
 final class Observers implements AutoCloseable {
 
+  private final WorkerOptions options;
+  private final ProcessRegistry registry;
+  private final InstantSource clock;
   private final OpenParts children;
-  private final List<Observer> inOrder = new ArrayList<>();
+  private @Nullable Supervisor supervisor;
 
-  private Observers(EngineEvents events) {
+  private Observers(WorkerOptions options, ProcessRegistry registry, InstantSource clock, EngineEvents events) {
+    this.options = options;
+    this.registry = registry;
+    this.clock = clock;
     this.children = new OpenParts(events);
   }
 
   /** Ends what a dead worker's children left before anything new is started. */
-  static Observers of(WorkerOptions options, InstantSource clock, EngineEvents events)
-      throws IOException, InterruptedException {
+  static Observers of(WorkerOptions options, InstantSource clock, EngineEvents events) throws IOException {
     ProcessRegistry registry = new ProcessRegistry(options.home().processFile());
     ProcessRegistry.Reaped reaped = registry.reapOrphans();
     if (reaped.killed() + reaped.survived() > 0 || !reaped.evidence().isEmpty()) {
       events.publish(new EngineEvent.OrphansEnded(reaped.killed(), reaped.survived(), reaped.evidence()));
     }
-    Observers observers = new Observers(events);
-    Settings.Observer settings = options.settings().observer();
-    if (settings.use().equals("claude")) {
-      observers.inOrder.add(observers.claude(options, registry, clock));
-    }
-    Settings.Rules rules = settings.rules();
-    observers.inOrder.add(new RulesObserver(new GatherPolicy(rules.gatherMessages(), rules.gatherSilence(), true)));
-    return observers;
+    return new Observers(options, registry, clock, events);
   }
 
-  private Observer claude(WorkerOptions options, ProcessRegistry registry, InstantSource clock)
-      throws IOException, InterruptedException {
-    ChildEnvironment environment = new ChildEnvironment(options.env());
-    Spawner spawner =
-        new Spawner(SpawnLine.forThisMachine(), environment, OutputLimits.DEFAULT, System::nanoTime);
-    Supervisor supervisor =
-        children.add("children", new Supervisor(spawner, registry, StopPatience.DEFAULT));
-    Settings.Claude claude = options.settings().observer().claude();
+  /** Those the settings ask for. Rules come last: they need nothing and stand in for all others. */
+  List<Observer> inOrder(Settings.Observer settings) throws IOException, InterruptedException {
+    List<Observer> inOrder = new ArrayList<>();
+    if (settings.use().equals("claude")) {
+      inOrder.add(claude(settings.claude()));
+    }
+    Settings.Rules rules = settings.rules();
+    inOrder.add(new RulesObserver(new GatherPolicy(rules.gatherMessages(), rules.gatherSilence(), true)));
+    return inOrder;
+  }
+
+  private Observer claude(Settings.Claude claude) throws IOException, InterruptedException {
     Map<String, String> provider = new HashMap<>(options.env());
     provider.keySet().retainAll(Settings.Claude.VARIABLES);
     ClaudeOptions claudeOptions =
@@ -74,7 +77,18 @@ final class Observers implements AutoCloseable {
             provider,
             new GatherPolicy(claude.gatherMessages(), claude.gatherTime(), false),
             claude.slots());
-    return new ClaudeObserver(claudeOptions, Mode.code(), supervisor, clock);
+    return new ClaudeObserver(claudeOptions, Mode.code(), supervisor(), clock);
+  }
+
+  /** One for the worker's life: a run of an observer that was replaced still ends by it. */
+  private synchronized Supervisor supervisor() throws IOException, InterruptedException {
+    if (supervisor == null) {
+      ChildEnvironment environment = new ChildEnvironment(options.env());
+      Spawner spawner =
+          new Spawner(SpawnLine.forThisMachine(), environment, OutputLimits.DEFAULT, System::nanoTime);
+      supervisor = children.add("children", new Supervisor(spawner, registry, StopPatience.DEFAULT));
+    }
+    return supervisor;
   }
 
   private static Path markedDirectory(Home home) throws IOException {
@@ -84,11 +98,6 @@ final class Observers implements AutoCloseable {
       Files.createFile(mark);
     }
     return directory;
-  }
-
-  /** Rules come last: they need nothing and stand in for all others. */
-  List<Observer> inOrder() {
-    return List.copyOf(inOrder);
   }
 
   @Override

@@ -24,6 +24,7 @@ import dev.varve.session.SessionManager;
 import dev.varve.session.ThreadScheduler;
 import dev.varve.settings.Home;
 import dev.varve.settings.Settings;
+import dev.varve.settings.SettingsWatch;
 import dev.varve.settings.Tokens;
 import dev.varve.settings.WorkerLock;
 import dev.varve.store.Compactable;
@@ -112,13 +113,15 @@ public final class Worker implements AutoCloseable {
     EngineSetup setup =
         EngineSetup.of(options.times(), scheduler, clock, System::nanoTime, random, events);
     SessionManager sessions =
-        new SessionManager(database, new Claims(options.attempts()), observers.inOrder(), setup);
+        new SessionManager(
+            database, new Claims(options.attempts()), observers.inOrder(options.settings().observer()), setup);
     Sieve sieve = Sieve.of(options, database, clock, random);
     Search search = parts.add("search", search(database));
     Telling telling =
         parts.add("context", Tellings.of(options, database, sessions::observers, search, surroundings, sieve.key()));
     parts.add("sessions", () -> sessions.shutdown(SESSIONS_END_MAX));
     sessions.start();
+    LiveSettings settings = parts.add("settings", live(observers, sessions, scheduler).start());
     Housekeeping housekeeping = new Housekeeping(options.retention(), database, clock, scheduler, events);
     parts.add("housekeeping", housekeeping.every(options.retentionSweep()));
     Capture capture = capture(database, sessions, scheduler, telling, sieve);
@@ -136,7 +139,17 @@ public final class Worker implements AutoCloseable {
                 cwd -> capture.context(cwd).text(),
                 capture::opened,
                 options::hasRoom));
-    return new Backends(database, capture, sessions, events, search, capture::context, archive, mcp);
+    return new Backends(
+        database, capture, sessions, events, search, capture::context, archive, mcp, settings::state);
+  }
+
+  private LiveSettings live(Observers observers, SessionManager sessions, Scheduler scheduler) {
+    return new LiveSettings(
+        new SettingsWatch(options.home(), options.env()),
+        options.settings().observer(),
+        changed -> sessions.observe(observers.inOrder(changed)),
+        scheduler,
+        events);
   }
 
   private Search search(Database database) {

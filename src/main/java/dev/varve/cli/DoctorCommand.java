@@ -37,7 +37,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    List<Finding> findings = Checkup.of(terminal.env(), terminal.clock(), clientChecks()).findings();
+    List<Finding> findings = Checkup.of(terminal.env(), terminal.clock(), moreChecks()).findings();
     boolean healthy = findings.stream().noneMatch(finding -> finding.level() == Level.FAIL);
     if (format.json) {
       terminal.json(json(findings, healthy));
@@ -50,10 +50,11 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   /** Settings that cannot be read have a finding of their own. */
-  private List<Check> clientChecks() throws IOException {
+  private List<Check> moreChecks() throws IOException {
     Home home = Home.of(terminal.env());
     Machine machine = new Machine(terminal.env());
     return List.of(
+        new ObserverCheck(new Workplace(terminal.env())),
         new SpoolCheck(Spool.in(home), isWorkerThere(home)),
         new ScriptCheck(home, machine),
         new ClientsCheck(machine, home, port(home), HeardClients.in(home.database()), ToolLauncher.of(home)));

@@ -1,6 +1,7 @@
 package dev.varve.context;
 
 import dev.varve.session.ProviderStatus;
+import dev.varve.session.ProviderTrouble;
 import dev.varve.store.Tx;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -17,6 +18,9 @@ public final class HealthLine {
 
   /** More are not counted, because the remedy is the same. */
   private static final int DEAD_MAX = 1_000;
+
+  /** Turns in a row; what fails less often is tried again within seconds. */
+  private static final int FAILURES_TOLD = 3;
 
   private static final String DEAD =
       "SELECT count(*) FROM (SELECT 1 FROM messages WHERE state = 'dead' LIMIT " + DEAD_MAX + ")";
@@ -49,7 +53,7 @@ public final class HealthLine {
   /** Empty when nothing limits memory. */
   String text(Tx tx) {
     List<String> troubles = new ArrayList<>();
-    closed(troubles);
+    observers(troubles);
     if (!hasRoom.getAsBoolean()) {
       troubles.add("The disk is nearly full, so nothing new is kept; the remedy: free some space.");
     }
@@ -64,22 +68,29 @@ public final class HealthLine {
     return troubles.isEmpty() ? "" : "Memory is limited, please tell the user: " + String.join(" ", troubles);
   }
 
-  private void closed(List<String> troubles) {
+  private void observers(List<String> troubles) {
     List<ProviderStatus> all = observers.get();
+    boolean standsIn = !all.isEmpty() && all.getLast().used();
     for (ProviderStatus observer : all.subList(0, Math.max(0, all.size() - 1))) {
-      if (!observer.open()) {
+      ProviderTrouble trouble = observer.trouble();
+      if (trouble != null && (!observer.open() || trouble.failures() >= FAILURES_TOLD)) {
         troubles.add(
-            "The observer %s cannot be asked (%s), so new work is remembered late or by rules alone; %s."
-                .formatted(observer.observer(), sentence(observer.reason()), remedy(observer)));
+            "The observer %s %s (%s), so new work is remembered %s; %s."
+                .formatted(
+                    observer.observer(),
+                    observer.open() ? "fails" : "cannot be asked",
+                    sentence(trouble.reason()),
+                    standsIn ? "by rules alone" : "late",
+                    remedy(trouble)));
       }
     }
   }
 
-  private static String remedy(ProviderStatus observer) {
-    if (!observer.remedy().isBlank()) {
-      return "the remedy: " + sentence(observer.remedy());
+  private static String remedy(ProviderTrouble trouble) {
+    if (!trouble.remedy().isBlank()) {
+      return "the remedy: " + sentence(trouble.remedy());
     }
-    Instant until = observer.until();
+    Instant until = trouble.until();
     return until == null ? "it is tried again every few minutes" : "it is tried again on " + MINUTE.format(until);
   }
 

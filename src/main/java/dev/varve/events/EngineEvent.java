@@ -1,6 +1,7 @@
 package dev.varve.events;
 
 import java.time.Duration;
+import java.util.List;
 
 /** Something that happened in the engine. Ids are those of the store's rows. */
 public sealed interface EngineEvent {
@@ -81,6 +82,20 @@ public sealed interface EngineEvent {
   }
 
   record ProviderOpened(String observer) implements EngineEvent {}
+
+  /** Settings that changed while the worker runs are followed from now on. */
+  record SettingsFollowed(List<String> settings) implements EngineEvent {}
+
+  /** Settings that changed take effect with the next start of the worker; none when they changed back. */
+  record SettingsAtNextStart(List<String> settings) implements EngineEvent {}
+
+  /** Changed settings are not valid; the worker goes on with those it has. */
+  record SettingsRefused(String problem, String remedy) implements EngineEvent {
+    @Override
+    public Level level() {
+      return Level.WARN;
+    }
+  }
 
   /** The wall clock and the monotonic one disagree: the machine slept, or the clock was set. */
   record ClockJumped(Duration by) implements EngineEvent {

@@ -14,11 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sqlite.SQLiteConfig;
 
-/** The database file: sound, of our schema, without dead messages, not from the future. Opens it read-only. */
+/** The database file: sound, of our schema, without dead messages or ones that wait for long, not from the future. Opens it read-only. */
 record StoreCheck(Path file, int schemaVersion, InstantSource clock) implements Check {
 
   private static final Duration AHEAD_MAX = Duration.ofMinutes(5);
   private static final int PROBLEM_ROWS_MAX = 3;
+
+  /** Gathering, limits of a plan and the observers' fallback take less. */
+  private static final Duration WAITING_MAX = Duration.ofHours(1);
+
   private static final String RESTORE =
       "Stop the worker and restore the newest copy in backups/, or move the file away to begin anew.";
 
@@ -34,6 +38,7 @@ record StoreCheck(Path file, int schemaVersion, InstantSource clock) implements 
       findings.add(schema(statement));
       if (findings.stream().allMatch(finding -> finding.level() == Finding.Level.OK)) {
         findings.add(deadMessages(statement));
+        findings.add(waitingMessages(statement));
         findings.add(clock(statement));
       }
       return findings;
@@ -91,11 +96,29 @@ record StoreCheck(Path file, int schemaVersion, InstantSource clock) implements 
 
   private static Finding deadMessages(Statement statement) throws SQLException {
     long dead = number(statement, "SELECT count(*) FROM messages WHERE state = 'dead'");
-    long open = number(statement, "SELECT count(*) FROM messages WHERE state IN ('pending', 'processing')");
-    String detail = "%d waiting, %d dead".formatted(open, dead);
+    String detail = dead + " dead";
     return dead == 0
         ? Finding.ok("queue", detail)
         : Finding.warn("queue", detail, "Read why: varve queue list; then retry or drop them.");
+  }
+
+  /** Imports may wait for days. */
+  private Finding waitingMessages(Statement statement) throws SQLException {
+    long open = number(statement, "SELECT count(*) FROM messages WHERE state IN ('pending', 'processing')");
+    long oldestMillis =
+        number(statement, "SELECT coalesce(min(accepted_at_ms), 0) FROM messages WHERE state IN ('pending', 'processing') AND bulk = 0");
+    if (oldestMillis == 0) {
+      return Finding.ok("waiting", open + " messages");
+    }
+    Duration age = Duration.between(Instant.ofEpochMilli(oldestMillis), clock.instant());
+    String detail = "%d messages, the oldest for %s".formatted(open, text(age));
+    return age.compareTo(WAITING_MAX) <= 0
+        ? Finding.ok("waiting", detail)
+        : Finding.warn("waiting", detail, "Start a worker: varve start. If one runs, see what holds it up: varve status");
+  }
+
+  private static String text(Duration age) {
+    return age.toHours() > 0 ? age.toHours() + " h" : Math.max(0, age.toMinutes()) + " min";
   }
 
   private Finding clock(Statement statement) throws SQLException {

@@ -1,5 +1,7 @@
 package dev.varve.observer;
 
+import java.util.Optional;
+
 /**
  * Reads messages and drafts memories: a model, or rules. Thread-safe; a run is not.
  *
@@ -26,10 +28,13 @@ public interface Observer {
   /** Begins one life of the observer for one session; may take a while. The caller closes it. */
   Start start(RunContext context) throws InterruptedException;
 
-  /** Looks cheaply whether the observer could work now, after a failure that said it could not. */
-  default boolean probe() {
-    return true;
+  /** Looks cheaply what keeps the observer from working now; empty when nothing is known to. */
+  default Optional<ObserverFailure> probe() {
+    return Optional.empty();
   }
+
+  /** Ends by force whatever is left of the session's runs; harmless when nothing is, and then quick. */
+  default void reap(long session) {}
 
   /** How a start ended. */
   sealed interface Start {

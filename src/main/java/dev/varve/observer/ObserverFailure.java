@@ -9,6 +9,11 @@ public sealed interface ObserverFailure {
   /** For the log and the message's record; one line, without anything a user or tool wrote. */
   String evidence();
 
+  /** What the user can do about it, as the end of a sentence; empty when it passes by itself. */
+  default String remedy() {
+    return "";
+  }
+
   /** It passes by itself: overloaded, a server error, a lost connection. */
   record Transient(String evidence) implements ObserverFailure {}
 
@@ -35,14 +40,34 @@ public sealed interface ObserverFailure {
   record ContextOverflow(String evidence) implements ObserverFailure {}
 
   /** The reply was not in the agreed form, twice. */
-  record Malformed(String evidence) implements ObserverFailure {}
+  record Malformed(String evidence) implements ObserverFailure {
+    @Override
+    public String remedy() {
+      return "set another model (observer.claude.model), or observer.use = \"rules\"";
+    }
+  }
 
   /** The observer's process ended. */
-  record Died(String evidence) implements ObserverFailure {}
+  record Died(String evidence) implements ObserverFailure {
+    @Override
+    public String remedy() {
+      return "run the observer's program by hand to see why it ends, or set observer.use = \"rules\"";
+    }
+  }
 
   /** Nothing moved for too long. */
-  record Stuck(String evidence) implements ObserverFailure {}
+  record Stuck(String evidence) implements ObserverFailure {
+    @Override
+    public String remedy() {
+      return "run the observer's program by hand to see whether it answers, or set observer.use = \"rules\"";
+    }
+  }
 
   /** Our own code broke on these messages. */
-  record Broken(String evidence) implements ObserverFailure {}
+  record Broken(String evidence) implements ObserverFailure {
+    @Override
+    public String remedy() {
+      return "report it as a bug of Varve with what logs/worker.log says, and set observer.use = \"rules\" until then";
+    }
+  }
 }

@@ -18,27 +18,42 @@ final class SecretText {
     this.marker = marker;
   }
 
-  /** The text without its secrets; what the deadline left unchecked is one marker. */
+  /** The text without its secrets; what the deadline left unchecked, in whichever round, is one marker. */
   String redact(String text, Deadline deadline, Tally tally) {
-    var scan = scanner.scan(text, deadline);
-    if (scan.checked() < text.length()) {
-      tally.unchecked();
-      return replaced(text, scan.checked(), scan.spans(), tally) + Marker.UNCHECKED;
-    }
     String rest = text;
-    for (int round = 0; round < ROUNDS_MAX && !scan.spans().isEmpty(); round++) {
-      String before = rest;
-      rest = replaced(before, before.length(), scan.spans(), tally);
-      if (rest.equals(before)) {
+    for (int round = 0; round < ROUNDS_MAX; round++) {
+      var scan = scanner.scan(rest, deadline);
+      if (scan.checked() < rest.length()) {
+        tally.unchecked();
+        return rest.substring(0, checkedEnd(rest, scan)) + Marker.UNCHECKED;
+      }
+      String next = scan.spans().isEmpty() ? rest : replaced(rest, scan.spans(), tally);
+      if (next.equals(rest)) {
         break;
       }
-      scan = scanner.scan(rest, deadline);
+      rest = next;
     }
     return rest;
   }
 
-  /** The text up to {@code end}, or to the end of the last secret when that lies further. */
-  private String replaced(String text, int end, List<Span> spans, Tally tally) {
+  /** Nobody can read again in time what a marker would uncover, so nothing is kept that touches a secret. */
+  private static int checkedEnd(String text, Scanner.Scan scan) {
+    int end = Marker.endAround(text, scan.checked());
+    for (Span span : scan.spans()) {
+      end = Math.min(end, wordStart(text, span.start()));
+    }
+    return end;
+  }
+
+  private static int wordStart(String text, int at) {
+    int start = at;
+    while (start > 0 && !Character.isWhitespace(text.charAt(start - 1))) {
+      start--;
+    }
+    return start;
+  }
+
+  private String replaced(String text, List<Span> spans, Tally tally) {
     var out = new StringBuilder(text.length());
     int from = 0;
     for (Span span : merged(spans)) {
@@ -46,7 +61,7 @@ final class SecretText {
       replace(text, span, out, tally);
       from = span.end();
     }
-    return out.append(text, from, Math.max(from, end)).toString();
+    return out.append(text, from, text.length()).toString();
   }
 
   String marked(String kind, String secret, Tally tally) {

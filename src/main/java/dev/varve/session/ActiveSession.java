@@ -123,8 +123,9 @@ final class ActiveSession {
   private Situation now() {
     Situation known = situation;
     if (known == null) {
-      Trouble trouble = engine.parts().database().read(tx -> engine.parts().sessions().trouble(tx, id));
-      known = Situation.initial(engine.providers().gathering(), lastRun, trouble);
+      Sessions.Past past = engine.parts().database().read(tx -> engine.parts().sessions().past(tx, id));
+      runWork.follow(past.term());
+      known = Situation.initial(engine.providers().gathering(), lastRun, past.trouble());
       situation = known;
     }
     return known;
@@ -144,8 +145,7 @@ final class ActiveSession {
       case Command.SetTimer set -> setTimer(set, at);
       case Command.ClearTimer _ -> clearTimer();
       case Command.LookForWork _ -> lookForWork();
-      case Command.Remember remember -> engine.parts().database().write(
-          tx -> engine.parts().sessions().remember(tx, id, remember.guard(), remember.breaker()));
+      case Command.Remember remember -> runWork.remember(remember);
       case Command.Leave _ -> leave();
     }
   }
@@ -173,6 +173,7 @@ final class ActiveSession {
 
   /** News that came too late load the session anew, before it is gone: who waits for its end sees them. */
   private void leave() {
+    reap();
     List<SessionEvent> late;
     synchronized (mailbox) {
       left = true;
@@ -188,6 +189,17 @@ final class ActiveSession {
     engine.left(id, this);
     engine.events().publish(new EngineEvent.SessionUnloaded(id.value()));
     gone.complete(null);
+  }
+
+  /** While the session is still here, because what it is loaded anew for must find its own processes alive. */
+  private void reap() {
+    for (Provider provider : engine.providers().all()) {
+      try {
+        provider.observer().reap(id.value());
+      } catch (RuntimeException e) {
+        fault(e);
+      }
+    }
   }
 
   /** Completes when the session has left memory. */

@@ -116,6 +116,10 @@ final class LiveRun {
     }
   }
 
+  synchronized boolean isClosed() {
+    return closed;
+  }
+
   boolean hasTerm() {
     return term > 0;
   }

@@ -4,6 +4,7 @@ import dev.varve.observer.ObserverFailure;
 import dev.varve.queue.SessionId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a provider may be asked. A pure value: what happens makes the next one. */
@@ -28,7 +29,13 @@ sealed interface ProviderGate {
    * @param probeAt when one session may try
    */
   record Closed(String reason, String remedy, Instant since, @Nullable Instant until, Instant probeAt)
-      implements ProviderGate {}
+      implements ProviderGate {
+
+    /** Only somebody who changes something ends it; a probe finds out. */
+    boolean isUpToUser() {
+      return until == null && !remedy.isEmpty();
+    }
+  }
 
   /** One session tries, the others wait. */
   record Probing(Closed before, SessionId by) implements ProviderGate {}
@@ -43,9 +50,22 @@ sealed interface ProviderGate {
       case ObserverFailure.NotInstalled e -> closed(e.evidence(), e.remedy(), null, at);
       case ObserverFailure.Misconfigured e -> closed(e.evidence(), e.remedy(), null, at);
       case ObserverFailure.ContextOverflow _, ObserverFailure.Malformed _ -> new Open(0);
-      case ObserverFailure.Died e -> failedProbe(e.evidence(), at);
-      case ObserverFailure.Stuck e -> failedProbe(e.evidence(), at);
-      case ObserverFailure.Broken e -> failedProbe(e.evidence(), at);
+      case ObserverFailure.Died _, ObserverFailure.Stuck _, ObserverFailure.Broken _ -> failedProbe(failure, at);
+    };
+  }
+
+  /** The same when it has not answered for long: then what it was shown is not the reason, and it rests. */
+  default ProviderGate afterMany(ObserverFailure failure, Instant at) {
+    return switch (failure) {
+      case ObserverFailure.Malformed _, ObserverFailure.Died _, ObserverFailure.Stuck _, ObserverFailure.Broken _ ->
+          closed(failure.evidence(), failure.remedy(), null, at);
+      case ObserverFailure.Transient _,
+          ObserverFailure.RateLimited _,
+          ObserverFailure.QuotaExhausted _,
+          ObserverFailure.Unauthorized _,
+          ObserverFailure.NotInstalled _,
+          ObserverFailure.Misconfigured _,
+          ObserverFailure.ContextOverflow _ -> after(failure, at);
     };
   }
 
@@ -54,18 +74,22 @@ sealed interface ProviderGate {
     return failures < TRANSIENT_MAX ? new Open(failures) : closed(evidence, "", at.plus(TRANSIENT_REST), at);
   }
 
-  private ProviderGate failedProbe(String evidence, Instant at) {
-    return this instanceof Open ? this : closed(evidence, "", at.plus(TRANSIENT_REST), at);
+  private ProviderGate failedProbe(ObserverFailure failure, Instant at) {
+    return this instanceof Open ? this : closed(failure.evidence(), failure.remedy(), at.plus(TRANSIENT_REST), at);
   }
 
   private Closed closed(String reason, String remedy, @Nullable Instant until, Instant at) {
-    Instant since =
-        switch (this) {
-          case Open _ -> at;
-          case Closed closed -> closed.since();
-          case Probing probing -> probing.before().since();
-        };
+    Instant since = pause().map(Closed::since).orElse(at);
     return new Closed(reason, remedy, since, until, until == null ? at.plus(PROBE_EVERY) : until);
+  }
+
+  /** Why nobody but a probing session may ask; empty when anybody may. */
+  default Optional<Closed> pause() {
+    return switch (this) {
+      case Open _ -> Optional.empty();
+      case Closed closed -> Optional.of(closed);
+      case Probing probing -> Optional.of(probing.before());
+    };
   }
 
   /** The probing session went without an answer: another one may try at once. */
@@ -89,9 +113,17 @@ sealed interface ProviderGate {
     return new Closed(closed.reason(), closed.remedy(), closed.since(), null, at.plus(PROBE_EVERY));
   }
 
-  /** Whether the pause is known, or seen, to be longer than that. */
+  /** The same, to be probed at once if nobody said when it ends: what it waited for may have been done. */
+  static Closed reconsidered(Closed closed, Instant at) {
+    return closed.until() == null
+        ? new Closed(closed.reason(), closed.remedy(), closed.since(), null, at)
+        : closed;
+  }
+
+  /** Whether the pause is known, or seen, to be longer than that. What is up to the user may take any time. */
   static boolean outlasts(Closed closed, Instant at, Duration longest) {
-    return closed.until() != null && closed.until().isAfter(at.plus(longest))
+    return closed.isUpToUser()
+        || closed.until() != null && closed.until().isAfter(at.plus(longest))
         || !closed.since().plus(longest).isAfter(at);
   }
 }

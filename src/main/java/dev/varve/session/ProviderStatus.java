@@ -1,38 +1,31 @@
 package dev.varve.session;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A provider at a glance.
  *
- * @param reason why it may not be asked; empty when it may
- * @param remedy what the user can do about it; empty when nothing
- * @param until when it is back; null when open or unknown
+ * @param open whether it may be asked
+ * @param used whether work goes to it now; when none is used, work waits
+ * @param trouble why it may not be asked, or how its last turns failed although it may; null when all is well
  */
 public record ProviderStatus(
-    String observer, boolean open, String reason, String remedy, @Nullable Instant until, int slots, int taken, int waiting) {
+    String observer, boolean open, boolean used, @Nullable ProviderTrouble trouble, Slots.Use slots) {
 
-  static ProviderStatus of(Provider provider) {
-    Slots slots = provider.slots();
-    int taken = slots.holders().size();
-    return switch (provider.gate()) {
-      case ProviderGate.Open _ ->
-          new ProviderStatus(provider.name(), true, "", "", null, slots.size(), taken, slots.waiting());
-      case ProviderGate.Closed closed -> closed(provider, closed, taken);
-      case ProviderGate.Probing probing -> closed(provider, probing.before(), taken);
-    };
+  static ProviderStatus of(Provider provider, boolean used) {
+    boolean open = provider.gate() instanceof ProviderGate.Open;
+    return new ProviderStatus(provider.name(), open, used, trouble(provider), provider.slots().use());
   }
 
-  private static ProviderStatus closed(Provider provider, ProviderGate.Closed closed, int taken) {
-    return new ProviderStatus(
-        provider.name(),
-        false,
-        closed.reason(),
-        closed.remedy(),
-        closed.until(),
-        provider.slots().size(),
-        taken,
-        provider.slots().waiting());
+  private static @Nullable ProviderTrouble trouble(Provider provider) {
+    FailureStreak streak = provider.streak();
+    ProviderGate.Closed closed = provider.gate().pause().orElse(null);
+    if (closed != null) {
+      int failures = streak == null ? 0 : streak.length();
+      return new ProviderTrouble(closed.reason(), closed.remedy(), closed.since(), closed.until(), failures);
+    }
+    return streak == null
+        ? null
+        : new ProviderTrouble(streak.last().evidence(), streak.last().remedy(), streak.since(), null, streak.length());
   }
 }

@@ -12,12 +12,15 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The observers in order of preference, each behind its gate. A session uses the first whose gate is open; it falls
- * back to the next only when the pause is known or seen to exceed ten minutes. Sessions that may use none wait here
+ * back to the next only when the pause is known or seen to exceed ten minutes, as one that only the user can end is at
+ * once. What is said of an observer that was replaced changes nothing. Sessions that may use none wait here
  * together and are called when a gate opens: one timer for all of them. Thread-safe.
  */
 final class Providers {
@@ -52,10 +55,24 @@ final class Providers {
 
   /** The observers from now on, the last one being able to stand in for all; gates closed before stay closed. */
   synchronized void set(List<Provider> next) {
+    Instant now = clock.instant();
+    List<Provider> before = providers;
     providers = List.copyOf(next);
     for (Provider provider : providers) {
-      states.load(provider.name()).ifPresent(closed -> close(provider, ProviderGate.within(closed, clock.instant())));
+      pauseOf(provider.name(), before)
+          .map(closed -> ProviderGate.reconsidered(ProviderGate.within(closed, now), now))
+          .ifPresent(closed -> close(provider, closed));
     }
+  }
+
+  /** What was kept of it may be older than what is known. */
+  private Optional<ProviderGate.Closed> pauseOf(String name, List<Provider> before) {
+    for (Provider known : before) {
+      if (known.name().equals(name)) {
+        return known.gate().pause();
+      }
+    }
+    return states.load(name);
   }
 
   /** The last of the list: needs no model. */
@@ -68,17 +85,31 @@ final class Providers {
     return new Choice.Use(providers.getLast());
   }
 
-  synchronized Choice choose(SessionId session) {
+  /** May take some seconds when it is time to probe one; the others do not wait for that. */
+  Choice choose(SessionId session) {
+    Candidate candidate = candidate(session);
+    while (candidate.unprobed() != null && !isWorthProbing(candidate.unprobed())) {
+      postpone(candidate.unprobed(), session);
+      candidate = candidate(session);
+    }
+    return candidate.choice();
+  }
+
+  /** A choice, and the provider in it that a look from outside may still rule out. */
+  private record Candidate(Choice choice, @Nullable Provider unprobed) {}
+
+  private synchronized Candidate candidate(SessionId session) {
     Instant now = clock.instant();
     String reason = "";
     for (Provider provider : providers) {
       switch (provider.gate()) {
         case ProviderGate.Open _ -> {
-          return new Choice.Use(provider);
+          return new Candidate(new Choice.Use(provider), null);
         }
         case ProviderGate.Closed closed -> {
-          if (!closed.probeAt().isAfter(now) && mayProbe(provider, closed, session, now)) {
-            return new Choice.Use(provider);
+          if (!closed.probeAt().isAfter(now)) {
+            provider.gate(new ProviderGate.Probing(closed, session));
+            return new Candidate(new Choice.Use(provider), provider);
           }
           reason = reason.isEmpty() ? closed.reason() : reason;
           if (!ProviderGate.outlasts(closed, now, FALLBACK_AFTER)) {
@@ -87,7 +118,7 @@ final class Providers {
         }
         case ProviderGate.Probing probing -> {
           if (probing.by().equals(session)) {
-            return new Choice.Use(provider);
+            return new Candidate(new Choice.Use(provider), null);
           }
           if (!ProviderGate.outlasts(probing.before(), now, FALLBACK_AFTER)) {
             return waits(session, probing.before().reason());
@@ -98,48 +129,64 @@ final class Providers {
     return waits(session, reason);
   }
 
-  private boolean mayProbe(Provider provider, ProviderGate.Closed closed, SessionId session, Instant now) {
-    if (probed(provider)) {
-      provider.gate(new ProviderGate.Probing(closed, session));
-      return true;
+  private synchronized void postpone(Provider provider, SessionId session) {
+    if (provider.gate() instanceof ProviderGate.Probing probing && probing.by().equals(session)) {
+      close(provider, ProviderGate.postponed(probing.before(), clock.instant()));
     }
-    close(provider, ProviderGate.postponed(closed, now));
-    return false;
   }
 
-  /** A probe that breaks says as little good of the provider as one that fails. */
-  private boolean probed(Provider provider) {
+  /** A look that breaks says as little good of the provider as one that fails. */
+  private boolean isWorthProbing(Provider provider) {
     try {
-      return provider.observer().probe();
+      return provider.observer().probe().isEmpty();
     } catch (RuntimeException e) {
       events.publish(new EngineEvent.Fault("the probe of " + provider.name(), e.toString()));
       return false;
     }
   }
 
-  private Choice waits(SessionId session, String reason) {
+  private Candidate waits(SessionId session, String reason) {
     waiting.add(session);
-    return new Choice.Wait(reason);
+    return new Candidate(new Choice.Wait(reason), null);
   }
 
   /** The policy of the observer that would be used now. */
   synchronized GatherPolicy gathering() {
-    Instant now = clock.instant();
-    for (Provider provider : providers) {
-      boolean skipped =
-          provider.gate() instanceof ProviderGate.Closed closed && ProviderGate.outlasts(closed, now, FALLBACK_AFTER);
-      if (!skipped) {
-        return provider.observer().gathering();
-      }
-    }
-    return providers.getLast().observer().gathering();
+    return preferred(clock.instant()).observer().gathering();
   }
 
+  /** The first that is open or soon will be. */
+  private Provider preferred(Instant now) {
+    for (Provider provider : providers) {
+      boolean skipped =
+          provider.gate().pause().filter(closed -> ProviderGate.outlasts(closed, now, FALLBACK_AFTER)).isPresent();
+      if (!skipped) {
+        return provider;
+      }
+    }
+    return providers.getLast();
+  }
+
+  /** In order of preference. */
+  synchronized List<ProviderStatus> statuses() {
+    Provider preferred = preferred(clock.instant());
+    return providers.stream()
+        .map(one -> ProviderStatus.of(one, one == preferred && one.gate() instanceof ProviderGate.Open))
+        .toList();
+  }
+
+  /** For the last one nobody could stand in, so that it goes on for those whose messages it can digest. */
   synchronized void failed(Provider provider, ObserverFailure failure) {
+    if (!providers.contains(provider)) {
+      return;
+    }
+    Instant now = clock.instant();
     ProviderGate before = provider.gate();
-    ProviderGate after = before.after(failure, clock.instant());
+    boolean lasting = provider.failed(failure, now).isLasting(now) && provider != providers.getLast();
+    ProviderGate after = lasting ? before.afterMany(failure, now) : before.after(failure, now);
     if (after instanceof ProviderGate.Closed closed) {
-      if (before instanceof ProviderGate.Open) {
+      boolean told = before.pause().filter(known -> known.reason().equals(closed.reason())).isPresent();
+      if (!told) {
         events.publish(new EngineEvent.ProviderClosed(provider.name(), closed.reason(), closed.remedy()));
       }
       states.closed(provider.name(), closed);
@@ -150,7 +197,10 @@ final class Providers {
   }
 
   synchronized void answered(Provider provider) {
-    open(provider, provider.gate(), new ProviderGate.Open(0));
+    if (providers.contains(provider)) {
+      provider.answered();
+      open(provider, provider.gate(), new ProviderGate.Open(0));
+    }
   }
 
   private void open(Provider provider, ProviderGate before, ProviderGate after) {
@@ -167,6 +217,9 @@ final class Providers {
     Instant now = clock.instant();
     callAt(closed.probeAt(), now);
     callAt(closed.since().plus(FALLBACK_AFTER), now);
+    if (ProviderGate.outlasts(closed, now, FALLBACK_AFTER)) {
+      callWaiting();
+    }
   }
 
   /** The timers were set by another clock: all who wait ask again, and the timers are set anew. */

@@ -24,6 +24,7 @@ final class RunWork {
   private final TurnWork turns;
   private final Consumer<SessionEvent> post;
   private volatile @Nullable LiveRun run;
+  private long term;
 
   RunWork(SessionId id, LiveSessions engine, Consumer<SessionEvent> post) {
     this.id = id;
@@ -34,6 +35,11 @@ final class RunWork {
 
   Optional<LiveRun> live() {
     return Optional.ofNullable(run);
+  }
+
+  /** The session's runs so far ended with that of this term. */
+  void follow(long last) {
+    term = last;
   }
 
   private Optional<LiveRun> live(RunId wanted) {
@@ -102,6 +108,7 @@ final class RunWork {
     LiveRun live = live(wanted).orElseThrow();
     Observer standIn = engine.providers().standIn();
     Optional<ShownTurn> claimed = turns.claim(id, live, breaker, standIn.name());
+    term = live.term();
     if (claimed.isEmpty()) {
       Backlog backlog = engine.parts().database().read(tx -> Backlog.of(tx, id));
       post.accept(stored(live, TurnOutcome.Answer.NONE, backlog));
@@ -109,7 +116,7 @@ final class RunWork {
     }
     ShownTurn shown = claimed.get();
     live.begin(shown, engine.nowNanos());
-    boolean own = shown.observer().equals(live.provider().name());
+    boolean own = isOwn(live, shown);
     engine.scheduler().call(
         () -> own ? Asking.own(live, shown) : Asking.standIn(standIn, id, shown),
         result -> observed(live, shown, own, result));
@@ -124,7 +131,8 @@ final class RunWork {
         post.accept(new SessionEvent.TurnAnswered(engine.now(), live.id(), shown, answered));
       }
       case TurnResult.Failed failed -> {
-        if (own) {
+        // One that we ended ourselves says nothing of its provider.
+        if (own && !live.isClosed()) {
           engine.providers().failed(live.provider(), failed.failure());
         }
         post.accept(new SessionEvent.TurnFailed(engine.now(), live.id(), shown, failed, engine.chance()));
@@ -152,7 +160,7 @@ final class RunWork {
     if (!shown.isSummarize()) {
       return TurnOutcome.Answer.TOOL_USES;
     }
-    if (!shown.observer().equals(live.provider().name())) {
+    if (!isOwn(live, shown)) {
       return TurnOutcome.Answer.SUMMARY_BY_RULES;
     }
     return stored.memories().summaries() > 0 ? TurnOutcome.Answer.SUMMARY : TurnOutcome.Answer.NO_SUMMARY;
@@ -178,11 +186,28 @@ final class RunWork {
   void putBackRest(Command.PutBackRest rest) {
     Optional<LiveRun> over = live(rest.run());
     over.flatMap(LiveRun::shown).ifPresent(shown -> {
-      Blame blame = rest.why() instanceof RunEnd.Stuck ? Blame.COUNTED : Blame.NONE;
-      TurnResult.Failed failed = new TurnResult.Failed(new ObserverFailure.Stuck(rest.why().label()));
-      putBack(new Command.PutBack(rest.run(), shown, failed, blame));
+      boolean stuck = rest.why() instanceof RunEnd.Stuck;
+      ObserverFailure failure = new ObserverFailure.Stuck(evidence(rest.why()));
+      putBack(new Command.PutBack(
+          rest.run(), shown, new TurnResult.Failed(failure), stuck ? Blame.COUNTED : Blame.NONE));
+      if (stuck && isOwn(over.get(), shown)) {
+        engine.providers().failed(over.get().provider(), failure);
+      }
     });
     over.ifPresent(known -> run = null);
+  }
+
+  private static String evidence(RunEnd why) {
+    return why instanceof RunEnd.Stuck stuck ? stuck.evidence() : why.label();
+  }
+
+  /** Not when the stand-in was asked in the run's place. */
+  private static boolean isOwn(LiveRun live, ShownTurn shown) {
+    return shown.observer().equals(live.provider().name());
+  }
+
+  void remember(Command.Remember troubles) {
+    engine.parts().database().write(tx -> engine.parts().sessions().remember(tx, id, term, troubles));
   }
 
   /** In peace a turn under way may finish, unless it is the reason for the end. A start that hangs is left to the kill. */

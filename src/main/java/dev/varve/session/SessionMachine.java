@@ -63,7 +63,7 @@ public class SessionMachine {
       case SlotGranted e -> granted(now, e);
       case SlotRefused e -> refused(now, e);
       case SessionEvent.GateOpened e -> gateOpened(now, e.at());
-      case SessionEvent.RunStarted e -> isStarting(now, e.run()) ? turn(now, e.run(), e.at()) : Step.to(now);
+      case SessionEvent.RunStarted e -> isStarting(now, e.run()) ? started(now, e.run(), e.at()) : Step.to(now);
       case StartFailed e -> isStarting(now, e.run()) ? startFailed(now, e) : Step.to(now);
       case TurnAnswered e -> isObserving(now, e.run()) || isStopping(now, e.run())
           ? Step.to(now, new Confirm(e.run(), e.shown(), e.result()))
@@ -147,6 +147,11 @@ public class SessionMachine {
 
   private Step gateOpened(Situation now, Instant at) {
     return now.state() instanceof Paused paused && paused.until() == null ? settle(now, at) : Step.to(now);
+  }
+
+  /** A run of observers that were replaced during its start takes no turn. */
+  private Step started(Situation now, RunId run, Instant at) {
+    return now.changed() ? stop(now, run, new RunEnd.Replaced(), at) : turn(now, run, at);
   }
 
   private Step turn(Situation now, RunId run, Instant at) {
@@ -244,8 +249,9 @@ public class SessionMachine {
       case Idle idle -> stop(now, idle.run(), new RunEnd.Replaced(), at);
       case Starting _, Observing _ -> Step.to(now.asChanged());
       case WaitingForSlot waiting -> settle(now, at).after(new GiveSlot(waiting.run()));
+      case Gathering _ -> settle(now, at);
       case Paused paused when paused.until() == null -> settle(now, at);
-      case Dormant _, Gathering _, Stopping _, Paused _ -> Step.to(now);
+      case Dormant _, Stopping _, Paused _ -> Step.to(now);
     };
   }
 

@@ -218,12 +218,12 @@ public final class SessionManager {
 
   /** From counters in memory. */
   public SessionStatus status() {
-    return SessionStatus.of(live.all(), depth.value(), live.providers().all());
+    return SessionStatus.of(live.all(), depth.value(), live.providers().statuses());
   }
 
   /** In order of preference; the last one needs no model. */
   public List<ProviderStatus> observers() {
-    return live.providers().all().stream().map(ProviderStatus::of).toList();
+    return live.providers().statuses();
   }
 
   /** Where a session in memory stands; empty when it is not in memory. */

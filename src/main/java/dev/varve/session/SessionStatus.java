@@ -24,7 +24,7 @@ public record SessionStatus(
     return working > 0;
   }
 
-  static SessionStatus of(Collection<ActiveSession> sessions, long queueDepth, List<Provider> providers) {
+  static SessionStatus of(Collection<ActiveSession> sessions, long queueDepth, List<ProviderStatus> providers) {
     int working = 0;
     int waiting = 0;
     int paused = 0;
@@ -36,7 +36,6 @@ public record SessionStatus(
         case SessionState.Dormant _, SessionState.Gathering _, SessionState.Stopping _ -> {}
       }
     }
-    return new SessionStatus(
-        sessions.size(), working, waiting, paused, queueDepth, providers.stream().map(ProviderStatus::of).toList());
+    return new SessionStatus(sessions.size(), working, waiting, paused, queueDepth, providers);
   }
 }

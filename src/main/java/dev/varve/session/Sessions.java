@@ -149,27 +149,33 @@ final class Sessions {
         max);
   }
 
-  /** What went wrong in the session's earlier runs. */
-  Trouble trouble(Tx tx, SessionId session) {
+  /** What went wrong in a session's earlier runs, and the term of the last of them. */
+  record Past(Trouble trouble, long term) {}
+
+  Past past(Tx tx, SessionId session) {
     return tx.first(
-            "SELECT restart_guard, summary_breaker FROM sessions WHERE id = ?", Sessions::trouble, session.value())
-        .orElse(Trouble.NONE);
+            "SELECT restart_guard, summary_breaker, term FROM sessions WHERE id = ?", Sessions::past, session.value())
+        .orElse(new Past(Trouble.NONE, 0));
   }
 
-  private static Trouble trouble(Row row) throws SQLException {
+  private static Past past(Row row) throws SQLException {
     String guard = row.textOrNull("restart_guard");
     String breaker = row.textOrNull("summary_breaker");
-    return Trouble.remembered(
-        guard == null ? RestartGuard.FRESH : RestartGuard.of(guard),
-        breaker == null ? SummaryBreaker.CLOSED : SummaryBreaker.of(breaker));
+    Trouble trouble =
+        Trouble.remembered(
+            guard == null ? RestartGuard.FRESH : RestartGuard.of(guard),
+            breaker == null ? SummaryBreaker.CLOSED : SummaryBreaker.of(breaker));
+    return new Past(trouble, row.number("term"));
   }
 
-  int remember(Tx tx, SessionId session, RestartGuard guard, SummaryBreaker breaker) {
+  /** Changes nothing when a later run than that of the term has taken the session over, for it knows better. */
+  int remember(Tx tx, SessionId session, long term, Command.Remember troubles) {
     return tx.update(
-        "UPDATE sessions SET restart_guard = ?, summary_breaker = ? WHERE id = ?",
-        guard.stored(),
-        breaker.stored(),
-        session.value());
+        "UPDATE sessions SET restart_guard = ?, summary_breaker = ? WHERE id = ? AND term = ?",
+        troubles.guard().stored(),
+        troubles.breaker().stored(),
+        session.value(),
+        term);
   }
 
   SessionRow get(Tx tx, SessionId id) {

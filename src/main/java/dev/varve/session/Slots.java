@@ -81,12 +81,15 @@ public class Slots {
     return new ArrayList<>(holders);
   }
 
-  synchronized int waiting() {
-    return live.size() + bulk.size();
+  /** How many there are, how many are taken, and how many wait for one. */
+  public record Use(int size, int taken, int waiting) {}
+
+  synchronized Use use() {
+    return new Use(size, holders.size(), waiting());
   }
 
-  int size() {
-    return size;
+  private int waiting() {
+    return live.size() + bulk.size();
   }
 
   /** For the simulation: no claimant is twice anywhere, and nobody waits while a slot is free. */

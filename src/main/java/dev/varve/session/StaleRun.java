@@ -19,7 +19,7 @@ final class StaleRun {
       case SessionState.Starting starting -> overdue("start", starting.deadline(), now);
       case SessionState.Stopping stopping -> overdue("end", stopping.deadline(), now);
       case SessionState.Observing observing -> silentFor.compareTo(times.silentMax()) > 0
-          ? Optional.of("no sign of life for " + silentFor.toSeconds() + " s")
+          ? Optional.of("it gave no sign of life for " + silentFor.toSeconds() + " s")
           : overdue("turn", observing.deadline(), now);
       case SessionState.Dormant _,
           SessionState.Gathering _,

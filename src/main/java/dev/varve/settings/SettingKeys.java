@@ -13,6 +13,9 @@ import java.util.List;
 /** Every setting there is; docs/settings.md lists the same, and a test compares them. */
 final class SettingKeys {
 
+  /** What begins so changes while a worker runs; everything else with its next start. */
+  static final String LIVE = "observer.";
+
   private static final List<Setting<?>> DECLARED = new ArrayList<>();
   private static final Duration TICK = Duration.ofMillis(1);
   private static final Duration DAY = Duration.ofDays(1);
@@ -105,6 +108,10 @@ final class SettingKeys {
   /** In the order of the documentation. */
   static List<Setting<?>> all() {
     return List.copyOf(DECLARED);
+  }
+
+  static boolean isLive(String key) {
+    return key.startsWith(LIVE);
   }
 
   private static Setting<Integer> whole(String key, int min, int max, int fallback, String meaning) {

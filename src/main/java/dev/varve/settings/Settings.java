@@ -94,7 +94,10 @@ public record Settings(
    * @throws SettingsException for anything unknown or out of its limits
    */
   public static Settings load(Home home, Map<String, String> env) {
-    SettingsText text = SettingsText.of(home.settingsFile(), env);
+    return of(SettingsText.of(home.settingsFile(), env));
+  }
+
+  static Settings of(SettingsText text) {
     return new Settings(
         new Server(
             text.value(SettingKeys.PORT),

@@ -47,6 +47,17 @@ final class SettingsText {
         : setting.read(written.text(), written.place());
   }
 
+  /** The keys to which the other gives another value. */
+  List<String> differing(SettingsText other) {
+    List<String> keys = new ArrayList<>();
+    for (Setting<?> setting : SettingKeys.all()) {
+      if (!value(setting).equals(other.value(setting))) {
+        keys.add(setting.key());
+      }
+    }
+    return keys;
+  }
+
   /** Whether the home itself can be used is not for the settings to say. */
   private void readFile(Path file) {
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {

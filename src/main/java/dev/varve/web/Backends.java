@@ -6,13 +6,16 @@ import dev.varve.events.EngineEvents;
 import dev.varve.mcp.McpDoor;
 import dev.varve.search.Search;
 import dev.varve.session.SessionManager;
+import dev.varve.settings.SettingsState;
 import dev.varve.store.Database;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What the door shows once the store is open.
  *
  * @param context from a client's working directory to what a new session there is told
+ * @param settings how the worker follows its settings
  */
 public record Backends(
     Database database,
@@ -22,4 +25,5 @@ public record Backends(
     Search search,
     Function<String, Answer> context,
     Archive archive,
-    McpDoor mcp) {}
+    McpDoor mcp,
+    Supplier<SettingsState> settings) {}

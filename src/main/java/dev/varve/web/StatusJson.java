@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.varve.session.ProviderStatus;
+import dev.varve.session.ProviderTrouble;
 import dev.varve.session.SessionStatus;
-import java.time.Instant;
+import dev.varve.settings.SettingsState;
 
-/** The engine at a glance, as {@code GET /v1/status} and the event {@code status} tell it. */
+/** The engine at a glance, as {@code GET /v1/status} and, but for the settings, the event {@code status} tell it. */
 final class StatusJson {
 
   private StatusJson() {}
@@ -26,17 +27,28 @@ final class StatusJson {
     return engine;
   }
 
+  static ObjectNode settings(SettingsState state) {
+    ObjectNode settings = JsonNodeFactory.instance.objectNode();
+    settings.put("refused", state.refused()).put("remedy", state.remedy());
+    ArrayNode atNextStart = settings.putArray("atNextStart");
+    state.atNextStart().forEach(atNextStart::add);
+    return settings;
+  }
+
   private static ObjectNode observer(ProviderStatus provider) {
-    Instant until = provider.until();
+    ProviderTrouble trouble = provider.trouble();
     return JsonNodeFactory.instance
         .objectNode()
         .put("name", provider.observer())
         .put("open", provider.open())
-        .put("reason", provider.reason())
-        .put("remedy", provider.remedy())
-        .put("until", until == null ? null : until.toString())
-        .put("slots", provider.slots())
-        .put("taken", provider.taken())
-        .put("waiting", provider.waiting());
+        .put("used", provider.used())
+        .put("reason", trouble == null ? "" : trouble.reason())
+        .put("remedy", trouble == null ? "" : trouble.remedy())
+        .put("since", trouble == null ? null : trouble.since().toString())
+        .put("until", trouble == null || trouble.until() == null ? null : trouble.until().toString())
+        .put("failures", trouble == null ? 0 : trouble.failures())
+        .put("slots", provider.slots().size())
+        .put("taken", provider.slots().taken())
+        .put("waiting", provider.slots().waiting());
   }
 }

@@ -69,6 +69,7 @@ final class WorkerRoutes {
     status.put("startedAt", startedAt.toString());
     status.put("uptimeSeconds", Duration.between(startedAt, options.clock().instant()).toSeconds());
     status.setAll(StatusJson.engine(readiness.backends().sessions().status()));
+    status.set("settings", StatusJson.settings(readiness.backends().settings().get()));
     status.set("privacy", PrivacyJson.of(readiness.backends().capture().privacy().status()));
     status.put("eventStreams", readiness.feed().size());
     Json.answer(context, status.toString());

@@ -3,6 +3,8 @@ package dev.varve.context;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.session.ProviderStatus;
+import dev.varve.session.ProviderTrouble;
+import dev.varve.session.Slots;
 import dev.varve.store.MemoryDatabase;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +14,9 @@ import org.junit.jupiter.api.Test;
 
 class HealthLineTest {
 
-  private static final ProviderStatus RULES = new ProviderStatus("rules", true, "", "", null, 4, 0, 0);
+  private static final Slots.Use SLOTS = new Slots.Use(2, 0, 1);
+  private static final Instant SINCE = Instant.parse("2030-05-04T16:00:00Z");
+  private static final ProviderStatus RULES = new ProviderStatus("rules", true, false, null, SLOTS);
 
   private final MemoryDatabase database = MemoryDatabase.open();
   private final TestingMemories memories = new TestingMemories(database);
@@ -31,13 +35,19 @@ class HealthLineTest {
   }
 
   private static ProviderStatus closed(String remedy, @Nullable Instant until) {
-    return new ProviderStatus("claude", false, "no quota is left.", remedy, until, 2, 0, 1);
+    ProviderTrouble trouble = new ProviderTrouble("no quota is left.", remedy, SINCE, until, 1);
+    return new ProviderStatus("claude", false, false, trouble, SLOTS);
+  }
+
+  private static ProviderStatus failing(int times) {
+    ProviderTrouble trouble = new ProviderTrouble("claude ended with 1", "run it by hand", SINCE, null, times);
+    return new ProviderStatus("claude", true, true, trouble, SLOTS);
   }
 
   @Test
   void nothing_wrong_is_nothing_said() {
     assertThat(text(HealthLine.healthy())).isEmpty();
-    assertThat(text(of(new ProviderStatus("claude", true, "", "", null, 2, 1, 0)))).isEmpty();
+    assertThat(text(of(new ProviderStatus("claude", true, true, null, SLOTS)))).isEmpty();
   }
 
   @Test
@@ -45,7 +55,22 @@ class HealthLineTest {
     assertThat(text(of(closed("wait for the window.", null))))
         .isEqualTo(
             "Memory is limited, please tell the user: The observer claude cannot be asked (no quota is left), so new"
-                + " work is remembered late or by rules alone; the remedy: wait for the window.");
+                + " work is remembered late; the remedy: wait for the window.");
+  }
+
+  @Test
+  void that_the_rules_stand_in_is_said() {
+    ProviderStatus inPlace = new ProviderStatus("rules", true, true, null, SLOTS);
+    ProviderStatus first = closed("log in", null);
+    assertThat(text(new HealthLine(() -> List.of(first, inPlace), () -> true, () -> 0)))
+        .contains("remembered by rules alone; the remedy: log in");
+  }
+
+  @Test
+  void observer_that_fails_again_and_again_is_told_with_what_happened_and_what_to_do() {
+    assertThat(text(of(failing(2)))).isEmpty();
+    assertThat(text(of(failing(3))))
+        .contains("The observer claude fails (claude ended with 1)", "remembered late; the remedy: run it by hand.");
   }
 
   @Test
@@ -57,7 +82,8 @@ class HealthLineTest {
 
   @Test
   void rules_never_limit_memory() {
-    ProviderStatus stopped = new ProviderStatus("rules", false, "broken", "", null, 4, 0, 0);
+    ProviderTrouble broken = new ProviderTrouble("broken", "", SINCE, null, 5);
+    ProviderStatus stopped = new ProviderStatus("rules", false, false, broken, SLOTS);
     assertThat(text(new HealthLine(() -> List.of(stopped), () -> true, () -> 0))).isEmpty();
   }
 

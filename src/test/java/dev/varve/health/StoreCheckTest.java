@@ -3,8 +3,16 @@ package dev.varve.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.health.Finding.Level;
+import dev.varve.memory.Projects;
 import dev.varve.queue.Changes;
+import dev.varve.queue.Intake;
+import dev.varve.queue.MessageKind;
+import dev.varve.queue.NewMessage;
+import dev.varve.queue.PackedPayload;
+import dev.varve.queue.ProjectId;
 import dev.varve.queue.SessionId;
+import dev.varve.queue.Snapshot;
+import dev.varve.redact.Redacted;
 import dev.varve.store.SqliteDatabase;
 import dev.varve.store.SqliteOptions;
 import java.io.IOException;
@@ -64,7 +72,7 @@ class StoreCheckTest {
   @Test
   void a_sound_store_is_found_sound_and_nothing_beside_it_appears() throws IOException {
     open().close();
-    assertThat(findings()).extracting(Finding::name).containsExactly("store", "schema", "queue", "clock");
+    assertThat(findings()).extracting(Finding::name).containsExactly("store", "schema", "queue", "waiting", "clock");
     assertThat(findings()).extracting(Finding::level).containsOnly(Level.OK);
     try (Stream<Path> files = Files.list(directory)) {
       assertThat(files).containsExactly(file);
@@ -94,6 +102,50 @@ class StoreCheckTest {
     assertThat(level("schema")).isEqualTo(Level.FAIL);
     assertThat(findings()).filteredOn(f -> f.name().equals("schema")).first().extracting(Finding::remedy).asString()
         .contains("update");
+  }
+
+  @Test
+  void a_message_that_has_waited_for_long_is_named_unless_it_was_imported() {
+    try (SqliteDatabase database = open()) {
+      waiting(database, "imported", NOW.minus(Duration.ofDays(2)), true);
+      waiting(database, "recent", NOW.minus(Duration.ofMinutes(60)), false);
+      assertThat(level("waiting")).isEqualTo(Level.OK);
+      waiting(database, "old", NOW.minus(Duration.ofMinutes(181)), false);
+      assertThat(findings())
+          .filteredOn(f -> f.name().equals("waiting"))
+          .containsExactly(
+              Finding.warn(
+                  "waiting",
+                  "3 messages, the oldest for 3 h",
+                  "Start a worker: varve start. If one runs, see what holds it up: varve status"));
+    }
+  }
+
+  private static void waiting(SqliteDatabase database, String key, Instant at, boolean imported) {
+    database.write(
+        tx -> {
+          ProjectId project = new Projects().identified(tx, "path:/work", "work", NOW);
+          tx.update(
+              """
+              INSERT INTO sessions (client, client_session_id, project_id, cwd, started_at_ms, last_event_at_ms)
+              VALUES ('api', 's', ?, '/work', 0, 0) ON CONFLICT DO NOTHING""",
+              project.value());
+          SessionId session = new SessionId(tx.number("SELECT id FROM sessions"));
+          Snapshot snapshot = new Snapshot(session, project, 1, 1, "/work", null, null);
+          NewMessage message =
+              new NewMessage(
+                  MessageKind.TOOL_USE,
+                  key,
+                  "Read",
+                  null,
+                  1,
+                  PackedPayload.of(Redacted.emptyObject()),
+                  null,
+                  null,
+                  at,
+                  imported);
+          return new Intake().accept(tx, snapshot, message, at);
+        });
   }
 
   @Test

@@ -67,6 +67,21 @@ class LongTextTest {
   }
 
   @Test
+  void whenever_the_time_is_over_no_secret_is_left_that_stuck_to_another() {
+    String before = "AKIAIOSFODNN7EXAMPLE" + KEY;
+    String behind = "npm_EXAMPLEexample0123456789EXAMPLEexamp" + "AKIAIOSFODNN7EXAMPLE";
+    String text = "first " + before + " then " + behind + ". ".repeat(10_000) + before;
+    for (int looks = 1; looks < 40; looks++) {
+      int[] left = {looks};
+      Redactor hurried = TestingRedactor.hurried(() -> left[0]-- > 0 ? 0 : Duration.ofHours(1).toNanos());
+      String redacted = hurried.answer(text).text();
+      boolean clean = !redacted.contains("AKIA") && !redacted.contains("EXAMPLEexample");
+      assertThat(clean).as("after %d looks at the clock", looks).isTrue();
+    }
+    assertThat(redactor.answer(text).text()).startsWith("first [redacted:aws").endsWith("]").doesNotContain("unchecked");
+  }
+
+  @Test
   void a_line_comes_out_the_same_however_slow_the_machine_is() {
     long[] now = {0};
     Redactor hurried = TestingRedactor.hurried(() -> now[0] += Duration.ofSeconds(1).toNanos());

@@ -74,6 +74,22 @@ final class ProviderGateTest {
   }
 
   @Test
+  void what_only_the_user_can_end_outlasts_everything() {
+    ProviderGate gate = OPEN.after(new ObserverFailure.NotInstalled("missing", "install it"), NOW);
+    assertThat(ProviderGate.outlasts((ProviderGate.Closed) gate, NOW, TEN_MINUTES)).isTrue();
+  }
+
+  @Test
+  void one_that_only_fails_rests_as_long_as_one_that_cannot_be_asked() {
+    ObserverFailure died = new ObserverFailure.Died("exit 1");
+    ProviderGate.Closed rests = new ProviderGate.Closed("exit 1", died.remedy(), NOW, null, seconds(900));
+    assertThat(OPEN.afterMany(died, NOW)).isEqualTo(rests);
+    assertThat(new ProviderGate.Probing(rests, SESSION).afterMany(died, seconds(900)))
+        .isEqualTo(new ProviderGate.Closed("exit 1", died.remedy(), NOW, null, seconds(1_800)));
+    assertThat(OPEN.afterMany(new ObserverFailure.ContextOverflow("too long"), NOW)).isEqualTo(OPEN);
+  }
+
+  @Test
   void a_clock_that_was_set_back_does_not_prolong_it() {
     assertThat(ProviderGate.within(closed(), seconds(-7_200)))
         .isEqualTo(new ProviderGate.Closed("quota", "", seconds(-7_200), null, seconds(900 - 7_200)));

@@ -2,6 +2,7 @@ package dev.varve.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.varve.events.EngineEvent;
 import dev.varve.events.EngineEvents;
 import dev.varve.observer.Observer;
 import dev.varve.observer.ObserverFailure;
@@ -22,12 +23,19 @@ final class ProvidersTest {
   private final MemoryDatabase database = MemoryDatabase.open();
   private final TestingScheduler scheduler = new TestingScheduler();
   private final List<SessionId> called = new ArrayList<>();
+  private final List<String> reasons = new ArrayList<>();
   private final TestingObserver paid = new TestingObserver("paid");
   private final TestingObserver rules = new TestingObserver("rules");
   private final Providers providers = providers();
 
   private Providers providers() {
     EngineEvents events = new EngineEvents();
+    events.subscribe(
+        event -> {
+          if (event instanceof EngineEvent.ProviderClosed closed) {
+            reasons.add(closed.reason());
+          }
+        });
     Providers made =
         new Providers(new GateStates(database, scheduler, events), scheduler, scheduler, events, called::add);
     made.set(List.of(provider(paid), provider(rules)));
@@ -51,6 +59,67 @@ final class ProvidersTest {
   @Test
   void a_pause_known_to_be_long_falls_back_at_once() {
     fail(new ObserverFailure.QuotaExhausted("quota", scheduler.instant().plusSeconds(601)));
+    assertThat(choice(A)).isEqualTo("rules");
+  }
+
+  @Test
+  void each_reason_is_told_once_and_another_one_anew() {
+    letOneProbe();
+    fail(new ObserverFailure.RateLimited("429", scheduler.instant().plusSeconds(60)));
+    fail(new ObserverFailure.Unauthorized("401", "log in"));
+    fail(new ObserverFailure.Unauthorized("401", "log in"));
+    assertThat(reasons).containsExactly("429", "401");
+  }
+
+  @Test
+  void who_waits_is_called_as_soon_as_the_pause_is_known_to_be_long() {
+    fail(new ObserverFailure.RateLimited("429", scheduler.instant().plusSeconds(60)));
+    assertThat(choice(A)).isNull();
+    fail(new ObserverFailure.QuotaExhausted("quota", scheduler.instant().plusSeconds(3_600)));
+    assertThat(called).containsExactly(A);
+    assertThat(choice(A)).isEqualTo("rules");
+  }
+
+  @Test
+  void changed_observers_are_probed_at_once_unless_the_end_of_the_pause_is_known() {
+    fail(new ObserverFailure.NotInstalled("missing", "install it"));
+    assertThat(choice(A)).isEqualTo("rules");
+    providers.set(List.of(provider(paid), provider(rules)));
+    assertThat(choice(A)).isEqualTo("paid");
+    assertThat(choice(B)).isEqualTo("rules");
+
+    fail(new ObserverFailure.QuotaExhausted("quota", scheduler.instant().plusSeconds(3_600)));
+    providers.set(List.of(provider(paid), provider(rules)));
+    assertThat(choice(A)).isEqualTo("rules");
+  }
+
+  @Test
+  void what_is_said_of_a_replaced_observer_changes_nothing() {
+    Provider replaced = providers.all().getFirst();
+    providers.set(List.of(provider(paid), provider(rules)));
+    providers.failed(replaced, new ObserverFailure.Unauthorized("401", "log in"));
+    assertThat(choice(A)).isEqualTo("paid");
+    fail(new ObserverFailure.Unauthorized("401", "log in"));
+    providers.answered(replaced);
+    assertThat(choice(A)).isEqualTo("rules");
+  }
+
+  @Test
+  void one_that_fails_for_ten_minutes_rests_until_it_is_probed_and_an_answer_forgives() {
+    ObserverFailure prose = new ObserverFailure.Malformed("prose");
+    fail(prose);
+    fail(prose);
+    providers.answered(providers.all().getFirst());
+    scheduler.advance(Duration.ofMinutes(10));
+    fail(prose);
+    fail(prose);
+    assertThat(choice(A)).isEqualTo("paid");
+    scheduler.advance(Duration.ofMinutes(10));
+    fail(prose);
+    assertThat(choice(A)).isEqualTo("rules");
+    scheduler.advance(ProviderGate.PROBE_EVERY);
+    assertThat(choice(A)).isEqualTo("paid");
+    fail(prose);
     assertThat(choice(A)).isEqualTo("rules");
   }
 

@@ -11,6 +11,7 @@ import static dev.varve.session.TestingSituations.toolUses;
 import static dev.varve.session.TestingSituations.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.varve.observer.GatherPolicy;
 import dev.varve.observer.ObserverFailure;
 import dev.varve.queue.Backlog;
 import dev.varve.queue.Blame;
@@ -263,6 +264,21 @@ final class SessionMachineTest {
     Step asksAgain = machine.on(in(WAITING).with(waiting(3)), new SessionEvent.ObserversChanged(NOW));
     assertThat(asksAgain.commands())
         .containsExactly(new Command.GiveSlot(RUN), new Command.ClearTimer(), new Command.AskSlot(RUN.next()));
+  }
+
+  @Test
+  void changed_observers_end_a_run_that_is_only_starting_before_its_first_turn() {
+    Step changed = machine.on(in(STARTING).with(waiting(3)), new SessionEvent.ObserversChanged(NOW));
+    assertThat(changed.next().state()).isEqualTo(STARTING);
+    stops(machine.on(changed.next(), new SessionEvent.RunStarted(NOW, RUN)), new RunEnd.Replaced());
+  }
+
+  @Test
+  void messages_gather_as_the_changed_observer_wants_it() {
+    Situation gathers = in(new SessionState.Gathering(seconds(15))).with(waiting(2));
+    Situation impatient = gathers.gathering(new GatherPolicy(2, Duration.ofSeconds(15), false));
+    Step changed = machine.on(impatient, new SessionEvent.ObserversChanged(seconds(1)));
+    assertThat(changed.next().state()).isEqualTo(new SessionState.WaitingForSlot(RUN.next(), seconds(1)));
   }
 
   @Test

@@ -17,7 +17,7 @@ final class StaleRunTest {
   void a_turn_without_a_sign_of_life_for_five_minutes_is_stale() {
     SessionState observing = new SessionState.Observing(RUN, seconds(600));
     assertThat(detect(observing, Duration.ofMinutes(5), 0)).isEmpty();
-    assertThat(detect(observing, Duration.ofSeconds(301), 0)).contains("no sign of life for 301 s");
+    assertThat(detect(observing, Duration.ofSeconds(301), 0)).contains("it gave no sign of life for 301 s");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -50,6 +51,32 @@ class SettingsDocsTest {
   @Test
   void every_variable_of_the_provider_is_documented() throws IOException {
     assertThat(page()).contains(Settings.Claude.VARIABLES.stream().map(name -> "`" + name + "`").toList());
+  }
+
+  /** The page says by their beginning which settings change while a worker runs. */
+  @Test
+  void exactly_the_settings_that_the_page_calls_live_reach_the_observer() throws IOException {
+    assertThat(page()).contains("Settings whose key begins with `" + SettingKeys.LIVE + "` take effect while a worker runs");
+    Settings.Observer before = observer(Map.of());
+    for (Setting<?> setting : SettingKeys.all()) {
+      boolean changes = !observer(Map.of(setting.variable(), other(setting))).equals(before);
+      assertThat(changes).as(setting.key()).isEqualTo(SettingKeys.isLive(setting.key()));
+    }
+  }
+
+  private static Settings.Observer observer(Map<String, String> env) {
+    return Settings.of(SettingsText.of(Path.of("no such file"), env)).observer();
+  }
+
+  /** A valid value that is not the default. */
+  private static String other(Setting<?> setting) {
+    return switch (setting.kind()) {
+      case SettingKind.Whole whole -> Long.toString(setting.fallback().equals("" + whole.min()) ? whole.max() : whole.min());
+      case SettingKind.Time time -> time.max().toMillis() + "ms";
+      case SettingKind.Size size -> size.max() / 1_000 + "kB";
+      case SettingKind.Choice choice -> choice.words().stream().filter(w -> !w.equals(setting.fallback())).findAny().orElseThrow();
+      case SettingKind.Text _, SettingKind.Words _ -> "another";
+    };
   }
 
   @Test

@@ -26,6 +26,7 @@ import dev.varve.session.SessionManager;
 import dev.varve.session.SessionTimes;
 import dev.varve.session.ThreadScheduler;
 import dev.varve.settings.Home;
+import dev.varve.settings.SettingsState;
 import dev.varve.settings.Token;
 import dev.varve.settings.Tokens;
 import dev.varve.store.SqliteDatabase;
@@ -131,7 +132,9 @@ final class TestingWorker implements AutoCloseable {
             ref -> {},
             () -> diskFreeBytes.get() > 0);
     McpDoor mcp = new McpDoor("1.2.3", recall);
-    door.serve(new Backends(database, capture(), sessions, events, search, context, archive, mcp));
+    door.serve(
+        new Backends(
+            database, capture(), sessions, events, search, context, archive, mcp, () -> SettingsState.FOLLOWED));
   }
 
   private Archive archive() {

@@ -8,6 +8,7 @@ import dev.varve.observer.Turn;
 import dev.varve.observer.TurnLimits;
 import dev.varve.observer.TurnResult;
 import java.time.Duration;
+import java.util.Optional;
 
 /** An observer whose every move the seed decides; it tells the witness what it is shown. */
 final class SimulatedObserver implements Observer {
@@ -71,8 +72,8 @@ final class SimulatedObserver implements Observer {
   }
 
   @Override
-  public boolean probe() {
-    return !errs(0.5);
+  public Optional<ObserverFailure> probe() {
+    return errs(0.5) ? Optional.of(new ObserverFailure.Died("simulated: the probe fails")) : Optional.empty();
   }
 
   @Override

@@ -131,7 +131,7 @@ final class SimulatedWorker {
   /** Nobody has or wants a slot. */
   boolean holdsNothing() {
     for (ProviderStatus provider : sessions.status().providers()) {
-      if (provider.taken() > 0 || provider.waiting() > 0) {
+      if (provider.slots().taken() > 0 || provider.slots().waiting() > 0) {
         return false;
       }
     }

@@ -84,13 +84,18 @@ public final class ClaudeObserver implements Observer {
 
   /** Asks no model: the executable works and the plan's window is not spent. */
   @Override
-  public boolean probe() {
+  public Optional<ObserverFailure> probe() {
     try {
-      return obstacle().isEmpty();
+      return obstacle();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      return Optional.of(new ObserverFailure.Stuck("interrupted"));
     }
+  }
+
+  @Override
+  public void reap(long session) {
+    supervisor.killSession(session);
   }
 
   private Optional<ObserverFailure> obstacle() throws InterruptedException {

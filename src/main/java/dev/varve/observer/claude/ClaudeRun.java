@@ -92,9 +92,10 @@ final class ClaudeRun implements Observer.Run {
       case ParsedReply.Memories memories -> new TurnResult.Answered(memories.reply(), cost.usage(), cost.spend());
       case ParsedReply.Nothing _ ->
           new TurnResult.Answered(new Reply.Nothing(), cost.usage(), cost.spend());
-      case ParsedReply.Prose prose -> malformed("prose of " + prose.chars() + " characters, twice", cost);
-      case ParsedReply.Empty _ -> malformed("an empty answer, twice", cost);
-      case ParsedReply.CutOff _ -> malformed("an answer that was cut off, twice", cost);
+      case ParsedReply.Prose prose -> malformed(
+          "it answered in prose instead of the agreed form, %d characters, twice".formatted(prose.chars()), cost);
+      case ParsedReply.Empty _ -> malformed("it answered with nothing at all, twice", cost);
+      case ParsedReply.CutOff _ -> malformed("its answer was cut off, twice", cost);
       case ParsedReply.Unusable unusable -> malformed(unusable.evidence(), cost);
     };
   }

@@ -279,7 +279,7 @@ final class PlantedParts {
     }
 
     @Override
-    public boolean probe() {
+    public Optional<ObserverFailure> probe() {
       return real.probe();
     }
 

@@ -116,7 +116,8 @@ class ClaudeObserverTest {
     try (Observer.Run run = claude.run()) {
       TurnResult result = run.observe(TURN);
 
-      assertThat(failure(result)).isEqualTo(new ObserverFailure.Malformed("prose of 29 characters, twice"));
+      assertThat(failure(result)).isEqualTo(new ObserverFailure.Malformed(
+          "it answered in prose instead of the agreed form, 29 characters, twice"));
       assertThat(result.usage().outputTokens()).isEqualTo(90);
       assertThat(failure(run.observe(TURN))).isInstanceOf(ObserverFailure.Died.class);
     }
@@ -189,7 +190,7 @@ class ClaudeObserverTest {
           "83 % of the plan's window five_hour is used", TestingClaude.NOW.plusSeconds(600)));
     }
     assertThat(claude.refusal(claude.observer)).isInstanceOf(ObserverFailure.QuotaExhausted.class);
-    assertThat(claude.observer.probe()).isFalse();
+    assertThat(claude.observer.probe()).isPresent();
     assertThat(claude.file("input").lines()).hasSize(1);
   }
 
@@ -309,7 +310,7 @@ class ClaudeObserverTest {
     assertThat(claude.refusal(claude.observer))
         .isInstanceOfSatisfying(ObserverFailure.Misconfigured.class, failure ->
             assertThat(failure.remedy()).startsWith("update Claude Code to 2.1.197 or newer"));
-    assertThat(claude.observer.probe()).isFalse();
+    assertThat(claude.observer.probe()).isPresent();
   }
 
   @Test
@@ -319,12 +320,21 @@ class ClaudeObserverTest {
   }
 
   @Test
+  void whatever_is_left_of_a_session_is_reaped_and_of_no_other() throws Exception {
+    claude.run();
+    claude.observer.reap(6);
+    assertThat(claude.supervisor.living()).isEqualTo(1);
+    claude.observer.reap(5);
+    await().atMost(Duration.ofSeconds(20)).until(() -> claude.supervisor.living() == 0);
+  }
+
+  @Test
   void a_missing_program_is_not_installed_until_it_is() throws Exception {
     Path later = directory.resolve("later");
     ClaudeObserver observer = claude.observer(later);
 
     assertThat(claude.refusal(observer)).isInstanceOf(ObserverFailure.NotInstalled.class);
     Files.copy(directory.resolve("claude"), later, StandardCopyOption.COPY_ATTRIBUTES);
-    assertThat(observer.probe()).isTrue();
+    assertThat(observer.probe()).isEmpty();
   }
 }
