@@ -91,6 +91,42 @@ class RecordedSessionsTest {
   }
 
   @Test
+  void a_use_that_was_denied_is_known_from_the_batch_alone() {
+    testing.replay(RecordedHooks.of("claude-denied"));
+    assertThat(testing.stored.rows("SELECT tool, ending, payload FROM messages WHERE kind = 'tool_use'"))
+        .singleElement()
+        .satisfies(row -> {
+          assertThat(row.subList(0, 2)).containsExactly("Bash", "refused");
+          assertThat(row.getLast()).contains("git push -u origin feature/prices", "has been denied");
+        });
+  }
+
+  @Test
+  void a_call_that_the_client_finds_invalid_is_known_from_the_batch_alone() {
+    testing.replay(RecordedHooks.of("claude-invalid"));
+    assertThat(testing.stored.rows("SELECT tool, ending, payload FROM messages WHERE kind = 'tool_use'"))
+        .singleElement()
+        .satisfies(row -> {
+          assertThat(row.subList(0, 2)).containsExactly("Edit", "refused");
+          assertThat(row.getLast()).contains("File has not been read yet");
+        });
+  }
+
+  @Test
+  void a_subagent_works_under_its_own_name_in_the_users_session() {
+    testing.replay(RecordedHooks.of("claude-sub"));
+    assertThat(testing.stored.rows("SELECT tool, agent_id, agent_type FROM messages ORDER BY id"))
+        .containsExactly(
+            List.of("Glob", "ac428ce0a13a4f9a8", "Explore"),
+            List.of("Grep", "ac428ce0a13a4f9a8", "Explore"),
+            List.of("Read", "ac428ce0a13a4f9a8", "Explore"),
+            List.of("Read", "ac428ce0a13a4f9a8", "Explore"),
+            List.of("Bash", "ac428ce0a13a4f9a8", "Explore"),
+            List.of("Agent", "null", "null"));
+    assertThat(testing.stored.counts()).containsEntry("sessions", 1L).containsEntry("prompts", 1L);
+  }
+
+  @Test
   void clearing_opens_another_session_and_resuming_keeps_the_old_one() {
     testing.replay(RecordedHooks.of("claude-mcpbad"));
     testing.replay(RecordedHooks.of("claude-clear"));
