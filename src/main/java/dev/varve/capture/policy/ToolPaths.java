@@ -1,7 +1,6 @@
 package dev.varve.capture.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +20,6 @@ final class ToolPaths {
 
   /** Words without a slash that are looked at without patterns: few of them name a directory. */
   private static final int PLAIN_WORDS_MAX = 100;
-
-  /** How names of fields end that hold paths, in all clients' spellings, without underscores. */
-  private static final Pattern PATH_FIELD =
-      Pattern.compile("(?:.*(?:path|paths|file|files|filename|filenames|dir|directory|directories|folder|uri))"
-          + "|cwd|workdir|root|glob|include|target|source|destination");
-
-  /** A pattern is a path only where it has directories; else it is words to search for. */
-  private static final Pattern PATTERN_FIELD = Pattern.compile("pattern|query");
-
-  private static final Pattern COMMAND_FIELD = Pattern.compile("command|commands|cmd|script|args|argv|arguments|input");
 
   /** Lines by which patches name their files: those of Codex, unified diffs, git's. */
   private static final Pattern PATCH_HEADER =
@@ -53,26 +42,27 @@ final class ToolPaths {
   /** Whether what a tool was given, or the named paths of what it answered, lie in an excluded place. */
   static boolean excluded(PathRules rules, @Nullable JsonNode input, @Nullable JsonNode response) {
     ToolPaths paths = new ToolPaths(rules);
-    return input != null && paths.inside("input", input, 0) || response != null && paths.inside("", response, 0);
+    return input != null && paths.inside(FieldKind.COMMAND, input, 0)
+        || response != null && paths.inside(FieldKind.OTHER, response, 0);
   }
 
-  private boolean inside(String field, JsonNode value, int depth) {
+  private boolean inside(FieldKind kind, JsonNode value, int depth) {
     if (depth > DEPTH_MAX || looks > LOOKS_MAX) {
       return rules.hasPatterns();
     }
     if (value.isTextual()) {
-      return text(field, value.textValue());
+      return text(kind, value.textValue());
     }
     if (value.isArray()) {
       for (JsonNode element : value) {
-        if (inside(field, element, depth + 1)) {
+        if (inside(kind, element, depth + 1)) {
           return true;
         }
       }
     }
     for (Map.Entry<String, JsonNode> entry : value.properties()) {
       // Some tools answer with files by their paths.
-      if (named(entry.getKey()) || inside(plain(entry.getKey()), entry.getValue(), depth + 1)) {
+      if (named(entry.getKey()) || inside(FieldKind.of(entry.getKey()), entry.getValue(), depth + 1)) {
         return true;
       }
     }
@@ -83,10 +73,15 @@ final class ToolPaths {
     return key.indexOf('/') >= 0 && look(key);
   }
 
-  private boolean text(String field, String text) {
-    return PATH_FIELD.matcher(field).matches() && look(text)
-        || PATTERN_FIELD.matcher(field).matches() && named(text)
-        || COMMAND_FIELD.matcher(field).matches() && command(text)
+  private boolean text(FieldKind kind, String text) {
+    boolean named =
+        switch (kind) {
+          case PATH -> look(text);
+          case PATTERN -> named(text);
+          case COMMAND -> command(text);
+          case OTHER -> false;
+        };
+    return named
         || (rules.hasPatterns() || text.startsWith(PATCH)) && text.indexOf('\n') >= 0 && patch(text);
   }
 
@@ -112,9 +107,5 @@ final class ToolPaths {
 
   private boolean look(String path) {
     return ++looks > LOOKS_MAX ? rules.hasPatterns() : rules.exclude(path);
-  }
-
-  private static String plain(String field) {
-    return field.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
   }
 }
