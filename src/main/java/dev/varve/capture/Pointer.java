@@ -24,14 +24,17 @@ record Pointer(ObjectNode fields) {
   static Pointer parse(byte[] lines) {
     ObjectNode fields = JsonNodeFactory.instance.objectNode();
     for (String line : new String(lines, StandardCharsets.UTF_8).split("\n", -1)) {
-      try {
-        JsonNode pair = JSON.readTree("{" + line + "}");
-        pair.properties().forEach(field -> fields.putIfAbsent(field.getKey(), field.getValue()));
-      } catch (JsonProcessingException torn) {
-        continue;
-      }
+      pair(line).properties().forEach(field -> fields.putIfAbsent(field.getKey(), field.getValue()));
     }
     return new Pointer(fields);
+  }
+
+  private static JsonNode pair(String line) {
+    try {
+      return JSON.readTree("{" + line + "}");
+    } catch (JsonProcessingException torn) {
+      return JsonNodeFactory.instance.objectNode();
+    }
   }
 
   /** Null when it is not named. */
