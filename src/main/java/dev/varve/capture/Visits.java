@@ -94,7 +94,7 @@ final class Visits {
 
   /** Whether one of our observers works in this directory: it must not observe itself. */
   boolean isObserver(@Nullable String cwd) {
-    return Places.isMarked(cwd);
+    return cwd != null && places.of("", cwd).isObservers();
   }
 
   /** Nothing happened in the future: a client's clock that runs ahead is set to ours. */
