@@ -19,7 +19,7 @@ function linesBelow(directory) {
 const claude = {
   packages: '@anthropic-ai/claude-code',
   name: 'claude-code',
-  forms: ['settings', 'plugin', 'http'],
+  forms: ['settings', 'plugin', 'http', 'pointers'],
   program: (modules) => path.join(modules, `@anthropic-ai/claude-code-${process.platform}-${process.arch}`, 'claude'),
   env: (base) => ({
     ANTHROPIC_BASE_URL: base, ANTHROPIC_API_KEY: 'dummy', CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '1',
@@ -41,6 +41,7 @@ const claude = {
 const codex = {
   packages: '@openai/codex',
   name: 'codex',
+  forms: ['settings', 'pointers'],
   program: (modules) => path.join(modules, '.bin', 'codex'),
   env: () => ({ FAKE_KEY: 'dummy' }),
   settle(user, base) {

@@ -13,9 +13,10 @@ const KILLED_BEFORE = 4;
 
 const PLUGIN = path.resolve(import.meta.dirname, '../../../plugin');
 
-/** How a client can be set up, besides by its settings. */
+/** How a client can be set up, besides by its settings; of events that wait, ids alone may rest on disk. */
 const forms = {
   settings: { install: (name) => [name], words: [] },
+  pointers: { install: (name) => [name], words: [], env: { VARVE_PRIVACY_SPOOL: 'pointer' } },
   http: { install: (name) => [name, '--http'], words: [] },
   plugin: { install: () => ['--script'], words: ['--plugin-dir', PLUGIN] },
 };
@@ -63,6 +64,7 @@ export class Trial {
       VARVE_PORT: '0',
       VARVE_OBSERVER_RULES_GATHER_MESSAGES: '1',
       VARVE_STORE_FREE_BYTES_MIN: '50MB',
+      ...forms[this.#form].env,
     };
   }
 

@@ -2,6 +2,7 @@ package dev.varve;
 
 import dev.varve.bench.CrashPoints;
 import dev.varve.capture.Capture;
+import dev.varve.capture.Pointers;
 import dev.varve.capture.TranscriptIntake;
 import dev.varve.capture.spool.HookScript;
 import dev.varve.capture.spool.Spool;
@@ -124,9 +125,10 @@ public final class Worker implements AutoCloseable {
     LiveSettings settings = parts.add("settings", live(observers, sessions, scheduler).start());
     Housekeeping housekeeping = new Housekeeping(options.retention(), database, clock, scheduler, events);
     parts.add("housekeeping", housekeeping.every(options.retentionSweep()));
-    Capture capture = capture(database, sessions, scheduler, telling, sieve);
+    Transcripts transcripts = transcripts(database, sessions, scheduler, sieve);
+    Capture capture = capture(sessions, telling, sieve, transcripts);
     parts.add("offline context", Tellings.offline(options, database, capture, surroundings));
-    parts.add("spool", spool(capture, scheduler)).start();
+    parts.add("spool", spool(capture, new Pointers(capture, transcripts), scheduler)).start();
     Archive archive = Archives.of(options, sieve, database, store, List.of(search), clock);
     McpDoor mcp =
         new McpDoor(
@@ -158,22 +160,26 @@ public final class Worker implements AutoCloseable {
     return search;
   }
 
-  private Capture capture(
-      Database database, SessionManager sessions, Scheduler scheduler, Telling telling, Sieve sieve) {
+  private Transcripts transcripts(
+      Database database, SessionManager sessions, Scheduler scheduler, Sieve sieve) {
     Sink sink = new TranscriptIntake(sessions, sieve.privacy(), sieve.redactor(), sieve.key());
     Transcripts transcripts =
         new Transcripts(TranscriptRoots.of(options.env()), database, sink, scheduler, clock, events);
     transcripts.catchUp();
+    return transcripts;
+  }
+
+  private Capture capture(SessionManager sessions, Telling telling, Sieve sieve, Transcripts transcripts) {
     int bodyBytesMax = options.settings().server().bodyBytesMax();
     return new Capture(
         sessions, telling, sieve.privacy(), sieve.redactor(), sieve.key(), bodyBytesMax, transcripts);
   }
 
   /** The spool keeps what the door would refuse for want of space. */
-  private Spool spool(Capture capture, Scheduler scheduler) {
+  private Spool spool(Capture capture, Pointers pointers, Scheduler scheduler) {
     SpoolDirectory directory =
         new SpoolDirectory(Spool.in(options.home()), clock, options.settings().server().bodyBytesMax());
-    return new Spool(directory, capture::late, options::hasRoom, scheduler, events);
+    return new Spool(directory, capture::late, pointers::take, options::hasRoom, scheduler, events);
   }
 
   /** The TCP port it listens on. */

@@ -84,7 +84,7 @@ final class Ingest {
   /** As messages lie in the store: redacted, cut and packed. */
   private int rowBytes() {
     try (SqliteDatabase database = SqliteDatabase.open(SqliteOptions.of(home.database()))) {
-      return (int) (long) database.read(tx -> tx.number("SELECT coalesce(avg(length(payload)), 1) FROM messages"));
+      return (int) (long) database.read(tx -> tx.number("SELECT coalesce(avg(length(payload)), 1) FROM payloads"));
     }
   }
 }

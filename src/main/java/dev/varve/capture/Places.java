@@ -40,10 +40,6 @@ final class Places {
     this.clock = clock;
   }
 
-  static boolean isMarked(@Nullable String cwd) {
-    return cwd != null && path(cwd).filter(path -> Files.exists(path.resolve(Home.OBSERVER_MARK))).isPresent();
-  }
-
   /** A client that names no directory works in a project of its own. */
   Site of(String client, @Nullable String cwd) {
     if (cwd == null || cwd.isBlank()) {
@@ -78,7 +74,7 @@ final class Places {
     String identity = origin != null ? "git:" + origin : "path:" + home;
     String name = lastName(origin != null ? origin : home);
     Place place = new Place(identity, name, cwd, checkout.branch(), checkout.head());
-    return new Site(place, checkout.root(), own ? checkout.commonDir() : null, home);
+    return new Site(place, checkout.root(), own ? checkout.commonDir() : null, home, isMarked(cwd));
   }
 
   /**
@@ -93,7 +89,11 @@ final class Places {
 
   private static Site bare(String cwd, @Nullable Path root) {
     String home = root == null ? cwd : root.toString();
-    return new Site(new Place("path:" + home, lastName(home), cwd, null, null), root, null, home);
+    return new Site(new Place("path:" + home, lastName(home), cwd, null, null), root, null, home, isMarked(cwd));
+  }
+
+  private static boolean isMarked(String cwd) {
+    return path(cwd).filter(path -> Files.exists(path.resolve(Home.OBSERVER_MARK))).isPresent();
   }
 
   /** Without symbolic links, so that two ways to a directory are one place; as written when it is not there. */

@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param repository git's directory, shared by all working trees; null without git, and where the working tree points
  *     to a repository that knows nothing of it
  * @param home where the repository lies, else the working tree
+ * @param isObservers whether one of our own observers works there
  */
-record Site(Place place, @Nullable Path root, @Nullable Path repository, String home) {
+record Site(Place place, @Nullable Path root, @Nullable Path repository, String home, boolean isObservers) {
 
   /** Of an event that names no directory, or none that may be told; told apart by client, as are their sessions. */
   static Site nowhere(String client) {
     Place place = new Place("client:" + client, "no project (" + client + ")", "", null, null);
-    return new Site(place, null, null, "");
+    return new Site(place, null, null, "", false);
   }
 
   ProjectSite forRuling() {

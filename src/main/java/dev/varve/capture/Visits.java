@@ -11,7 +11,9 @@ import dev.varve.session.Place;
 import dev.varve.session.SessionKey;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +24,24 @@ final class Visits {
   private static final List<String> CLIENTS =
       List.of("claude-code", "codex", "gemini-cli", "opencode", "copilot-cli", "cursor", "api");
 
+  private static final int REMEMBERED_MAX = 1_000;
+
+  /** A site in words that may be stored; a burst of events shares them. */
+  private record Clean(Place place, String home) {}
+
   private final InstantSource clock;
   private final Places places;
   private final Identity identity;
   private final Redactor redactor;
   private final Privacy privacy;
   private final ProjectDirectory projects;
+  private final Map<Site, Clean> cleaned =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Site, Clean> eldest) {
+          return size() > REMEMBERED_MAX;
+        }
+      };
 
   Visits(Privacy privacy, Identity identity, Redactor redactor) {
     this.privacy = privacy;
@@ -75,12 +89,12 @@ final class Visits {
 
   /** The name of the project that a directory belongs to. */
   String project(String client, @Nullable String cwd) {
-    return clean(places.of(client, cwd).place()).project();
+    return clean(places.of(client, cwd)).place().project();
   }
 
   /** Whether one of our observers works in this directory: it must not observe itself. */
   boolean isObserver(@Nullable String cwd) {
-    return Places.isMarked(cwd);
+    return cwd != null && places.of("", cwd).isObservers();
   }
 
   /** Nothing happened in the future: a client's clock that runs ahead is set to ours. */
@@ -113,29 +127,44 @@ final class Visits {
     if (ruling.refusal() != null) {
       return null;
     }
-    Place place = clean(site.place());
+    Clean clean = clean(site);
     String named = ruling.project();
-    return of(place, named == null ? decision.apply(checkout(site, place)) : projects.named(line(named)));
+    return of(clean.place(), named == null ? decision.apply(checkout(site, clean)) : projects.named(line(named)));
   }
 
   private Place place(String client, Site site, Ruling ruling) {
     if (ruling.refusal() != null) {
       return Site.nowhere(client).place();
     }
-    Place place = clean(site.place());
+    Clean clean = clean(site);
     String named = ruling.project();
-    String project = named == null ? projects.settled(checkout(site, place)) : projects.named(line(named));
+    String project = named == null ? projects.settled(checkout(site, clean)) : projects.named(line(named));
     String label = ruling.label();
     projects.describe(project, label == null ? null : line(label), ruling.retention());
-    return of(place, project);
+    return of(clean.place(), project);
   }
 
-  private ProjectCheckout checkout(Site site, Place place) {
-    return new ProjectCheckout(place.identity(), line(site.home()), place.project(), place.head(), site::holdsAny);
+  private static ProjectCheckout checkout(Site site, Clean clean) {
+    Place place = clean.place();
+    return new ProjectCheckout(place.identity(), clean.home(), place.project(), place.head(), site::holdsAny);
   }
 
   private static Place of(Place place, String project) {
     return new Place(project, place.project(), place.cwd(), place.branch(), place.head());
+  }
+
+  private Clean clean(Site site) {
+    synchronized (cleaned) {
+      Clean known = cleaned.get(site);
+      if (known != null) {
+        return known;
+      }
+    }
+    Clean clean = new Clean(clean(site.place()), line(site.home()));
+    synchronized (cleaned) {
+      cleaned.put(site, clean);
+    }
+    return clean;
   }
 
   private Place clean(Place place) {

@@ -5,6 +5,7 @@ import dev.varve.health.Check;
 import dev.varve.health.Finding;
 import dev.varve.install.Machine;
 import dev.varve.settings.Home;
+import dev.varve.settings.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,8 @@ record ScriptCheck(Home home, Machine machine) implements Check {
   public List<Finding> findings() {
     try {
       return List.of(finding());
+    } catch (SettingsException e) {
+      return List.of(Finding.warn(NAME, "it depends on the settings, which are not valid", "See the settings."));
     } catch (IOException e) {
       return List.of(Finding.fail(NAME, "%s cannot be read: %s".formatted(HookScript.in(home), e.getMessage()), "varve install"));
     }
@@ -42,6 +45,6 @@ record ScriptCheck(Home home, Machine machine) implements Check {
     }
     return HookScript.isCurrent(home, launcher.get(), machine.env())
         ? Finding.ok(NAME, script + ", as this version writes it")
-        : Finding.warn(NAME, script + " is not that of this version", "varve start");
+        : Finding.warn(NAME, script + " is not that of this version and these settings", "varve start");
   }
 }

@@ -148,6 +148,14 @@ public sealed interface EngineEvent {
     }
   }
 
+  /** An event that waited in the spool by its ids alone is in no transcript that could be read, so it is not kept. */
+  record PointerLost(String client, String event, String why) implements EngineEvent {
+    @Override
+    public Level level() {
+      return Level.WARN;
+    }
+  }
+
   /** Work could not be done; it is tried again. */
   record Fault(String where, String evidence) implements EngineEvent {
     @Override

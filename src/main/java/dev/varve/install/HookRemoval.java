@@ -62,12 +62,16 @@ final class HookRemoval {
     return !ours.isEmpty();
   }
 
-  /** Others' hooks need it too. */
   private void removeVersion() throws UnusableSettings {
-    Span root = settings.json().find(HookSettings.ROOT);
-    boolean alone = root != null && root.children().size() == 1 && settings.json().find(HookSettings.VERSION) != null;
-    if (alone && vacancies.knows(HookSettings.VERSION)) {
+    boolean isThere = settings.json().find(HookSettings.VERSION) != null;
+    if (isThere && vacancies.knows(HookSettings.VERSION) && !isNeeded()) {
       settings.remove(HookSettings.VERSION);
     }
+  }
+
+  /** By hooks that others put in since; those from before did without. */
+  private boolean isNeeded() {
+    Span hooks = settings.json().find(HookSettings.HOOKS);
+    return hooks != null && !hooks.children().isEmpty() && vacancies.knows(HookSettings.HOOKS);
   }
 }

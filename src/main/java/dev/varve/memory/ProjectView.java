@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A project as a person looks at it.
  *
  * @param label what its {@code .varve.toml} wants it to be called
- * @param retention how long that file wants memories to be kept
+ * @param retention how long that file lets payloads of settled messages be kept
  * @param aliases its other identities: checkouts, and projects merged into it
  */
 public record ProjectView(

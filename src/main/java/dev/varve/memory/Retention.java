@@ -11,7 +11,8 @@ import java.util.List;
 
 /**
  * Takes away what is no longer needed, in short slices: payloads of settled messages, old changes.
- * Rows of messages stay for ever, so that their identity keeps protecting.
+ * Rows of messages stay for ever, so that their identity keeps protecting. A project may want its payloads to go earlier
+ * than all others, never later.
  *
  * @param payloads how long a settled message keeps its payload, also a dead one, which then can only be dropped
  * @param payloadBytesMax how many bytes settled payloads may take; beyond it the oldest go first, dead ones last
@@ -21,6 +22,9 @@ public record Retention(Duration payloads, long payloadBytesMax, Duration change
 
   /** Rows per transaction; keeps even those with the longest payloads below the writer's 20 ms. */
   private static final int SLICE = 20;
+
+  /** Found at a time for one project. */
+  private static final int FOUND_MAX = 1_000;
 
   private static final String OLD_PAYLOADS =
       """
@@ -46,6 +50,7 @@ public record Retention(Duration payloads, long payloadBytesMax, Duration change
   public long sweep(Database database, InstantSource clock) {
     Instant now = clock.instant();
     return repeat(database, tx -> takeOld(tx, now.minus(payloads)))
+        + earlier(database, now)
         + repeat(database, tx -> tx.update(OLD_CHANGES, now.minus(changes).toEpochMilli(), SLICE))
         + shrink(database);
   }
@@ -64,6 +69,33 @@ public record Retention(Duration payloads, long payloadBytesMax, Duration change
       total += touched;
     } while (touched == SLICE);
     return total;
+  }
+
+  /** Looking is done beside the writer, because what others keep longer lies in between. */
+  private long earlier(Database database, Instant now) {
+    long total = 0;
+    for (RetentionWish wish : database.read(RetentionWish::all)) {
+      if (wish.payloads().compareTo(payloads) < 0) {
+        List<Long> old;
+        do {
+          old = database.read(tx -> wish.old(tx, now, FOUND_MAX));
+          remove(database, old);
+          total += old.size();
+        } while (old.size() == FOUND_MAX);
+      }
+    }
+    return total;
+  }
+
+  private static void remove(Database database, List<Long> messages) {
+    for (int from = 0; from < messages.size(); from += SLICE) {
+      List<Long> slice = messages.subList(from, Math.min(messages.size(), from + SLICE));
+      database.write(
+          tx -> {
+            slice.forEach(id -> Payloads.take(tx, new MessageId(id)));
+            return slice.size();
+          });
+    }
   }
 
   private long shrink(Database database) {

@@ -44,6 +44,8 @@ final class SettingKeys {
       words("privacy.exclude_projects", 1_000, "names or identities of projects of which nothing is kept");
   static final Setting<List<String>> EXCLUDE_PATHS =
       words("privacy.exclude_paths", 1_000, "patterns of directories and files of which nothing is kept");
+  static final Setting<String> SPOOL =
+      choice("privacy.spool", "event", List.of("event", "pointer"), "what waits on disk for a worker: the whole event, or its ids alone");
   static final Setting<Integer> ATTEMPTS_BATCHED =
       whole("queue.attempts_batched", 1, 100, 3, "failed attempts of a message before it is shown alone");
   static final Setting<Integer> ATTEMPTS_ALONE =

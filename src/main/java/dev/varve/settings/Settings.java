@@ -79,8 +79,10 @@ public record Settings(
    * @param excludeProjects names or identities
    * @param excludePaths patterns
    * @param rulesFile relative to the home
+   * @param spoolsPointers whether events that wait on disk wait there as their ids alone
    */
-  public record Privacy(List<String> excludeProjects, List<String> excludePaths, String rulesFile) {
+  public record Privacy(
+      List<String> excludeProjects, List<String> excludePaths, String rulesFile, boolean spoolsPointers) {
 
     public Privacy {
       excludeProjects = List.copyOf(excludeProjects);
@@ -130,7 +132,8 @@ public record Settings(
         new Privacy(
             text.value(SettingKeys.EXCLUDE_PROJECTS),
             text.value(SettingKeys.EXCLUDE_PATHS),
-            text.value(SettingKeys.RULES_FILE)));
+            text.value(SettingKeys.RULES_FILE),
+            text.value(SettingKeys.SPOOL).equals("pointer")));
   }
 
   private static Session session(SettingsText text) {

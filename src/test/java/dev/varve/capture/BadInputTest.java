@@ -134,7 +134,7 @@ class BadInputTest {
     testing.hook("UserPromptSubmit", "{\"session_id\":\"s\",\"prompt\":\"a\\u0000b\\ud800c\"}");
     testing.hook("PostToolUse", "{\"session_id\":\"s\",\"tool_name\":\"B\",\"tool_input\":\"\\udc00\\u0000\"}");
     assertThat(testing.stored.rows("SELECT text FROM prompts")).containsExactly(List.of("a\uFFFDb\uFFFDc"));
-    assertThat(testing.stored.rows("SELECT payload FROM messages LEFT JOIN payloads ON message_id = id"))
+    assertThat(testing.stored.rows("SELECT payload FROM told"))
         .containsExactly(List.of("{\"input\":\"\uFFFD\uFFFD\"}"));
   }
 
@@ -142,6 +142,6 @@ class BadInputTest {
   void json_as_deep_as_the_door_allows_is_stored_shallow() {
     String deep = "[".repeat(900) + "]".repeat(900);
     testing.hook("PostToolUse", "{\"session_id\":\"s\",\"tool_name\":\"B\",\"tool_input\":" + deep + "}");
-    assertThat(testing.stored.rows("SELECT payload FROM messages LEFT JOIN payloads ON message_id = id").getFirst().getFirst()).contains("[too deep]");
+    assertThat(testing.stored.rows("SELECT payload FROM told").getFirst().getFirst()).contains("[too deep]");
   }
 }

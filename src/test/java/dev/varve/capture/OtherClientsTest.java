@@ -97,7 +97,7 @@ class OtherClientsTest {
     testing.replay(RecordedHooks.of("copilot"));
     assertThat(testing.stored.rows(MESSAGES))
         .containsExactly(use("bash", "succeeded"), use("view", "succeeded"), use("create", "succeeded"), SUMMARIZE);
-    assertThat(testing.stored.rows("SELECT payload FROM messages LEFT JOIN payloads ON message_id = id WHERE kind = 'summarize'"))
+    assertThat(testing.stored.rows("SELECT payload FROM told WHERE kind = 'summarize'"))
         .containsExactly(List.of("{\"answer\":\"\"}"));
     assertThat(testing.stored.everything()).doesNotContain("current_datetime");
   }
@@ -178,14 +178,14 @@ class OtherClientsTest {
     assertThat(testing.stored.rows(PROMPTS)).containsExactly(List.of("1", "Please do the standard job"));
     assertThat(testing.stored.rows(MESSAGES))
         .containsExactly(use("bash", "succeeded"), use("read", "succeeded"), use("write", "succeeded"), SUMMARIZE);
-    assertThat(testing.stored.rows("SELECT payload FROM messages LEFT JOIN payloads ON message_id = id WHERE kind = 'summarize'"))
+    assertThat(testing.stored.rows("SELECT payload FROM told WHERE kind = 'summarize'"))
         .containsExactly(List.of("{\"answer\":\"All done after 3 tool calls.\"}"));
   }
 
   @Test
   void a_failed_turn_of_opencode_is_summarized_once_with_its_failure() {
     testing.replay(RecordedHooks.of("opencode-err401"));
-    assertThat(testing.stored.rows("SELECT payload FROM messages LEFT JOIN payloads ON message_id = id WHERE state = 'pending'"))
+    assertThat(testing.stored.rows("SELECT payload FROM told WHERE state = 'pending'"))
         .containsExactly(List.of("{\"answer\":\"\",\"failure\":\"invalid x-api-key\"}"));
   }
 

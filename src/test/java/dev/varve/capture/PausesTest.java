@@ -50,7 +50,7 @@ class PausesTest {
   }
 
   private List<List<String>> messages() {
-    return door.stored.rows("SELECT dedup_key, state, reason, tool, payload FROM messages LEFT JOIN payloads ON message_id = id ORDER BY id");
+    return door.stored.rows("SELECT dedup_key, state, reason, tool, payload FROM told ORDER BY id");
   }
 
   @Test

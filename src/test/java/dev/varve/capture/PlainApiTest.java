@@ -46,7 +46,7 @@ class PlainApiTest {
     assertThat(capture.end("codex", "s1", bytes("{}"), PLAIN).status()).isEqualTo(Receipt.Status.RECORDED);
     assertThat(testing.stored.rows("SELECT client, client_session_id, accepted, ended_at_ms IS NULL FROM sessions"))
         .containsExactly(List.of("codex", "s1", "2", "0"));
-    assertThat(testing.stored.rows("SELECT kind, payload FROM messages LEFT JOIN payloads ON message_id = id ORDER BY id"))
+    assertThat(testing.stored.rows("SELECT kind, payload FROM told ORDER BY id"))
         .containsExactly(
             List.of("tool_use", "{\"input\":{\"path\":\"a\"},\"response\":\"b\"}"),
             List.of("summarize", "{\"answer\":\"done\"}"));

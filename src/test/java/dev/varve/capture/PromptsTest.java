@@ -15,7 +15,7 @@ class PromptsTest {
 
   private static final String PROMPTS = "SELECT number, text, private FROM prompts ORDER BY number";
   private static final String USES =
-      "SELECT dedup_key, state, reason, prompt_number, payload FROM messages LEFT JOIN payloads ON message_id = id WHERE kind = 'tool_use' ORDER BY id";
+      "SELECT dedup_key, state, reason, prompt_number, payload FROM told WHERE kind = 'tool_use' ORDER BY id";
 
   private TestingCapture testing;
 
@@ -77,7 +77,7 @@ class PromptsTest {
   void the_answer_to_a_private_prompt_is_skipped() {
     prompt("p1", "<private>my diagnosis</private>");
     testing.hook("Stop", "{\"session_id\":\"s1\",\"prompt_id\":\"p1\",\"last_assistant_message\":\"diagnosis: flu\"}");
-    assertThat(testing.stored.rows("SELECT state, reason, payload FROM messages LEFT JOIN payloads ON message_id = id"))
+    assertThat(testing.stored.rows("SELECT state, reason, payload FROM told"))
         .containsExactly(List.of("skipped", "private", "null"));
     assertThat(testing.stored.everything()).doesNotContain("flu");
   }

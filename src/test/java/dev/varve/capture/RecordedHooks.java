@@ -18,8 +18,8 @@ record RecordedHooks(String name, List<Hook> hooks) {
 
   static final List<String> NAMES =
       List.of(
-          "claude", "claude-clear", "claude-compact", "claude-err401", "claude-http", "claude-mcpbad",
-          "claude-stopfailure", "codex", "codex-mcp", "codex-sub", "gemini", "gemini-mcp", "copilot",
+          "claude", "claude-clear", "claude-compact", "claude-denied", "claude-err401", "claude-http", "claude-invalid",
+          "claude-mcpbad", "claude-stopfailure", "claude-sub", "codex", "codex-mcp", "codex-sub", "gemini", "gemini-mcp", "copilot",
           "copilot-pascal", "copilot-failing", "copilot-resume", "copilot-sub", "copilot-mcp", "copilot-err401",
           "opencode", "opencode-failing", "opencode-sub", "opencode-err401", "opencode-deleted");
 

@@ -43,10 +43,10 @@ class RecordedSessionsTest {
             List.of("tool_use", "pending", "Read", "succeeded", "1"),
             List.of("tool_use", "pending", "Write", "succeeded", "1"),
             List.of("summarize", "pending", "null", "null", "1"));
-    assertThat(testing.stored.rows("SELECT payload FROM messages LEFT JOIN payloads ON message_id = id WHERE tool = 'Bash'").getFirst().getFirst())
+    assertThat(testing.stored.rows("SELECT payload FROM told WHERE tool = 'Bash'").getFirst().getFirst())
         .contains("\"command\":\"echo hello\"")
         .contains("\"stdout\":\"hello\"");
-    assertThat(testing.stored.rows("SELECT payload FROM messages LEFT JOIN payloads ON message_id = id WHERE kind = 'summarize'").getFirst())
+    assertThat(testing.stored.rows("SELECT payload FROM told WHERE kind = 'summarize'").getFirst())
         .containsExactly("{\"answer\":\"All done after 3 tool calls.\"}");
     assertThat(testing.stored.rows("SELECT accepted, ended_at_ms IS NULL FROM sessions"))
         .containsExactly(List.of("4", "0"));
@@ -91,6 +91,42 @@ class RecordedSessionsTest {
   }
 
   @Test
+  void a_use_that_was_denied_is_known_from_the_batch_alone() {
+    testing.replay(RecordedHooks.of("claude-denied"));
+    assertThat(testing.stored.rows("SELECT tool, ending, payload FROM told WHERE kind = 'tool_use'"))
+        .singleElement()
+        .satisfies(row -> {
+          assertThat(row.subList(0, 2)).containsExactly("Bash", "refused");
+          assertThat(row.getLast()).contains("git push -u origin feature/prices", "has been denied");
+        });
+  }
+
+  @Test
+  void a_call_that_the_client_finds_invalid_is_known_from_the_batch_alone() {
+    testing.replay(RecordedHooks.of("claude-invalid"));
+    assertThat(testing.stored.rows("SELECT tool, ending, payload FROM told WHERE kind = 'tool_use'"))
+        .singleElement()
+        .satisfies(row -> {
+          assertThat(row.subList(0, 2)).containsExactly("Edit", "refused");
+          assertThat(row.getLast()).contains("File has not been read yet");
+        });
+  }
+
+  @Test
+  void a_subagent_works_under_its_own_name_in_the_users_session() {
+    testing.replay(RecordedHooks.of("claude-sub"));
+    assertThat(testing.stored.rows("SELECT tool, agent_id, agent_type FROM messages ORDER BY id"))
+        .containsExactly(
+            List.of("Glob", "ac428ce0a13a4f9a8", "Explore"),
+            List.of("Grep", "ac428ce0a13a4f9a8", "Explore"),
+            List.of("Read", "ac428ce0a13a4f9a8", "Explore"),
+            List.of("Read", "ac428ce0a13a4f9a8", "Explore"),
+            List.of("Bash", "ac428ce0a13a4f9a8", "Explore"),
+            List.of("Agent", "null", "null"));
+    assertThat(testing.stored.counts()).containsEntry("sessions", 1L).containsEntry("prompts", 1L);
+  }
+
+  @Test
   void clearing_opens_another_session_and_resuming_keeps_the_old_one() {
     testing.replay(RecordedHooks.of("claude-mcpbad"));
     testing.replay(RecordedHooks.of("claude-clear"));
@@ -110,7 +146,7 @@ class RecordedSessionsTest {
   @Test
   void an_answer_that_failed_asks_for_a_summary_with_the_failure() {
     testing.replay(RecordedHooks.of("claude-stopfailure"));
-    assertThat(testing.stored.rows("SELECT payload FROM messages LEFT JOIN payloads ON message_id = id WHERE kind = 'summarize'").getFirst().getFirst())
+    assertThat(testing.stored.rows("SELECT payload FROM told WHERE kind = 'summarize'").getFirst().getFirst())
         .startsWith("{\"answer\":\"\",\"failure\":\"API Error: 500");
   }
 

@@ -29,7 +29,7 @@ class RepeatedEventsTest {
       {"session_id":"s1","tool_calls":[
         {"tool_name":"Bash","tool_use_id":"t1","tool_input":{"command":"ls"},"tool_response":"a b"},
         {"tool_name":"Bash","tool_use_id":"t2","tool_input":{"command":"rm"},"tool_response":"denied"}]}""";
-  private static final String ROWS = "SELECT dedup_key, ending, payload FROM messages LEFT JOIN payloads ON message_id = id ORDER BY id";
+  private static final String ROWS = "SELECT dedup_key, ending, payload FROM told ORDER BY id";
 
   private TestingCapture testing;
 
@@ -168,7 +168,7 @@ class RepeatedEventsTest {
     testing.hook("PostToolUse", REPORT);
     testing.hook("Stop", stop.formatted("true", "second"));
     testing.hook("Stop", stop.formatted("true", "second"));
-    assertThat(testing.stored.rows("SELECT payload FROM messages LEFT JOIN payloads ON message_id = id WHERE kind = 'summarize' ORDER BY id"))
+    assertThat(testing.stored.rows("SELECT payload FROM told WHERE kind = 'summarize' ORDER BY id"))
         .containsExactly(List.of("{\"answer\":\"first\"}"), List.of("{\"answer\":\"second\"}"));
   }
 }

@@ -16,14 +16,20 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a database file from outside: rows as text, payloads unpacked. */
+/** Reads a database file from outside: rows as text, payloads unpacked; {@code told} is the messages with theirs. */
 final class StoredText implements AutoCloseable {
+
+  private static final String TOLD =
+      "CREATE TEMP VIEW told AS SELECT m.*, p.payload FROM messages m LEFT JOIN payloads p ON p.message_id = m.id";
 
   private final Connection connection;
 
   StoredText(Path file) {
     try {
       connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(TOLD);
+      }
     } catch (SQLException e) {
       throw new AssertionError("cannot open " + file, e);
     }

@@ -212,7 +212,7 @@ class CommandsTest {
     terminal.run("doctor", "--json");
     assertThat(terminal.json().path("findings").findValuesAsText("detail"))
         .contains("1 events wait, 1 kB for a worker", "3 events were given up because the spool was full")
-        .contains(script + " is not that of this version")
+        .contains(script + " is not that of this version and these settings")
         .anyMatch(detail -> detail.startsWith("1 files could not be taken"));
     Files.writeString(script, "#!/bin/sh\nlauncher='/gone/varve'\n");
     terminal.run("doctor", "--json");

@@ -32,7 +32,7 @@ class GoldenSettingsTest {
     return cases;
   }
 
-  private static Content content(Path directory) {
+  static Content content(Path directory) {
     String name = directory.getFileName().toString();
     Client client =
         Clients.all(OptionalInt.empty()).stream()
@@ -42,7 +42,7 @@ class GoldenSettingsTest {
     return directory.startsWith(HOOKS) ? client.content(COMMAND) : client.tools(SERVER, new Scope.User());
   }
 
-  private static @Nullable String text(Path directory, String name) throws IOException {
+  static @Nullable String text(Path directory, String name) throws IOException {
     for (String ending : List.of(".json", ".toml")) {
       Path file = directory.resolve(name + ending);
       if (Files.exists(file)) {

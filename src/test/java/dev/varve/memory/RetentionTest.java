@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.queue.Changes;
 import dev.varve.queue.MessageId;
+import dev.varve.queue.ProjectId;
 import dev.varve.queue.SessionId;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +68,47 @@ class RetentionTest {
 
     assertThat(sweep(105)).isEqualTo(85);
     assertThat(memory.number("SELECT count(*) FROM payloads")).isEqualTo(10);
+  }
+
+  @Test
+  void project_may_want_its_payloads_to_go_earlier_and_never_later() {
+    MessageId earlier = memory.message(session, "done", NOW.minus(Duration.ofDays(7)).minusMillis(1), 10);
+    MessageId young = memory.message(session, "done", NOW.minus(Duration.ofDays(7)), 10);
+    MessageId pending = memory.message(session, "pending", NOW, 10);
+    wish(1, "7d");
+    ProjectId other = memory.project("git:y", "y");
+    MessageId others = move(memory.message(session, "done", NOW.minus(Duration.ofDays(29)), 10), other);
+    MessageId later = move(memory.message(session, "done", OLD, 10), other);
+    wish(other.value(), "90d");
+
+    assertThat(sweep(1_000_000)).isEqualTo(2);
+    assertThat(hasPayload(earlier)).isFalse();
+    assertThat(hasPayload(young)).isTrue();
+    assertThat(hasPayload(pending)).isTrue();
+    assertThat(hasPayload(others)).isTrue();
+    assertThat(hasPayload(later)).isFalse();
+  }
+
+  @Test
+  void wish_in_hours_counts_and_one_that_is_none_does_not() {
+    MessageId message = memory.message(session, "done", NOW.minus(Duration.ofHours(12)).minusMillis(1), 10);
+    for (String none : new String[] {"", "0d", "12", "1y", "-1h", "99999h", "12h; DROP"}) {
+      wish(1, none);
+      assertThat(sweep(1_000_000)).as(none).isZero();
+    }
+    wish(1, "12h");
+    assertThat(sweep(1_000_000)).isEqualTo(1);
+    assertThat(hasPayload(message)).isFalse();
+  }
+
+  private void wish(long project, String retention) {
+    memory.database.write(tx -> tx.update("UPDATE projects SET retention = ? WHERE id = ?", retention, project));
+  }
+
+  private MessageId move(MessageId message, ProjectId project) {
+    memory.database.write(
+        tx -> tx.update("UPDATE messages SET project_id = ? WHERE id = ?", project.value(), message.value()));
+    return message;
   }
 
   @Test

@@ -113,7 +113,8 @@ final class Audit {
   private static List<String> cameBack(Tx tx) {
     return tx.list(
         """
-        SELECT m.id FROM messages m WHERE m.state = 'forgotten' AND (m.payload IS NOT NULL
+        SELECT m.id FROM messages m WHERE m.state = 'forgotten' AND (
+          EXISTS (SELECT 1 FROM payloads p WHERE p.message_id = m.id)
           OR EXISTS (SELECT 1 FROM observation_sources s WHERE s.message_id = m.id)
           OR EXISTS (SELECT 1 FROM summaries y WHERE y.message_id = m.id))""",
         row -> "message %d was forgotten and is remembered".formatted(row.number(1)));

@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,27 +17,34 @@ final class PathRules {
 
   private final List<PathGlob> globs;
   private final Optional<Path> cwd;
+  private final Predicate<Path> elsewhere;
 
-  private PathRules(List<PathGlob> globs, Optional<Path> cwd) {
+  private PathRules(List<PathGlob> globs, Optional<Path> cwd, Predicate<Path> elsewhere) {
     this.globs = List.copyOf(globs);
     this.cwd = cwd;
+    this.elsewhere = elsewhere;
   }
 
-  /** @param cwd the client's working directory; relative paths count from it */
-  static PathRules of(List<PathGlob> globs, @Nullable String cwd) {
-    return new PathRules(globs, cwd == null ? Optional.empty() : path(cwd));
+  /**
+   * Those of patterns, and of whoever else knows of paths.
+   *
+   * @param cwd the client's working directory; relative paths count from it
+   * @param elsewhere is asked about absolute paths that fit no pattern
+   */
+  static PathRules of(List<PathGlob> globs, @Nullable String cwd, Predicate<Path> elsewhere) {
+    return new PathRules(globs, cwd == null ? Optional.empty() : path(cwd), elsewhere);
   }
 
   PathRules and(List<PathGlob> more) {
-    return new PathRules(Stream.concat(globs.stream(), more.stream()).toList(), cwd);
+    return new PathRules(Stream.concat(globs.stream(), more.stream()).toList(), cwd, elsewhere);
   }
 
-  boolean isEmpty() {
-    return globs.isEmpty();
+  boolean hasPatterns() {
+    return !globs.isEmpty();
   }
 
   boolean excludeCwd() {
-    return cwd.isPresent() && excludes(cwd.get());
+    return cwd.isPresent() && fitsAnyhow(cwd.get());
   }
 
   /** Whether a path as a client or a command writes it is excluded: as written, and where its links lead. */
@@ -48,12 +56,12 @@ final class PathRules {
     String absolute = plain.startsWith("~/") ? System.getProperty("user.home") + plain.substring(1) : plain;
     return path(absolute)
         .map(path -> cwd.map(from -> from.resolve(path)).orElse(path).normalize())
-        .filter(this::excludes)
+        .filter(path -> fitsAnyhow(path) || path.isAbsolute() && elsewhere.test(path))
         .isPresent();
   }
 
-  private boolean excludes(Path path) {
-    return fits(path) || real(path).filter(this::fits).isPresent();
+  private boolean fitsAnyhow(Path path) {
+    return hasPatterns() && (fits(path) || real(path).filter(this::fits).isPresent());
   }
 
   private boolean fits(Path path) {

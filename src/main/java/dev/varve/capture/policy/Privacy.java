@@ -19,6 +19,7 @@ public final class Privacy {
   private final List<PathGlob> globs;
   private final Pauses pauses;
   private final ProjectFiles files;
+  private final Neighbours neighbours;
   private final ProjectDirectory projects;
   private volatile ProjectNames excluded;
   private volatile Runnable onChange = () -> {};
@@ -32,6 +33,7 @@ public final class Privacy {
     this.globs = exclusions.paths().stream().map(pattern -> PathGlob.of(pattern, user)).toList();
     this.pauses = new Pauses(database, clock);
     this.files = new ProjectFiles(clock, new TrustedFiles(home));
+    this.neighbours = new Neighbours(new ProjectRoots(clock), files);
     this.projects = new ProjectDirectory(database, clock);
     this.excluded = database.read(tx -> ProjectNames.of(tx, exclusions.projects()));
   }
@@ -50,7 +52,7 @@ public final class Privacy {
   public Ruling ruling(ProjectSite site, Instant at) {
     Path root = site.root();
     ProjectFile file = root == null ? ProjectFile.NONE : files.of(root);
-    PathRules paths = PathRules.of(globs, site.cwd());
+    PathRules paths = PathRules.of(globs, site.cwd(), path -> neighbours.exclude(path, root));
     if (root != null) {
       paths = paths.and(file.excludePaths().stream().map(pattern -> PathGlob.beneath(root, pattern)).toList());
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param capture false when nothing of the repository may be kept
  * @param excludePaths patterns beneath the root
  * @param label what the project wants to be called
- * @param retention how long memories of it should be kept, such as {@code 30d}
+ * @param retention how long what its tools were given and answered may be kept, such as {@code 30d}
  * @param project identity of the project it belongs to
  * @param hash of the file's bytes, SHA-256 in hexadecimal digits
  * @param problems one line for each thing that was left out, and why

@@ -37,7 +37,7 @@ public final class Ruling {
     return file.label();
   }
 
-  /** How long it wants memories to be kept. */
+  /** How long it lets payloads of settled messages be kept. */
   public @Nullable String retention() {
     return file.retention();
   }

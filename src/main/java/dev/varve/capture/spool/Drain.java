@@ -1,13 +1,16 @@
 package dev.varve.capture.spool;
 
 import dev.varve.capture.BadPayload;
+import dev.varve.capture.Resolution;
 import dev.varve.capture.spool.Spool.Intake;
+import dev.varve.capture.spool.Spool.Lookup;
 import dev.varve.events.EngineEvent;
 import dev.varve.events.EngineEvents;
 import dev.varve.store.StoreException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,18 +24,26 @@ final class Drain {
   private enum Outcome {
     TAKEN,
     BAD,
+    /** The client may not have written down yet what it reported; the others go on. */
+    EARLY,
     LATER
   }
 
+  /** By then a client has written down what it does, also on a machine that is busy. */
+  private static final Duration WRITTEN_AFTER = Duration.ofMinutes(1);
+
   private final SpoolDirectory directory;
   private final Intake intake;
+  private final Lookup lookup;
   private final BooleanSupplier hasRoom;
   private final EngineEvents events;
   private boolean held;
 
-  Drain(SpoolDirectory directory, Intake intake, BooleanSupplier hasRoom, EngineEvents events) {
+  Drain(
+      SpoolDirectory directory, Intake intake, Lookup lookup, BooleanSupplier hasRoom, EngineEvents events) {
     this.directory = directory;
     this.intake = intake;
+    this.lookup = lookup;
     this.hasRoom = hasRoom;
     this.events = events;
   }
@@ -70,7 +81,7 @@ final class Drain {
       switch (outcome) {
         case TAKEN -> directory.remove(event);
         case BAD -> directory.setAside(event.file());
-        case LATER -> {}
+        case EARLY, LATER -> {}
       }
       counts.merge(outcome, 1, Integer::sum);
       if (outcome == Outcome.LATER) {
@@ -89,8 +100,7 @@ final class Drain {
       if (payload.isEmpty()) {
         return Outcome.BAD;
       }
-      intake.hook(event.client(), event.event(), payload.get(), event.asDelivery());
-      return Outcome.TAKEN;
+      return event.isPointer() ? found(event, payload.get()) : taken(event, payload.get());
     } catch (BadPayload | AccessDeniedException refused) {
       return Outcome.BAD;
     } catch (StoreException e) {
@@ -98,6 +108,27 @@ final class Drain {
     } catch (RuntimeException e) {
       return bug(event, e);
     }
+  }
+
+  private Outcome taken(SpooledEvent event, byte[] payload) {
+    intake.hook(event.client(), event.event(), payload, event.asDelivery());
+    return Outcome.TAKEN;
+  }
+
+  private Outcome found(SpooledEvent event, byte[] ids) {
+    return switch (lookup.take(event.client(), event.event(), ids, event.asDelivery())) {
+      case Resolution.Found _ -> Outcome.TAKEN;
+      case Resolution.Missing missing -> missing(event, missing.what());
+    };
+  }
+
+  /** What is lost is said for each event, because nothing else tells of it. */
+  private Outcome missing(SpooledEvent event, String what) {
+    if (event.at().plus(WRITTEN_AFTER).isAfter(directory.clock().instant())) {
+      return Outcome.EARLY;
+    }
+    events.publish(new EngineEvent.PointerLost(event.client(), event.event(), what));
+    return Outcome.BAD;
   }
 
   private Outcome bug(SpooledEvent event, RuntimeException failure) {

@@ -1,6 +1,8 @@
 package dev.varve.capture.spool;
 
 import dev.varve.settings.Home;
+import dev.varve.settings.Settings;
+import dev.varve.settings.SettingsException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +41,8 @@ public final class HookScript {
    * Puts it in its place, as a whole and only when it is another than the one that is there.
    *
    * @param launcher the program {@code varve}, by which the script starts a worker
-   * @param env decides where the worker's socket is
+   * @param env decides where the worker's socket is and, with the settings of the home, what the script keeps on disk
+   * @throws SettingsException when the settings are not valid
    */
   public static Path install(Home home, Path launcher, Map<String, String> env) throws IOException {
     home.prepare();
@@ -104,6 +107,7 @@ public final class HookScript {
           .replace("'@home@'", quoted(home.path()))
           .replace("'@socket@'", quoted(home.socket(env)))
           .replace("'@launcher@'", quoted(launcher))
+          .replace("'@kept@'", quoted(Settings.load(home, env).privacy().spoolsPointers() ? "pointer" : "event"))
           .replace("'@new_url@'", quoted(Spool.in(home).resolve(SpooledEvent.UNFINISHED).toUri()));
     }
   }

@@ -2,6 +2,7 @@ package dev.varve.capture.spool;
 
 import dev.varve.capture.Delivery;
 import dev.varve.capture.HookReply;
+import dev.varve.capture.Resolution;
 import dev.varve.events.EngineEvent;
 import dev.varve.events.EngineEvents;
 import dev.varve.session.Scheduler;
@@ -31,6 +32,12 @@ public final class Spool implements AutoCloseable {
     HookReply hook(String client, String event, byte[] body, Delivery delivery);
   }
 
+  /** Where an event goes of which only ids waited; what was found is on disk when it returns. */
+  @FunctionalInterface
+  public interface Lookup {
+    Resolution take(String client, String event, byte[] ids, Delivery delivery);
+  }
+
   private final Drain drain;
   private final Scheduler scheduler;
   private final EngineEvents events;
@@ -42,8 +49,13 @@ public final class Spool implements AutoCloseable {
    * @param hasRoom whether the disk has room for new events; while it has not, they stay where they are
    */
   public Spool(
-      SpoolDirectory directory, Intake intake, BooleanSupplier hasRoom, Scheduler scheduler, EngineEvents events) {
-    this.drain = new Drain(directory, intake, hasRoom, events);
+      SpoolDirectory directory,
+      Intake intake,
+      Lookup lookup,
+      BooleanSupplier hasRoom,
+      Scheduler scheduler,
+      EngineEvents events) {
+    this.drain = new Drain(directory, intake, lookup, hasRoom, events);
     this.scheduler = scheduler;
     this.events = events;
   }

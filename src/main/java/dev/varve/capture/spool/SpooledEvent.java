@@ -24,10 +24,14 @@ record SpooledEvent(Path file, String client, String event, String delivery, Ins
   /** Before the names of files that are still being written. */
   static final String UNFINISHED = ".new-";
 
+  /** Behind the names of files that hold no event but the ids by which it is found in a transcript. */
+  static final String POINTER = ".pointer";
+
   private static final Pattern NAME =
       Pattern.compile(
           "(?<unfinished>" + Pattern.quote(UNFINISHED) + ")?"
-              + "(?<client>[a-z0-9-]+)@(?<event>[A-Za-z][A-Za-z0-9._-]*)@(?<delivery>[A-Za-z0-9-]+)");
+              + "(?<client>[a-z0-9-]+)@(?<event>[A-Za-z][A-Za-z0-9._-]*)@(?<delivery>[A-Za-z0-9-]+)"
+              + "(?:" + Pattern.quote(POINTER) + ")?");
 
   /** Empty when the name is none that the hook script gives. */
   static Optional<SpooledEvent> of(Path file, BasicFileAttributes attributes) {
@@ -39,6 +43,10 @@ record SpooledEvent(Path file, String client, String event, String delivery, Ins
     boolean whole = name.group("unfinished") == null;
     return Optional.of(
         new SpooledEvent(file, name.group("client"), name.group("event"), name.group("delivery"), at, whole));
+  }
+
+  boolean isPointer() {
+    return file.getFileName().toString().endsWith(POINTER);
   }
 
   Delivery asDelivery() {

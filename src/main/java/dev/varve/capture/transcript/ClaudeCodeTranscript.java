@@ -40,20 +40,24 @@ final class ClaudeCodeTranscript implements TranscriptFormat.Reading {
 
   @Override
   public void line(JsonNode line, long start, Consumer<TranscriptEvent> found) {
-    Source source =
-        Node.source(
-            Node.id(line.path("sessionId")),
-            Node.path(line.path("cwd")),
-            Node.path(line.path("gitBranch")),
-            Node.instant(line.path("timestamp")));
+    String type = line.path("type").asText();
+    Source source = type.equals("user") || type.equals("assistant") ? source(line) : null;
     if (source == null) {
       return;
     }
-    switch (line.path("type").asText()) {
-      case "user" -> user(line, source, found);
-      case "assistant" -> assistant(line, source, start, found);
-      default -> {}
+    if (type.equals("user")) {
+      user(line, source, found);
+    } else {
+      assistant(line, source, start, found);
     }
+  }
+
+  private static @Nullable Source source(JsonNode line) {
+    return Node.source(
+        Node.id(line.path("sessionId")),
+        Node.path(line.path("cwd")),
+        Node.path(line.path("gitBranch")),
+        Node.instant(line.path("timestamp")));
   }
 
   private void user(JsonNode line, Source source, Consumer<TranscriptEvent> found) {

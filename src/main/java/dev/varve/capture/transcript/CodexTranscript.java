@@ -12,13 +12,14 @@ import dev.varve.capture.transcript.TranscriptEvent.Used;
 import dev.varve.observer.Outcome;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Codex's rollouts, as recorded from version 0.169.0. The items of its own bookkeeping hold what its hooks report, the
- * items of the conversation say what was asked and that it is over. Rollouts of threads that no user began, such as
- * those of subagents, are left out.
+ * items of the conversation say what was asked and that it is over. What a subagent does in a rollout of its own belongs
+ * to the user's session; rollouts of other threads that no user began are left out.
  */
 final class CodexTranscript implements TranscriptFormat.Reading {
 
@@ -35,6 +36,10 @@ final class CodexTranscript implements TranscriptFormat.Reading {
   private @Nullable String cwd;
   private @Nullable String branch;
 
+  /** The subagent whose rollout this is, and its kind; null in a user's. */
+  private @Nullable String agent;
+  private @Nullable String agentType;
+
   @Override
   public OpenCalls open() {
     return open;
@@ -44,7 +49,7 @@ final class CodexTranscript implements TranscriptFormat.Reading {
   public void line(JsonNode line, long start, Consumer<TranscriptEvent> found) {
     JsonNode payload = line.path("payload");
     String type = line.path("type").asText();
-    if (type.equals("session_meta")) {
+    if (type.equals("session_meta") && agent == null) {
       began(payload);
     } else if (type.equals("turn_context")) {
       String named = Node.path(payload.path("cwd"));
@@ -60,9 +65,17 @@ final class CodexTranscript implements TranscriptFormat.Reading {
     }
   }
 
+  /** A subagent's hooks name its kind even where its rollout does not. */
   private void began(JsonNode meta) {
-    boolean byUser = meta.path("thread_source").asText("user").equals("user");
-    session = byUser ? Node.id(meta.path("id")) : null;
+    String id = Node.id(meta.path("id"));
+    JsonNode spawned = meta.path("source").path("subagent").path("thread_spawn");
+    if (spawned.isObject()) {
+      session = Node.id(meta.path("session_id"));
+      agent = id;
+      agentType = Objects.requireNonNullElse(Node.text(spawned.path("agent_role")), "default");
+    } else {
+      session = meta.path("thread_source").asText("user").equals("user") ? id : null;
+    }
     cwd = Node.path(meta.path("cwd"));
     branch = Node.path(meta.path("git").path("branch"));
   }
@@ -73,7 +86,7 @@ final class CodexTranscript implements TranscriptFormat.Reading {
       case "item_completed" -> completed(payload.path("item"), turn, source, found);
       case "task_complete" -> {
         String last = Node.text(payload.path("last_agent_message"));
-        if (turn != null && last != null) {
+        if (turn != null && last != null && agent == null) {
           found.accept(new Answered(source, turn, last, false));
         }
       }
@@ -99,7 +112,9 @@ final class CodexTranscript implements TranscriptFormat.Reading {
     if (turn != null && !text.isBlank()) {
       open.abandon();
       results.clear();
-      found.accept(new Prompted(source, turn, text));
+      if (agent == null) {
+        found.accept(new Prompted(source, turn, text));
+      }
     }
   }
 
@@ -131,7 +146,8 @@ final class CodexTranscript implements TranscriptFormat.Reading {
     String tool = isShell ? "Bash" : namespace == null ? name : namespace + "__" + name;
     JsonNode input = isShell ? command("command", arguments.path("cmd")) : arguments;
     JsonNode given = input.isMissingNode() ? null : input;
-    open.add(new Call(id, Node.id(metadata.path("turn_id")), tool, given, null, null), start);
+    String turn = agent == null ? Node.id(metadata.path("turn_id")) : null;
+    open.add(new Call(id, turn, tool, given, agent, agentType), start);
   }
 
   private void answered(JsonNode payload, Source source, Consumer<TranscriptEvent> found) {

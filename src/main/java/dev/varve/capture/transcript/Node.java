@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads values of a line that may be missing or of another kind than expected, which is never an error here. */
@@ -22,7 +23,7 @@ final class Node {
   static @Nullable String id(JsonNode node) {
     String text = text(node);
     boolean sound =
-        text != null && !text.isEmpty() && text.length() <= ID_LENGTH_MAX && text.codePoints().allMatch(Node::visible);
+        text != null && !text.isEmpty() && text.length() <= ID_LENGTH_MAX && holdsOnly(text, Node::visible);
     return sound ? text : null;
   }
 
@@ -34,7 +35,7 @@ final class Node {
   static @Nullable String path(JsonNode node) {
     String text = text(node);
     boolean sound =
-        text != null && !text.isBlank() && text.length() <= PATH_LENGTH_MAX && text.codePoints().noneMatch(Node::unstorable);
+        text != null && !text.isBlank() && text.length() <= PATH_LENGTH_MAX && holdsOnly(text, Node::storable);
     return sound ? text : null;
   }
 
@@ -72,11 +73,20 @@ final class Node {
     return String.join("\n", texts);
   }
 
-  private static boolean visible(int point) {
-    return !Character.isWhitespace(point) && !unstorable(point);
+  private static boolean holdsOnly(String text, IntPredicate sound) {
+    for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+      if (!sound.test(text.codePointAt(at))) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private static boolean unstorable(int point) {
-    return Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE;
+  private static boolean visible(int point) {
+    return !Character.isWhitespace(point) && storable(point);
+  }
+
+  private static boolean storable(int point) {
+    return !Character.isISOControl(point) && Character.getType(point) != Character.SURROGATE;
   }
 }

@@ -11,7 +11,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -36,6 +39,7 @@ public final class Transcripts {
   private final TranscriptRoots roots;
   private final Follower follower;
   private final Import imports;
+  private final ToldIds told = new ToldIds();
   private final Scheduler scheduler;
   private final InstantSource clock;
   private final EngineEvents events;
@@ -97,6 +101,37 @@ public final class Transcripts {
     }
   }
 
+  /**
+   * Reads on now, on this thread; what may be kept of the contents is on disk when this returns.
+   *
+   * @param paths as the client named them; those that may not be read, or cannot, are left out
+   */
+  public Contents read(String client, List<String> paths) {
+    Set<String> ids = new HashSet<>();
+    int files = 0;
+    for (String path : paths) {
+      Optional<Path> file = roots.admitted(client, path);
+      if (file.isPresent() && read(client, file.get(), ids)) {
+        files++;
+      }
+    }
+    return new Contents(files, ids);
+  }
+
+  /** What was written meanwhile is in the store before its id counts, because the ids are looked at first. */
+  private boolean read(String client, Path file, Set<String> ids) {
+    TranscriptFormat format = roots.format(client).orElseThrow();
+    try {
+      Set<String> found = told.of(file, format);
+      report(client, follower.follow(file, format, Lane.LIVE, () -> false));
+      ids.addAll(found);
+      return true;
+    } catch (IOException e) {
+      fault(client, e);
+      return false;
+    }
+  }
+
   /** Reads on, apart, whatever was read before and has grown since. */
   public void catchUp() {
     scheduler.call(
@@ -123,13 +158,16 @@ public final class Transcripts {
 
   private void follow(String client, Path file, Lane lane) {
     try {
-      Follower.Progress progress = follower.follow(file, roots.format(client).orElseThrow(), lane, () -> false);
-      if (progress.recovery().isNews()) {
-        Recovery news = progress.recovery();
-        events.publish(new EngineEvent.TranscriptRead(client, news.prompts(), news.queued(), progress.unread()));
-      }
+      report(client, follower.follow(file, roots.format(client).orElseThrow(), lane, () -> false));
     } catch (IOException | RuntimeException e) {
       fault(client, e);
+    }
+  }
+
+  private void report(String client, Follower.Progress progress) {
+    Recovery news = progress.recovery();
+    if (news.isNews()) {
+      events.publish(new EngineEvent.TranscriptRead(client, news.prompts(), news.queued(), progress.unread()));
     }
   }
 

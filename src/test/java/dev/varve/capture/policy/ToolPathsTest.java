@@ -23,7 +23,7 @@ class ToolPathsTest {
   }
 
   private static PathRules rules(String cwd) {
-    return PathRules.of(List.of(PathGlob.of("secrets", HOME), PathGlob.of("*.pem", HOME)), cwd);
+    return PathRules.of(List.of(PathGlob.of("secrets", HOME), PathGlob.of("*.pem", HOME)), cwd, _ -> false);
   }
 
   private static boolean excluded(String input) throws JsonProcessingException {
@@ -96,7 +96,7 @@ class ToolPathsTest {
     Files.createSymbolicLink(folder.resolve("harmless"), folder.resolve("secrets"));
     PathRules rules = rules(folder.toString());
     assertThat(ToolPaths.excluded(rules, json("{\"file_path\":\"harmless/not/yet/there.txt\"}"), null)).isTrue();
-    assertThat(PathRules.of(List.of(PathGlob.of("secrets", HOME)), folder + "/harmless").excludeCwd()).isTrue();
+    assertThat(PathRules.of(List.of(PathGlob.of("secrets", HOME)), folder + "/harmless", _ -> false).excludeCwd()).isTrue();
   }
 
   @Test
@@ -107,7 +107,7 @@ class ToolPathsTest {
 
   @Test
   void without_rules_nothing_is_looked_at() throws JsonProcessingException {
-    PathRules none = PathRules.of(List.of(), "/work/tally");
+    PathRules none = PathRules.of(List.of(), "/work/tally", _ -> false);
     assertThat(ToolPaths.excluded(none, json("{\"file_path\":\"secrets/a\"}"), null)).isFalse();
   }
 

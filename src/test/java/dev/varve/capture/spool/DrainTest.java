@@ -32,6 +32,7 @@ class DrainTest {
 
   @TempDir private Path spool;
   private final TestingIntake intake = new TestingIntake();
+  private final TestingLookup lookup = new TestingLookup();
   private final List<EngineEvent> published = new ArrayList<>();
   private boolean room = true;
   private Drain drain;
@@ -41,7 +42,7 @@ class DrainTest {
     EngineEvents events = new EngineEvents();
     events.subscribe(published::add);
     SpoolDirectory directory = new SpoolDirectory(spool, () -> NOW, EVENT_BYTES_MAX);
-    drain = new Drain(directory, intake, () -> room, events);
+    drain = new Drain(directory, intake, lookup, () -> room, events);
   }
 
   private Path put(String name, String body, int secondsAgo) throws IOException {
@@ -174,6 +175,60 @@ class DrainTest {
     });
     assertThatThrownBy(this::run).isInstanceOf(Crash.class);
     assertThat(Spool.facts(spool).files()).isEqualTo(1);
+  }
+
+  @Test
+  void pointer_goes_when_its_event_was_found_and_its_time_and_delivery_are_the_events() throws Exception {
+    put("codex@Stop@1-a.pointer", "\"session_id\":\"s\"", 20);
+    put("codex@Stop@2-b", "{2}", 10);
+    run();
+    assertThat(lookup.asked)
+        .containsExactly(new Taken("codex", "Stop", "\"session_id\":\"s\"", new Delivery("1-a", NOW.minusSeconds(20))));
+    assertThat(intake.bodies()).containsExactly("{2}");
+    assertThat(spool).isEmptyDirectory();
+  }
+
+  @Test
+  void pointer_to_what_is_not_written_yet_waits_and_keeps_nothing_back() throws Exception {
+    Path full = put(".full", "", 0);
+    put("codex@Stop@1-a.pointer", "1", 59);
+    put("codex@Stop@2-b", "{2}", 10);
+    lookup.miss("the answer");
+    run();
+    assertThat(intake.bodies()).containsExactly("{2}");
+    assertThat(Spool.facts(spool).files()).isEqualTo(1);
+    assertThat(full).doesNotExist();
+    lookup.find();
+    run();
+    assertThat(Spool.facts(spool).files()).isZero();
+    assertThat(published).containsExactly(new EngineEvent.SpoolDrained(1), new EngineEvent.SpoolDrained(1));
+  }
+
+  @Test
+  void pointer_that_leads_nowhere_is_named_and_set_aside() throws Exception {
+    put("gemini-cli@AfterTool@1-a.pointer", "", 60);
+    put("codex@Stop@2-b", "{2}", 10);
+    lookup.miss("no transcript");
+    run();
+    assertThat(intake.bodies()).containsExactly("{2}");
+    assertThat(bad()).containsExactly("gemini-cli@AfterTool@1-a.pointer");
+    assertThat(published)
+        .containsExactly(
+            new EngineEvent.PointerLost("gemini-cli", "AfterTool", "no transcript"),
+            new EngineEvent.SpoolDrained(1),
+            new EngineEvent.SpoolBad(1));
+  }
+
+  @Test
+  void store_that_takes_nothing_keeps_pointers_waiting_however_old_they_are() throws Exception {
+    put("codex@Stop@1-a.pointer", "1", 6_000);
+    lookup.meet(
+        () -> {
+          throw new StoreException(Reason.FULL, "no space", null);
+        });
+    run();
+    assertThat(Spool.facts(spool)).isEqualTo(new SpoolFacts(1, 1, 0, 0));
+    assertThat(published).hasSize(1).first().isInstanceOf(EngineEvent.Fault.class);
   }
 
   @Test

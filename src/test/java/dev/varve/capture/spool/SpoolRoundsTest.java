@@ -33,7 +33,7 @@ class SpoolRoundsTest {
     EngineEvents events = new EngineEvents();
     events.subscribe(published::add);
     SpoolDirectory files = new SpoolDirectory(directory, InstantSource.system(), 1_000);
-    spool = new Spool(files, intake, () -> true, scheduler, events);
+    spool = new Spool(files, intake, TestingLookup.FINDING, () -> true, scheduler, events);
   }
 
   @AfterEach

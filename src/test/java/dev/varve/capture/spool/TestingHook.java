@@ -32,12 +32,21 @@ final class TestingHook {
   }
 
   static TestingHook in(Path directory) throws IOException {
+    return in(directory, Map.of());
+  }
+
+  /** One that keeps ids alone. */
+  static TestingHook pointing(Path directory) throws IOException {
+    return in(directory, Map.of("VARVE_PRIVACY_SPOOL", "pointer"));
+  }
+
+  private static TestingHook in(Path directory, Map<String, String> settings) throws IOException {
     Home home = new Home(directory.resolve("home of $me"));
     Path started = directory.resolve("started");
     Path launcher = directory.resolve("launcher");
     Files.writeString(launcher, "#!/bin/sh\n{ echo \"$@\" in \"$PWD\"; env; } >>'" + started + "'\n");
     Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
-    return new TestingHook(home, HookScript.install(home, launcher, Map.of()), started);
+    return new TestingHook(home, HookScript.install(home, launcher, settings), started);
   }
 
   TestingHook with(String variable, String value) {

@@ -13,11 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CodexTranscriptTest {
 
   private static final String USES =
-      "SELECT dedup_key, tool, prompt_number, agent_id, cwd, payload FROM messages LEFT JOIN payloads ON message_id = id WHERE kind = 'tool_use' ORDER BY 1";
+      "SELECT dedup_key, tool, prompt_number, agent_id, cwd, payload FROM told WHERE kind = 'tool_use' ORDER BY 1";
 
   private static final String PROMPTS = "SELECT number, dedup_key, client_prompt_id, text FROM prompts ORDER BY 1";
 
-  private static final String SUMMARIZES = "SELECT dedup_key, payload FROM messages LEFT JOIN payloads ON message_id = id WHERE kind = 'summarize' ORDER BY 1";
+  private static final String SUMMARIZES = "SELECT dedup_key, payload FROM told WHERE kind = 'summarize' ORDER BY 1";
 
   @TempDir private Path folder;
 
@@ -61,6 +61,29 @@ class CodexTranscriptTest {
       here.backfill();
 
       assertThat(here.stored.everything()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void what_a_subagent_does_in_a_rollout_of_its_own_belongs_to_the_users_session() {
+    try (TestingTranscripts here = new TestingTranscripts(folder)) {
+      TestingTranscripts.write(here.codex("agent"), Recording.text("codex-agent"));
+      here.backfill();
+      assertThat(here.stored.rows("SELECT client_session_id FROM sessions"))
+          .containsExactly("01a215c0-e478-76b3-a580-c3e11f347928");
+      assertThat(here.stored.rows("SELECT dedup_key, tool, ending, agent_id, agent_type FROM messages"))
+          .containsExactly("tool:call_000043|Bash|succeeded|01a215c1-0516-7e92-b6c7-28ba3d147752|default");
+      assertThat(here.stored.count("prompts")).isZero();
+    }
+  }
+
+  @Test
+  void rollout_of_another_thread_that_no_user_began_is_left_out() {
+    String other = Recording.text("codex-agent").replaceFirst("\"thread_spawn\"", "\"review\"");
+    try (TestingTranscripts here = new TestingTranscripts(folder)) {
+      TestingTranscripts.write(here.codex("review"), other);
+      here.backfill();
+      assertThat(here.stored.count("sessions")).isZero();
     }
   }
 

@@ -53,7 +53,7 @@ class NoResurrectionTest {
 
     here.backfill();
 
-    assertThat(here.stored.rows("SELECT state, payload FROM messages LEFT JOIN payloads ON message_id = id")).containsExactly(state + "|null");
+    assertThat(here.stored.rows("SELECT state, payload FROM told")).containsExactly(state + "|null");
     assertThat(here.stored.everything()).doesNotContain("zwiebel");
   }
 

@@ -14,13 +14,13 @@ import org.junit.jupiter.api.io.TempDir;
 class RecordedTranscriptsTest {
 
   private static final String TOOL_USES =
-      "SELECT dedup_key, tool, ending, prompt_number, agent_id, agent_type, cwd, payload FROM messages LEFT JOIN payloads ON message_id = id"
+      "SELECT dedup_key, tool, ending, prompt_number, agent_id, agent_type, cwd, payload FROM told"
           + " WHERE kind = 'tool_use' %s ORDER BY dedup_key";
 
   private static final String PROMPTS = "SELECT number, dedup_key, client_prompt_id, text, private FROM prompts ORDER BY 1";
 
   private static final String SUMMARIZES =
-      "SELECT dedup_key, state, prompt_number, first_prompt, payload FROM messages LEFT JOIN payloads ON message_id = id WHERE kind = 'summarize' ORDER BY id";
+      "SELECT dedup_key, state, prompt_number, first_prompt, payload FROM told WHERE kind = 'summarize' ORDER BY id";
 
   @TempDir private Path folder;
   private final Recording recording = Recording.of("s2");

@@ -17,16 +17,22 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and changes a database file from outside: rows as text, payloads unpacked. */
+/** Reads and changes a database file from outside: rows as text, payloads unpacked; {@code told} is the messages with theirs. */
 final class StoredRows implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+
+  private static final String TOLD =
+      "CREATE TEMP VIEW told AS SELECT m.*, p.payload FROM messages m LEFT JOIN payloads p ON p.message_id = m.id";
 
   private final Connection connection;
 
   StoredRows(Path file) {
     try {
       connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(TOLD);
+      }
     } catch (SQLException e) {
       throw new AssertionError("cannot open " + file, e);
     }
