@@ -11,6 +11,7 @@ import dev.varve.capture.transcript.TranscriptRoots;
 import dev.varve.capture.transcript.Transcripts;
 import dev.varve.context.Surroundings;
 import dev.varve.context.Telling;
+import dev.varve.embed.EmbeddingModel;
 import dev.varve.events.EngineEvent;
 import dev.varve.events.EngineEvents;
 import dev.varve.health.WorkerFile;
@@ -24,6 +25,7 @@ import dev.varve.session.SessionManager;
 import dev.varve.session.ThreadScheduler;
 import dev.varve.settings.Home;
 import dev.varve.settings.Settings;
+import dev.varve.settings.SettingsException;
 import dev.varve.settings.Tokens;
 import dev.varve.settings.WorkerLock;
 import dev.varve.store.Compactable;
@@ -42,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** A running worker: everything wired from the ground upwards, and ended from the top down. Thread-safe. */
 public final class Worker implements AutoCloseable {
@@ -140,9 +143,20 @@ public final class Worker implements AutoCloseable {
   }
 
   private Search search(Database database) {
-    Search search = new Search(database, options.home().index(), clock, ZoneId.systemDefault(), events);
+    Search search = new Search(database, options.home().index(), clock, ZoneId.systemDefault(), events, model());
     search.start();
     return search;
+  }
+
+  /** Without a key that can be read searches go by words; that keeps no worker from starting. */
+  private @Nullable EmbeddingModel model() {
+    Settings.Vectors settings = options.settings().vectors();
+    try {
+      return Embeddings.of(options.home(), settings, clock, events).orElse(null);
+    } catch (SettingsException e) {
+      events.publish(new EngineEvent.VectorsClosed(settings.model(), String.valueOf(e.getMessage()), "Then restart the worker."));
+      return null;
+    }
   }
 
   private Capture capture(

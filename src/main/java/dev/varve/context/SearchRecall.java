@@ -8,7 +8,7 @@ import dev.varve.search.SearchOrder;
 import dev.varve.search.SearchRequest;
 import java.util.List;
 
-/** Finds by the words of the text. Thread-safe. */
+/** Finds by the words of the text, and waits for no model. Thread-safe. */
 public final class SearchRecall implements Recall {
 
   /** In hundredths of what would match every word; below it a memory only shares a word or two. */
@@ -24,6 +24,6 @@ public final class SearchRecall implements Recall {
   public List<MemoryRef> best(String project, String text, int max) {
     SearchRequest request =
         new SearchRequest(text, SearchFilter.ofProject(project), SearchOrder.RELEVANCE, max, null);
-    return search.find(request).hits().stream().filter(hit -> hit.score() >= SCORE_MIN).map(Hit::ref).toList();
+    return search.findByWords(request).hits().stream().filter(hit -> hit.score() >= SCORE_MIN).map(Hit::ref).toList();
   }
 }

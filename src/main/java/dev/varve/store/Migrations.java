@@ -27,7 +27,8 @@ final class Migrations {
           "V4__recall.sql",
           "V5__receipts.sql",
           "V6__store_identity.sql",
-          "V7__fewer_pages.sql");
+          "V7__fewer_pages.sql",
+          "V8__vectors.sql");
 
   private final Dialect dialect;
   private final List<String> files;

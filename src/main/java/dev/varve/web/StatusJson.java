@@ -3,6 +3,7 @@ package dev.varve.web;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.varve.search.VectorStatus;
 import dev.varve.session.ProviderStatus;
 import dev.varve.session.SessionStatus;
 import java.time.Instant;
@@ -24,6 +25,21 @@ final class StatusJson {
     ArrayNode observers = engine.putArray("observers");
     status.providers().forEach(provider -> observers.add(observer(provider)));
     return engine;
+  }
+
+  static ObjectNode vectors(VectorStatus vectors) {
+    Instant until = vectors.until();
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("model", vectors.model())
+        .put("embedded", vectors.embedded())
+        .put("memories", vectors.memories())
+        .put("refused", vectors.refused())
+        .put("byWords", vectors.byWords())
+        .put("open", vectors.open())
+        .put("reason", vectors.reason())
+        .put("remedy", vectors.remedy())
+        .put("until", until == null ? null : until.toString());
   }
 
   private static ObjectNode observer(ProviderStatus provider) {

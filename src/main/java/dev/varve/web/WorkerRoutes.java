@@ -70,6 +70,7 @@ final class WorkerRoutes {
     status.put("uptimeSeconds", Duration.between(startedAt, options.clock().instant()).toSeconds());
     status.setAll(StatusJson.engine(readiness.backends().sessions().status()));
     status.set("privacy", PrivacyJson.of(readiness.backends().capture().privacy().status()));
+    status.set("vectors", readiness.backends().search().vectors().map(StatusJson::vectors).orElse(null));
     status.put("eventStreams", readiness.feed().size());
     Json.answer(context, status.toString());
   }

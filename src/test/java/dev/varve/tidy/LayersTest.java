@@ -22,12 +22,12 @@ class LayersTest {
   private static final String ROOT = "dev.varve";
 
   private static final Set<String> GROUND =
-      Set.of("redact", "store", "process", "git", "events", "settings", "health");
+      Set.of("redact", "store", "process", "git", "events", "settings", "health", "embed");
 
   /** Bench measures the whole program and cli starts it, so both may use everything. */
   private static final Set<String> ON_TOP = Set.of("cli", "bench");
 
-  /** Of the ground, only the checkup looks at something else: at the settings. */
+  /** Of the ground, only two look at something else: the checkup at the settings, and a model tells its troubles. */
   private static final Map<String, List<String>> GROUND_ALLOWED =
       Map.of(
           "redact", List.of(),
@@ -36,7 +36,8 @@ class LayersTest {
           "git", List.of(),
           "events", List.of(),
           "settings", List.of(),
-          "health", List.of("settings"));
+          "health", List.of("settings"),
+          "embed", List.of("events"));
 
   /**
    * Besides the ground. A captured event says how its tool use ended in the observer's word {@code Outcome}, and the
