@@ -13,8 +13,6 @@ final class EmbeddingAnswer {
   /** Of one vector. */
   static final int NUMBERS_MAX = 4_096;
 
-  private static final float[] NONE = {};
-
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private EmbeddingAnswer() {}
@@ -25,11 +23,11 @@ final class EmbeddingAnswer {
     if (data.size() != count) {
       throw new BadAnswer("%d vectors came for %d texts".formatted(data.size(), count));
     }
-    List<float[]> vectors = new ArrayList<>(Collections.nCopies(count, NONE));
+    List<float[]> vectors = new ArrayList<>(Collections.nCopies(count, new float[0]));
     int position = 0;
     for (JsonNode one : data) {
       int index = one.path("index").asInt(position++);
-      if (index < 0 || index >= count || vectors.get(index) != NONE) {
+      if (index < 0 || index >= count || vectors.get(index).length > 0) {
         throw new BadAnswer("the vectors cannot be told apart");
       }
       vectors.set(index, vector(one.path("embedding")));

@@ -30,6 +30,9 @@ final class IndexFollower implements AutoCloseable {
   private static final int CHANGES_MAX = 500;
   private static final int MEMORIES_MAX = 200;
 
+  /** Placing a vector takes long beside a word, and new words are not to wait for it. */
+  private static final int VECTORS_MAX = 100;
+
   /** While an empty index is being filled, what is in it already is shown after so many memories. */
   private static final int SHOWN_EVERY = 5_000;
 
@@ -104,9 +107,9 @@ final class IndexFollower implements AutoCloseable {
     boolean more = !closed;
     while (more) {
       IndexState position = state;
-      News news = database.read(tx -> News.after(tx, position, CHANGES_MAX));
+      News news = database.read(tx -> News.after(tx, position, CHANGES_MAX, VECTORS_MAX));
       changed |= take(news);
-      more = news.isFull(CHANGES_MAX) && !closed && index.isOpen();
+      more = news.isFull(CHANGES_MAX, VECTORS_MAX) && !closed && index.isOpen();
       if (more && !news.vectors().isEmpty()) {
         index.refresh();
       }

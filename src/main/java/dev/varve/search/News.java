@@ -26,10 +26,10 @@ record News(
   private static final Memories MEMORIES = new Memories();
   private static final Vectors VECTORS = new Vectors();
 
-  /** What came after the position of an index, at most {@code max} of each. */
-  static News after(Tx tx, IndexState position, int max) {
-    List<Change> changes = Changes.after(tx, position.position(), max);
-    List<Vectors.Stored> vectors = VECTORS.after(tx, position.vectors(), max);
+  /** What came after the position of an index, at most so much of each. */
+  static News after(Tx tx, IndexState position, int changesMax, int vectorsMax) {
+    List<Change> changes = Changes.after(tx, position.position(), changesMax);
+    List<Vectors.Stored> vectors = VECTORS.after(tx, position.vectors(), vectorsMax);
     Set<MemoryRef> named = new LinkedHashSet<>();
     boolean merged = false;
     for (Change change : changes) {
@@ -52,8 +52,8 @@ record News(
   }
 
   /** Whether there may be more than it holds. */
-  boolean isFull(int max) {
-    return changes.size() == max || vectors.size() == max;
+  boolean isFull(int changesMax, int vectorsMax) {
+    return changes.size() == changesMax || vectors.size() == vectorsMax;
   }
 
   private static Optional<MemoryRef> named(Change change) {

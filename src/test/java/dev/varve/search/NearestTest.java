@@ -100,7 +100,7 @@ class NearestTest {
     return known.stream()
         .sorted(
             Comparator.comparingDouble((Known one) -> -dot(one.vector(), asked))
-                .thenComparing(one -> -one.ref().id()))
+                .thenComparingLong(one -> -one.ref().id()))
         .limit(10)
         .map(Known::ref)
         .toList();
