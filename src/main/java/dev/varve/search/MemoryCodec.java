@@ -24,7 +24,19 @@ final class MemoryCodec extends Lucene104Codec {
 
   private static final class LongVectors extends KnnVectorsFormat {
 
-    private final KnnVectorsFormat format = new Lucene99HnswVectorsFormat();
+    /**
+     * In Lucene's measure, a number of comparisons that grows with the logarithm of the vectors: a graph pays from about
+     * 5,000 on, and costs much to build. In a smaller segment all are compared.
+     */
+    private static final int COMPARISONS_MAX = 600;
+
+    private final KnnVectorsFormat format =
+        new Lucene99HnswVectorsFormat(
+            Lucene99HnswVectorsFormat.DEFAULT_MAX_CONN,
+            Lucene99HnswVectorsFormat.DEFAULT_BEAM_WIDTH,
+            Lucene99HnswVectorsFormat.DEFAULT_NUM_MERGE_WORKER,
+            null,
+            COMPARISONS_MAX);
 
     LongVectors() {
       super("Lucene99HnswVectorsFormat");
