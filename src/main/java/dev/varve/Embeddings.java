@@ -9,15 +9,20 @@ import dev.varve.settings.Settings;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Wires the model that makes vectors. */
 public final class Embeddings {
 
   private Embeddings() {}
 
-  /** The one that the settings name; empty when they name none. The caller closes it. */
+  /**
+   * The one that the settings name; empty when they name none. The caller closes it.
+   *
+   * @param sieve takes out of a question what nobody else may see
+   */
   public static Optional<EmbeddingModel> of(
-      Home home, Settings.Vectors settings, InstantSource clock, EngineEvents events) {
+      Home home, Settings.Vectors settings, UnaryOperator<String> sieve, InstantSource clock, EngineEvents events) {
     if (!settings.isOn()) {
       return Optional.empty();
     }
@@ -29,6 +34,6 @@ public final class Embeddings {
             settings.memoryPrefix(),
             settings.questionPrefix(),
             settings.questionTimeMax());
-    return Optional.of(new EmbeddingModel(options, new EndpointEmbedder(options, clock), clock, events));
+    return Optional.of(new EmbeddingModel(options, new EndpointEmbedder(options, clock), sieve, clock, events));
   }
 }

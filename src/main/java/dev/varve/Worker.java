@@ -44,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A running worker: everything wired from the ground upwards, and ended from the top down. Thread-safe. */
@@ -117,7 +118,7 @@ public final class Worker implements AutoCloseable {
     SessionManager sessions =
         new SessionManager(database, new Claims(options.attempts()), observers.inOrder(), setup);
     Sieve sieve = Sieve.of(options, database, clock, random);
-    Search search = parts.add("search", search(database));
+    Search search = parts.add("search", search(database, sieve));
     Telling telling =
         parts.add("context", Tellings.of(options, database, sessions::observers, search, surroundings, sieve.key()));
     parts.add("sessions", () -> sessions.shutdown(SESSIONS_END_MAX));
@@ -142,17 +143,18 @@ public final class Worker implements AutoCloseable {
     return new Backends(database, capture, sessions, events, search, capture::context, archive, mcp);
   }
 
-  private Search search(Database database) {
-    Search search = new Search(database, options.home().index(), clock, ZoneId.systemDefault(), events, model());
+  private Search search(Database database, Sieve sieve) {
+    Search search = new Search(database, options.home().index(), clock, ZoneId.systemDefault(), events, model(sieve));
     search.start();
     return search;
   }
 
   /** Without a key that can be read searches go by words; that keeps no worker from starting. */
-  private @Nullable EmbeddingModel model() {
+  private @Nullable EmbeddingModel model(Sieve sieve) {
     Settings.Vectors settings = options.settings().vectors();
     try {
-      return Embeddings.of(options.home(), settings, clock, events).orElse(null);
+      UnaryOperator<String> cleaned = text -> sieve.redactor().prompt(text).text();
+      return Embeddings.of(options.home(), settings, cleaned, clock, events).orElse(null);
     } catch (SettingsException e) {
       events.publish(new EngineEvent.VectorsClosed(settings.model(), String.valueOf(e.getMessage()), "Then restart the worker."));
       return null;

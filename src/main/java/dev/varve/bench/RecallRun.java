@@ -62,7 +62,8 @@ final class RecallRun implements AutoCloseable {
     this.nanoClock = nanoClock;
     Home settled = new Home(home.path());
     EngineEvents events = new EngineEvents();
-    Optional<EmbeddingModel> model = Embeddings.of(settled, Settings.load(settled, env).vectors(), clock, events);
+    Settings.Vectors vectors = Settings.load(settled, env).vectors();
+    Optional<EmbeddingModel> model = Embeddings.of(settled, vectors, text -> redactor.prompt(text).text(), clock, events);
     database = SqliteDatabase.open(SqliteOptions.of(home.database()));
     search = new Search(database, settled.index(), clock, ZoneOffset.UTC, events, model.orElse(null));
   }

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Whether the model that makes vectors answers, asked with one word; nothing when the settings name none. */
 record VectorsCheck(Home home, Map<String, String> env, InstantSource clock) implements Check {
@@ -29,7 +30,7 @@ record VectorsCheck(Home home, Map<String, String> env, InstantSource clock) imp
       return List.of();
     }
     try {
-      return asked(Embeddings.of(home, settings.vectors(), clock, new EngineEvents()));
+      return asked(Embeddings.of(home, settings.vectors(), UnaryOperator.identity(), clock, new EngineEvents()));
     } catch (SettingsException e) {
       return List.of(Finding.warn(NAME, String.valueOf(e.getMessage()), "Then restart the worker."));
     }

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /**
  * The model that memories and questions are embedded with. While its endpoint fails nobody is asked; the log says so once.
@@ -28,6 +29,7 @@ public final class EmbeddingModel implements AutoCloseable {
 
   private final EmbedOptions options;
   private final Embedder embedder;
+  private final UnaryOperator<String> sieve;
   private final EngineEvents events;
   private final EndpointGate gate;
 
@@ -37,9 +39,12 @@ public final class EmbeddingModel implements AutoCloseable {
   private final AtomicInteger size = new AtomicInteger();
   private volatile boolean closed;
 
-  public EmbeddingModel(EmbedOptions options, Embedder embedder, InstantSource clock, EngineEvents events) {
+  /** @param sieve takes out of a question what nobody else may see; memories were looked through before they were stored */
+  public EmbeddingModel(
+      EmbedOptions options, Embedder embedder, UnaryOperator<String> sieve, InstantSource clock, EngineEvents events) {
     this.options = options;
     this.embedder = embedder;
+    this.sieve = sieve;
     this.events = events;
     this.gate = new EndpointGate(clock, this::turned);
     this.patience = new EndpointGate(clock, status -> {});
@@ -69,7 +74,11 @@ public final class EmbeddingModel implements AutoCloseable {
     if (!gate.allows() || !patience.allows()) {
       return new Embedded.Resting();
     }
-    Embedded embedded = ask(options.questionPrefix(), List.of(text), options.questionTimeMax());
+    String sent = sieve.apply(text);
+    if (sent.isBlank()) {
+      return new Embedded.Failed(new Refused("nothing of the question may be sent"));
+    }
+    Embedded embedded = ask(options.questionPrefix(), List.of(sent), options.questionTimeMax());
     if (embedded instanceof Embedded.Failed(Late late)) {
       patience.failed(late);
       return embedded;

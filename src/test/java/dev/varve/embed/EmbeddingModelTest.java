@@ -34,7 +34,7 @@ class EmbeddingModelTest {
   private EmbeddingModel model(EmbedOptions options) {
     EngineEvents events = new EngineEvents();
     events.subscribe(told::add);
-    return new EmbeddingModel(options, embedder, () -> now, events);
+    return new EmbeddingModel(options, embedder, text -> text.replace("s3cret", ""), () -> now, events);
   }
 
   private void pass(Duration time) {
@@ -136,6 +136,15 @@ class EmbeddingModelTest {
     assertThat(((Embedded.Vectors) prefixed.memories(TEXT)).model()).isEqualTo("toy/4/document:");
     assertThat(((Embedded.Vectors) prefixed.question("why?")).model()).isEqualTo("toy/4/document:");
     assertThat(embedder.texts).containsExactly("document: a text", "query: why?");
+  }
+
+  @Test
+  void what_nobody_may_see_is_taken_out_of_a_question_before_it_is_sent() throws InterruptedException {
+    model.question("why s3cret?");
+    assertThat(embedder.texts).containsExactly("why ?");
+    assertThat(model.question("s3cret")).isInstanceOf(Embedded.Failed.class);
+    assertThat(embedder.texts).hasSize(1);
+    assertThat(model.isOpen()).isTrue();
   }
 
   @Test

@@ -94,6 +94,18 @@ class VectorsFlowTest {
   }
 
   @Test
+  void a_secret_in_a_question_is_not_sent() throws Exception {
+    try (Worker worker = home.start()) {
+      Caller caller = home.caller(worker);
+      caller.toolUse("s", "one");
+      await().atMost(SOON).until(() -> isEmbedded(caller));
+      caller.get("/v1/search?q=why+does+password%3Dhunter2hunter2+fail");
+    }
+    assertThat(endpoint.requests).extracting(TestingEndpoint.Request::body).asString()
+        .contains("why does").doesNotContain("hunter2hunter2");
+  }
+
+  @Test
   void a_key_that_is_missing_keeps_no_worker_from_starting() throws Exception {
     TestingHome keyless = home.with("VARVE_SEARCH_VECTORS_KEY_FILE", "missing");
     try (Worker worker = keyless.start()) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,8 @@ class EmbeddingTest {
 
   private void start() {
     EmbeddingModel model =
-        new EmbeddingModel(TestingEmbedder.options("toy"), embedder, () -> now, new EngineEvents());
+        new EmbeddingModel(
+            TestingEmbedder.options("toy"), embedder, UnaryOperator.identity(), () -> now, new EngineEvents());
     embedding = new Embedding(model, store.database);
   }
 

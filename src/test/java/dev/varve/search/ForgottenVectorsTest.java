@@ -29,6 +29,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,8 @@ class ForgottenVectorsTest {
     database = SqliteDatabase.open(SqliteOptions.of(home.resolve("varve.db")));
     EngineEvents events = new EngineEvents();
     EmbeddingModel model =
-        new EmbeddingModel(TestingEmbedder.options("toy"), new TestingEmbedder(SIZE), CLOCK, events);
+        new EmbeddingModel(
+            TestingEmbedder.options("toy"), new TestingEmbedder(SIZE), UnaryOperator.identity(), CLOCK, events);
     search = new Search(database, home.resolve("index"), CLOCK, ZoneOffset.UTC, events, model);
   }
 

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class SearchByMeaningTest {
             clock,
             ZoneOffset.UTC,
             events,
-            new EmbeddingModel(TestingEmbedder.options(model), embedder, clock, events));
+            new EmbeddingModel(TestingEmbedder.options(model), embedder, UnaryOperator.identity(), clock, events));
   }
 
   @AfterEach
