@@ -12,6 +12,7 @@ import dev.varve.capture.transcript.TranscriptRoots;
 import dev.varve.capture.transcript.Transcripts;
 import dev.varve.context.Surroundings;
 import dev.varve.context.Telling;
+import dev.varve.embed.EmbeddingModel;
 import dev.varve.events.EngineEvent;
 import dev.varve.events.EngineEvents;
 import dev.varve.health.WorkerFile;
@@ -25,6 +26,7 @@ import dev.varve.session.SessionManager;
 import dev.varve.session.ThreadScheduler;
 import dev.varve.settings.Home;
 import dev.varve.settings.Settings;
+import dev.varve.settings.SettingsException;
 import dev.varve.settings.SettingsWatch;
 import dev.varve.settings.Tokens;
 import dev.varve.settings.WorkerLock;
@@ -44,6 +46,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A running worker: everything wired from the ground upwards, and ended from the top down. Thread-safe. */
 public final class Worker implements AutoCloseable {
@@ -117,7 +121,7 @@ public final class Worker implements AutoCloseable {
         new SessionManager(
             database, new Claims(options.attempts()), observers.inOrder(options.settings().observer()), setup);
     Sieve sieve = Sieve.of(options, database, clock, random);
-    Search search = parts.add("search", search(database));
+    Search search = parts.add("search", search(database, sieve));
     Telling telling =
         parts.add("context", Tellings.of(options, database, sessions::observers, search, surroundings, sieve.key()));
     parts.add("sessions", () -> sessions.shutdown(SESSIONS_END_MAX));
@@ -154,10 +158,22 @@ public final class Worker implements AutoCloseable {
         events);
   }
 
-  private Search search(Database database) {
-    Search search = new Search(database, options.home().index(), clock, ZoneId.systemDefault(), events);
+  private Search search(Database database, Sieve sieve) {
+    Search search = new Search(database, options.home().index(), clock, ZoneId.systemDefault(), events, model(sieve));
     search.start();
     return search;
+  }
+
+  /** Without a key that can be read searches go by words; that keeps no worker from starting. */
+  private @Nullable EmbeddingModel model(Sieve sieve) {
+    Settings.Vectors settings = options.settings().vectors();
+    try {
+      UnaryOperator<String> cleaned = text -> sieve.redactor().prompt(text).text();
+      return Embeddings.of(options.home(), settings, cleaned, clock, events).orElse(null);
+    } catch (SettingsException e) {
+      events.publish(new EngineEvent.VectorsClosed(settings.model(), String.valueOf(e.getMessage()), "Then restart the worker."));
+      return null;
+    }
   }
 
   private Transcripts transcripts(

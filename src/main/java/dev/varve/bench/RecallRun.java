@@ -2,10 +2,12 @@ package dev.varve.bench;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.varve.Embeddings;
 import dev.varve.bench.DialogueFile.Dialogue;
 import dev.varve.bench.DialogueFile.Question;
 import dev.varve.bench.DialogueFile.Session;
 import dev.varve.bench.DialogueFile.Turn;
+import dev.varve.embed.EmbeddingModel;
 import dev.varve.events.EngineEvents;
 import dev.varve.memory.MemoryRef;
 import dev.varve.memory.NewPrompt;
@@ -21,6 +23,9 @@ import dev.varve.search.Search;
 import dev.varve.search.SearchFilter;
 import dev.varve.search.SearchOrder;
 import dev.varve.search.SearchRequest;
+import dev.varve.search.VectorStatus;
+import dev.varve.settings.Home;
+import dev.varve.settings.Settings;
 import dev.varve.store.SqliteDatabase;
 import dev.varve.store.SqliteOptions;
 import dev.varve.store.Tx;
@@ -29,6 +34,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
@@ -51,10 +57,15 @@ final class RecallRun implements AutoCloseable {
   private final LongSupplier nanoClock;
   private final Latencies latencies = new Latencies();
 
-  RecallRun(BenchHome home, LongSupplier nanoClock) {
+  /** @param env may name a model for vectors by the variables of its settings */
+  RecallRun(BenchHome home, LongSupplier nanoClock, Map<String, String> env) {
     this.nanoClock = nanoClock;
+    Home settled = new Home(home.path());
+    EngineEvents events = new EngineEvents();
+    Settings.Vectors vectors = Settings.load(settled, env).vectors();
+    Optional<EmbeddingModel> model = Embeddings.of(settled, vectors, text -> redactor.prompt(text).text(), clock, events);
     database = SqliteDatabase.open(SqliteOptions.of(home.database()));
-    search = new Search(database, home.path().resolve("index"), clock, ZoneOffset.UTC, new EngineEvents());
+    search = new Search(database, settled.index(), clock, ZoneOffset.UTC, events, model.orElse(null));
   }
 
   /** The time of each question, hits read from the store included. */
@@ -62,12 +73,18 @@ final class RecallRun implements AutoCloseable {
     return latencies;
   }
 
-  void load(DialogueFile file) {
+  /** Which memories had vectors, when a model was named. */
+  Optional<VectorStatus> vectors() {
+    return search.vectors();
+  }
+
+  void load(DialogueFile file) throws InterruptedException {
     for (Dialogue dialogue : file.dialogues()) {
       for (Session session : dialogue.sessions()) {
         database.write(tx -> load(tx, dialogue, session));
       }
     }
+    search.embed();
     search.catchUp();
   }
 

@@ -57,6 +57,7 @@ final class DoctorCommand implements Callable<Integer> {
         new ObserverCheck(new Workplace(terminal.env())),
         new SpoolCheck(Spool.in(home), isWorkerThere(home)),
         new ScriptCheck(home, machine),
+        new VectorsCheck(home, terminal.env(), terminal.clock()),
         new ClientsCheck(machine, home, port(home), HeardClients.in(home.database()), ToolLauncher.of(home)));
   }
 

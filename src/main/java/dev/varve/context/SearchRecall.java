@@ -8,7 +8,7 @@ import dev.varve.search.SearchOrder;
 import dev.varve.search.SearchRequest;
 import java.util.List;
 
-/** Finds by the words of the text. Thread-safe. */
+/** Finds by the words of the text, and waits for no model. Thread-safe. */
 public final class SearchRecall implements Recall {
 
   /** In hundredths of what would match every word; below it a memory only shares a word or two. */
@@ -26,6 +26,6 @@ public final class SearchRecall implements Recall {
     String begin = text.substring(0, Math.min(text.length(), SearchRequest.TEXT_CHARS_MAX));
     SearchRequest request =
         new SearchRequest(begin, SearchFilter.ofProject(project), SearchOrder.RELEVANCE, max, null);
-    return search.find(request).hits().stream().filter(hit -> hit.score() >= SCORE_MIN).map(Hit::ref).toList();
+    return search.findByWords(request).hits().stream().filter(hit -> hit.score() >= SCORE_MIN).map(Hit::ref).toList();
   }
 }

@@ -97,6 +97,16 @@ public sealed interface EngineEvent {
     }
   }
 
+  /** The endpoint of a model fails, so that searches go by words alone and new memories get no vectors for a while. */
+  record VectorsClosed(String model, String reason, String remedy) implements EngineEvent {
+    @Override
+    public Level level() {
+      return Level.WARN;
+    }
+  }
+
+  record VectorsOpened(String model) implements EngineEvent {}
+
   /** The wall clock and the monotonic one disagree: the machine slept, or the clock was set. */
   record ClockJumped(Duration by) implements EngineEvent {
     @Override

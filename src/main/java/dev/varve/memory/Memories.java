@@ -43,6 +43,23 @@ public final class Memories {
     };
   }
 
+  /** The greatest id of a kind, 0 when there is none. */
+  public long newest(Tx tx, MemoryKind kind) {
+    return switch (kind) {
+      case OBSERVATION -> tx.number("SELECT coalesce(max(id), 0) FROM observations");
+      case SUMMARY -> tx.number("SELECT coalesce(max(id), 0) FROM summaries");
+      case PROMPT -> tx.number("SELECT coalesce(max(id), 0) FROM prompts");
+    };
+  }
+
+  /** How many there are of all kinds; reads them all. */
+  public long count(Tx tx) {
+    return tx.number(
+        """
+        SELECT (SELECT count(*) FROM observations) + (SELECT count(*) FROM summaries)
+          + (SELECT count(*) FROM prompts t WHERE t.private = 0 AND trim(t.text) <> '')""");
+  }
+
   /** Those that there are, in the order asked for. */
   public List<Memory> all(Tx tx, List<MemoryRef> refs) {
     List<Memory> found = new ArrayList<>();

@@ -82,7 +82,7 @@ public final class Observations {
         last);
   }
 
-  /** Takes it away with its lineage and its files; its id never comes back. */
+  /** Takes it away with its lineage, its files and its vector; its id never comes back. */
   public void forget(Tx tx, long id, Instant now) {
     Optional<Placed> placed =
         tx.first(
@@ -91,6 +91,7 @@ public final class Observations {
             id);
     placed.ifPresent(place -> {
       ProjectFiles.remove(tx, id, place.project());
+      Vectors.forget(tx, MemoryRef.observation(id));
       tx.update("DELETE FROM observation_sources WHERE observation_id = ?", id);
       tx.update("DELETE FROM observations WHERE id = ?", id);
       Changes.append(tx, "forgotten_observation", place.session(), id, now);

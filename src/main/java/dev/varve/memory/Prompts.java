@@ -75,8 +75,9 @@ public final class Prompts {
     return filter.page(rows, StoredPrompt::id);
   }
 
-  /** Takes its text; number and identity stay, so that it is known when it is told again. */
+  /** Takes its text and its vector; number and identity stay, so that it is known when it is told again. */
   public void forget(Tx tx, long id, Instant now) {
+    Vectors.forget(tx, MemoryRef.prompt(id));
     tx.first(
             "UPDATE prompts SET text = '' WHERE id = ? AND text <> '' RETURNING session_id",
             row -> new SessionId(row.number(1)),

@@ -58,8 +58,9 @@ public final class Summaries {
     return tx.first(SELECT + "t.id = ?", Summaries::summary, id);
   }
 
-  /** Takes it away; its id never comes back. */
+  /** Takes it away with its vector; its id never comes back. */
   public void forget(Tx tx, long id, Instant now) {
+    Vectors.forget(tx, MemoryRef.summary(id));
     tx.first(
             "DELETE FROM summaries WHERE id = ? RETURNING session_id", row -> new SessionId(row.number(1)), id)
         .ifPresent(session -> Changes.append(tx, "forgotten_summary", session, id, now));

@@ -1,5 +1,6 @@
 package dev.varve.search;
 
+import dev.varve.memory.Meaning;
 import dev.varve.memory.Memories;
 import dev.varve.memory.Memory;
 import dev.varve.store.Database;
@@ -10,6 +11,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /** Makes answers of ranked places: reads the memories, shows what was sought, says what else could be asked. */
 final class Answering {
@@ -29,13 +33,19 @@ final class Answering {
     this.ranking = ranking;
   }
 
-  SearchResult answer(IndexView view, Scope scope, SearchRequest request) throws IOException {
+  /** @param meanings what a question means; empty where it goes by words alone */
+  SearchResult answer(
+      IndexView view, Scope scope, SearchRequest request, Function<String, Optional<Meaning>> meanings) throws IOException {
     Cursor cursor = request.cursor() == null ? null : Cursor.parse(request.cursor(), request);
     Inquiry inquiry = inquiry(view, scope, Question.of(request.text(), analyzer));
-    List<Ranked> ranked = inquiry.ranked(request, cursor);
+    boolean asks = request.order() == SearchOrder.RELEVANCE && inquiry.question().hasMeaning();
+    Meaning meaning = asks ? meanings.apply(inquiry.question().text()).orElse(null) : null;
+    List<Ranked> ranked =
+        meaning == null ? inquiry.ranked(request, cursor) : inquiry.ranked(request, cursor, meaning);
     boolean more = ranked.size() > request.limit();
     List<Ranked> page = more ? ranked.subList(0, request.limit()) : ranked;
-    List<Hit> hits = hits(page, inquiry, request.order());
+    List<Hit> hits =
+        hits(page, inquiry, one -> meaning == null ? inquiry.score(one, request.order()) : inquiry.share(one));
     String next = more ? Cursor.of(request, page.getLast().value(), page.getLast().code()).toString() : null;
     String advice = ranked.isEmpty() && cursor == null ? advice(scope, request, inquiry) : null;
     return new SearchResult(hits, next, inquiry.didYouMean(), advice);
@@ -50,7 +60,7 @@ final class Answering {
   }
 
   /** What is not in the store any more is left out. */
-  private List<Hit> hits(List<Ranked> page, Inquiry inquiry, SearchOrder order) {
+  private List<Hit> hits(List<Ranked> page, Inquiry inquiry, ToDoubleFunction<Ranked> score) {
     List<Memory> found =
         database.read(
             tx -> page.stream().flatMap(one -> memories.find(tx, MemoryDocument.ref(one.code())).stream()).toList());
@@ -59,7 +69,7 @@ final class Answering {
     for (Ranked ranked : page) {
       if (next < found.size() && MemoryDocument.code(found.get(next).ref()) == ranked.code()) {
         Memory memory = found.get(next++);
-        hits.add(Hit.of(memory, Snippet.of(memory, inquiry::seeks, analyzer), inquiry.score(ranked, order)));
+        hits.add(Hit.of(memory, Snippet.of(memory, inquiry::seeks, analyzer), score.applyAsDouble(ranked)));
       }
     }
     return hits;

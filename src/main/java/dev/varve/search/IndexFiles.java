@@ -54,6 +54,7 @@ record IndexFiles(Path path, MemoryAnalyzer analyzer) {
           new IndexWriter(
               directory,
               new IndexWriterConfig(analyzer)
+                  .setCodec(new MemoryCodec())
                   .setRAMBufferSizeMB(BUFFER_MEGABYTES)
                   .setMergeScheduler(merges)
                   .setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0))

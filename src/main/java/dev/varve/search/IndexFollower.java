@@ -3,7 +3,6 @@ package dev.varve.search;
 import dev.varve.events.EngineEvent;
 import dev.varve.events.EngineEvents;
 import dev.varve.memory.Memories;
-import dev.varve.memory.Memory;
 import dev.varve.memory.MemoryKind;
 import dev.varve.memory.MemoryRef;
 import dev.varve.search.IndexState.Worth;
@@ -15,20 +14,24 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.lucene.index.CorruptIndexException;
 
 /**
- * Keeps the index equal to the store: reads on in the changes from where it stood, and begins anew from the store when
- * it cannot. Whatever is named by a change is read from the store as it is now, so that doing it twice does no harm.
+ * Keeps the index equal to the store: reads on in the changes and vectors from where it stood, and begins anew from the
+ * store when it cannot. Whatever is named there is read from the store as it is now, so that doing it twice does no harm.
  * Thread-safe; one thread works at a time.
  */
 final class IndexFollower implements AutoCloseable {
 
   private static final int CHANGES_MAX = 500;
   private static final int MEMORIES_MAX = 200;
+
+  /** Placing a vector takes long beside a word, and new words are not to wait for it. */
+  private static final int VECTORS_MAX = 100;
 
   /** While an empty index is being filled, what is in it already is shown after so many memories. */
   private static final int SHOWN_EVERY = 5_000;
@@ -40,8 +43,8 @@ final class IndexFollower implements AutoCloseable {
   private final InstantSource clock;
   private final EngineEvents events;
   private final Memories memories = new Memories();
-  private IndexState state = new IndexState("", 0, 0, 0);
-  private long committed;
+  private IndexState state = IndexState.of(Map.of());
+  private IndexState committed = state;
   private Instant committedAt = Instant.EPOCH;
   private final CountDownLatch ready = new CountDownLatch(1);
   private volatile boolean building;
@@ -88,7 +91,7 @@ final class IndexFollower implements AutoCloseable {
       if (index.isOpen() && readOn()) {
         index.refresh();
       }
-      if (index.isOpen() && state.position() != committed && isCommitDue()) {
+      if (index.isOpen() && !state.equals(committed) && isCommitDue()) {
         commit();
       }
       ready.countDown();
@@ -103,10 +106,13 @@ final class IndexFollower implements AutoCloseable {
     boolean changed = false;
     boolean more = !closed;
     while (more) {
-      long position = state.position();
-      News news = database.read(tx -> News.after(tx, position, CHANGES_MAX));
+      IndexState position = state;
+      News news = database.read(tx -> News.after(tx, position, CHANGES_MAX, VECTORS_MAX));
       changed |= take(news);
-      more = news.changes().size() == CHANGES_MAX && !closed && index.isOpen();
+      more = news.isFull(CHANGES_MAX, VECTORS_MAX) && !closed && index.isOpen();
+      if (more && !news.vectors().isEmpty()) {
+        index.refresh();
+      }
     }
     return changed && index.isOpen();
   }
@@ -132,8 +138,8 @@ final class IndexFollower implements AutoCloseable {
   private void open() throws IOException {
     IndexState found = index.open();
     String identity = database.write(StoreIdentity::of);
-    state = new IndexState(identity, found.analyzer(), found.position(), found.positionAt());
-    committed = found.position();
+    state = new IndexState(identity, found.analyzer(), found.position(), found.positionAt(), found.vectors());
+    committed = state;
     committedAt = clock.instant();
     Worth worth = database.read(tx -> found.worth(tx, identity));
     if (worth != Worth.CURRENT) {
@@ -148,15 +154,15 @@ final class IndexFollower implements AutoCloseable {
       return true;
     }
     Set<MemoryRef> gone = new LinkedHashSet<>(news.named());
-    for (Memory memory : news.stored()) {
-      index.put(memory);
-      gone.remove(memory.ref());
+    for (Entry entry : news.stored()) {
+      index.put(entry);
+      gone.remove(entry.memory().ref());
     }
     for (MemoryRef ref : gone) {
       index.remove(ref);
     }
-    state = state.after(news.changes());
-    return !news.named().isEmpty();
+    state = state.after(news.changes(), news.vectors());
+    return !news.isEmpty();
   }
 
   /**
@@ -202,13 +208,13 @@ final class IndexFollower implements AutoCloseable {
   private long fill(MemoryKind kind, long before, boolean show) throws IOException {
     long built = before;
     long last = 0;
-    List<Memory> slice;
+    List<Entry> slice;
     do {
       long after = last;
-      slice = closed ? List.of() : database.read(tx -> memories.after(tx, kind, after, MEMORIES_MAX));
-      for (Memory memory : slice) {
-        index.add(memory);
-        last = memory.ref().id();
+      slice = closed ? List.of() : database.read(tx -> Entry.of(tx, memories.after(tx, kind, after, MEMORIES_MAX)));
+      for (Entry entry : slice) {
+        index.add(entry);
+        last = entry.memory().ref().id();
       }
       if (show && (built + slice.size()) / SHOWN_EVERY > built / SHOWN_EVERY) {
         index.refresh();
@@ -224,7 +230,7 @@ final class IndexFollower implements AutoCloseable {
 
   private void commit() throws IOException {
     index.commit(state);
-    committed = state.position();
+    committed = state;
     committedAt = clock.instant();
   }
 
@@ -233,7 +239,7 @@ final class IndexFollower implements AutoCloseable {
   public void close() throws IOException {
     closed = true;
     synchronized (this) {
-      if (index.isOpen() && state.position() != committed) {
+      if (index.isOpen() && !state.equals(committed)) {
         commit();
       }
       index.close();

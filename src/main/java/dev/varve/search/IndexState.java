@@ -1,5 +1,6 @@
 package dev.varve.search;
 
+import dev.varve.memory.Vectors;
 import dev.varve.queue.Changes;
 import dev.varve.queue.Changes.Change;
 import dev.varve.store.Tx;
@@ -14,8 +15,9 @@ import java.util.Optional;
  * @param analyzer version of {@link MemoryAnalyzer}
  * @param position id of the last change that is in the index
  * @param positionAt that change's time in epoch milliseconds, by which a store that was set back is recognised
+ * @param vectors id of the last vector that is in the index
  */
-record IndexState(String store, int analyzer, long position, long positionAt) {
+record IndexState(String store, int analyzer, long position, long positionAt, long vectors) {
 
   /** What an index is worth. */
   enum Worth {
@@ -43,7 +45,8 @@ record IndexState(String store, int analyzer, long position, long positionAt) {
         data.getOrDefault("store", ""),
         Integer.parseInt(data.getOrDefault("analyzer", "0")),
         Long.parseLong(data.getOrDefault("position", "0")),
-        Long.parseLong(data.getOrDefault("positionAt", "0")));
+        Long.parseLong(data.getOrDefault("positionAt", "0")),
+        Long.parseLong(data.getOrDefault("vectors", "0")));
   }
 
   Map<String, String> data() {
@@ -51,7 +54,8 @@ record IndexState(String store, int analyzer, long position, long positionAt) {
         "store", store,
         "analyzer", Integer.toString(analyzer),
         "position", Long.toString(position),
-        "positionAt", Long.toString(positionAt));
+        "positionAt", Long.toString(positionAt),
+        "vectors", Long.toString(vectors));
   }
 
   /** What an index in this state is worth for the store of the transaction. */
@@ -69,16 +73,18 @@ record IndexState(String store, int analyzer, long position, long positionAt) {
     return at.filter(change -> change.id() == position && change.at().toEpochMilli() != positionAt).isPresent();
   }
 
-  /** The state at the newest change of the store. */
+  /** The state at the newest change and vector of the store. */
   static IndexState newest(Tx tx, String identity) {
-    return new IndexState(identity, MemoryAnalyzer.VERSION, 0, 0).after(Changes.after(tx, Changes.newest(tx) - 1, 1));
+    IndexState empty = new IndexState(identity, MemoryAnalyzer.VERSION, 0, 0, Vectors.newest(tx));
+    return empty.after(Changes.after(tx, Changes.newest(tx) - 1, 1), List.of());
   }
 
-  IndexState after(List<Change> changes) {
+  IndexState after(List<Change> changes, List<Vectors.Stored> embedded) {
+    long lastVector = embedded.isEmpty() ? vectors : embedded.getLast().id();
     if (changes.isEmpty()) {
-      return this;
+      return new IndexState(store, analyzer, position, positionAt, lastVector);
     }
     Change last = changes.getLast();
-    return new IndexState(store, analyzer, last.id(), last.at().toEpochMilli());
+    return new IndexState(store, analyzer, last.id(), last.at().toEpochMilli(), lastVector);
   }
 }

@@ -1,5 +1,6 @@
 package dev.varve.search;
 
+import dev.varve.memory.Meaning;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,6 +37,7 @@ final class Inquiry {
   private final Scoring scoring;
   private final Set<String> sought = new HashSet<>();
   private @Nullable String didYouMean;
+  private boolean doubtful;
 
   /** @param time that the question names; null when it names none */
   Inquiry(
@@ -67,15 +69,32 @@ final class Inquiry {
     if (request.order() == SearchOrder.TIME || question.isEmpty()) {
       return byTime(conditions, request.limit() + 1, cursor);
     }
+    return byRelevance(conditions, priors(), request.limit() + 1, cursor);
+  }
+
+  /** The same by words and by meaning together. */
+  List<Ranked> ranked(SearchRequest request, @Nullable Cursor cursor, Meaning meaning) throws IOException {
+    Conditions conditions = Conditions.of(view, postings, request.filter(), question);
+    List<Ranked> words = byRelevance(conditions, priors(), Fusion.WORDS_MAX, null);
+    int most = doubtful ? Fusion.NEAREST_DOUBTFUL_MAX : Fusion.NEAREST_MAX;
+    List<Ranked> nearest = new Nearest(view, scope, conditions).to(meaning, most);
+    return Fusion.page(Fusion.of(words, nearest), request.limit() + 1, cursor);
+  }
+
+  private Priors priors() throws IOException {
     TimeSpan named = time == null ? null : time.span();
-    Priors priors = Priors.of(view, scope, postings, ranking, question, named);
-    return byRelevance(conditions, priors, request.limit() + 1, cursor);
+    return Priors.of(view, scope, postings, ranking, question, named);
   }
 
   /** In parts of what would match every word, also where the order goes by time. */
   double score(Ranked ranked, SearchOrder order) {
     boolean relevance = order == SearchOrder.RELEVANCE && !question.isEmpty();
-    return relevance ? ranked.value() : scoring.asked() == 0 ? 0 : scoring.sum(ranked.place()) / scoring.asked();
+    return relevance ? ranked.value() : share(ranked);
+  }
+
+  /** What its words alone are worth, in the same parts. */
+  double share(Ranked ranked) {
+    return scoring.asked() == 0 ? 0 : scoring.sum(ranked.place()) / scoring.asked();
   }
 
   /** The text with words that are known here for unknown ones; null when there is nothing to correct. */
@@ -173,7 +192,8 @@ final class Inquiry {
     oncePerTurn(places, values);
     Selection best = new Selection(DOUBTFUL_MAX, null);
     offer(places, values, 0, best);
-    double least = least(best.ranked(), bySum.most() < scoring.asked() * ranking.doubt());
+    doubtful = bySum.most() < scoring.asked() * ranking.doubt();
+    double least = least(best.ranked(), doubtful);
     Selection selection = new Selection(limit, cursor == null ? null : anchor(cursor, values));
     offer(places, values, least, selection);
     return selection.ranked();

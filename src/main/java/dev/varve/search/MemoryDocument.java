@@ -1,5 +1,6 @@
 package dev.varve.search;
 
+import dev.varve.memory.Meaning;
 import dev.varve.memory.Memory;
 import dev.varve.memory.MemoryKind;
 import dev.varve.memory.MemoryRef;
@@ -12,11 +13,13 @@ import java.util.regex.Pattern;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexableFieldType;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.VectorSimilarityFunction;
 
 /** A memory as the index holds it: its words to be found by, its place in time, what filters ask for; no text. */
 final class MemoryDocument {
@@ -75,10 +78,11 @@ final class MemoryDocument {
     return new MemoryRef(IN_ORDER.get((int) (code >>> CODE_SHIFT)), code & ((1L << CODE_SHIFT) - 1));
   }
 
-  static Document of(Memory memory) {
+  static Document of(Entry entry) {
+    Memory memory = entry.memory();
     Document document = new Document();
     String text = text(memory);
-    String own = ASKED.matcher(text).replaceAll("");
+    String own = own(text);
     document.add(new StringField(REF, memory.ref().toString(), Field.Store.NO));
     add(document, MemoryAnalyzer.TEXT, own, TEXT);
     add(document, MemoryAnalyzer.WORDS, text, WORDS);
@@ -96,7 +100,22 @@ final class MemoryDocument {
     }
     tails(memory).forEach(tail -> keyword(document, FILE, tail));
     label(memory, document);
+    Meaning meaning = entry.meaning();
+    if (meaning != null) {
+      document.add(
+          new KnnFloatVectorField(vector(meaning.model()), meaning.numbers(), VectorSimilarityFunction.DOT_PRODUCT));
+    }
     return document;
+  }
+
+  /** Each model has a field of its own, so that vectors of another one are never compared with its. */
+  static String vector(String model) {
+    return "vector " + model;
+  }
+
+  /** Without what the user asked. */
+  static String own(String text) {
+    return ASKED.matcher(text).replaceAll("");
   }
 
   private static void add(Document document, String name, String text, IndexableFieldType type) {

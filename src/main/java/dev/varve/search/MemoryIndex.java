@@ -1,6 +1,5 @@
 package dev.varve.search;
 
-import dev.varve.memory.Memory;
 import dev.varve.memory.MemoryRef;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,7 +11,7 @@ import org.apache.lucene.store.Directory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words of all memories on disk. One thread at a time may change it; it is seen after {@link #refresh} and
+ * The words of all memories on disk, and their vectors. One thread at a time may change it; it is seen after {@link #refresh} and
  * survives a crash after {@link #commit}, always together with the state it was committed with.
  */
 final class MemoryIndex {
@@ -53,13 +52,13 @@ final class MemoryIndex {
     return IndexState.of(data);
   }
 
-  void put(Memory memory) throws IOException {
-    writer().updateDocument(MemoryDocument.key(memory.ref()), MemoryDocument.of(memory));
+  void put(Entry entry) throws IOException {
+    writer().updateDocument(MemoryDocument.key(entry.memory().ref()), MemoryDocument.of(entry));
   }
 
   /** For a memory that is certainly not in it, which is faster. */
-  void add(Memory memory) throws IOException {
-    writer().addDocument(MemoryDocument.of(memory));
+  void add(Entry entry) throws IOException {
+    writer().addDocument(MemoryDocument.of(entry));
   }
 
   void remove(MemoryRef ref) throws IOException {

@@ -56,6 +56,11 @@ record Question(
     return words.isEmpty() && prefixes.isEmpty();
   }
 
+  /** Whether what it means can be asked for besides its words; quotes and stars alone ask for what is written. */
+  boolean hasMeaning() {
+    return !words.isEmpty() && !strict;
+  }
+
   private static String prefix(String word, List<String> prefixes) {
     if (prefixes.size() < PREFIXES_MAX) {
       prefixes.add(word.toLowerCase(Locale.ROOT));

@@ -1,6 +1,8 @@
 package dev.varve.search;
 
+import dev.varve.embed.EmbeddingModel;
 import dev.varve.events.EngineEvents;
+import dev.varve.memory.Meaning;
 import dev.varve.memory.ProjectBook;
 import dev.varve.memory.forget.Purgeable;
 import dev.varve.store.Database;
@@ -11,6 +13,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Searches the memories of a store. Thread-safe. */
@@ -26,24 +30,53 @@ public final class Search implements Purgeable, AutoCloseable {
   private final IndexThread thread;
   private final Answering answering;
   private final ProjectBook projects = new ProjectBook();
+  private final @Nullable Meanings meanings;
+
+  /** One that goes by words alone. */
+  public Search(Database database, Path directory, InstantSource clock, ZoneId zone, EngineEvents events) {
+    this(database, directory, clock, zone, events, null);
+  }
 
   /**
    * Opens nothing yet.
    *
    * @param directory of the index, which belongs to it alone; created when it is first needed
    * @param zone in which days begin
+   * @param model that it goes by besides words, closed with it; null for words alone
    */
-  public Search(Database database, Path directory, InstantSource clock, ZoneId zone, EngineEvents events) {
+  public Search(
+      Database database,
+      Path directory,
+      InstantSource clock,
+      ZoneId zone,
+      EngineEvents events,
+      @Nullable EmbeddingModel model) {
     this.database = database;
+    this.meanings = model == null ? null : new Meanings(model, database, events);
     this.index = new MemoryIndex(directory, analyzer);
     this.follower = new IndexFollower(index, database, clock, events);
     this.thread = new IndexThread(follower, database, events);
     this.answering = new Answering(database, analyzer, clock, zone, Ranking.standard());
   }
 
-  /** From now on the index follows the store in the background. */
+  /** From now on the index follows the store in the background, and memories get their vectors. */
   public void start() {
     thread.start();
+    if (meanings != null) {
+      meanings.start();
+    }
+  }
+
+  /** Gives memories their vectors now, on the caller's thread, until none is left or the model's endpoint fails. */
+  public void embed() throws InterruptedException {
+    if (meanings != null) {
+      meanings.embed();
+    }
+  }
+
+  /** How far memories have vectors; empty when it goes by words alone. */
+  public Optional<VectorStatus> vectors() {
+    return Optional.ofNullable(meanings).map(Meanings::status);
   }
 
   /** Returns when everything stored before the call can be found. */
@@ -80,15 +113,28 @@ public final class Search implements Purgeable, AutoCloseable {
     follower.purge();
   }
 
-  /** Throws {@link SearchRefusal} when the request cannot be answered as it is. */
+  /**
+   * By words, and by meaning when there is a model that says in time what the question means.
+   *
+   * @throws SearchRefusal when the request cannot be answered as it is
+   */
   public SearchResult find(SearchRequest request) {
+    return find(request, meanings == null ? question -> Optional.empty() : meanings::of);
+  }
+
+  /** By words alone, so that nobody else is waited for; throws as {@link #find}. */
+  public SearchResult findByWords(SearchRequest request) {
+    return find(request, question -> Optional.empty());
+  }
+
+  private SearchResult find(SearchRequest request, Function<String, Optional<Meaning>> means) {
     request.filter().refuseUnknownType();
     IndexView view = view();
     if (view == null) {
       return new SearchResult(List.of(), null, null, Advice.BUILDING);
     }
     try {
-      SearchResult result = answer(view, request);
+      SearchResult result = answer(view, request, means);
       return follower.isBuilding() ? Advice.building(result) : result;
     } catch (IOException e) {
       follower.doubt();
@@ -98,16 +144,17 @@ public final class Search implements Purgeable, AutoCloseable {
     }
   }
 
-  private SearchResult answer(IndexView view, SearchRequest request) throws IOException {
+  private SearchResult answer(IndexView view, SearchRequest request, Function<String, Optional<Meaning>> means)
+      throws IOException {
     String project = request.filter().project();
     Layout layout = view.layout();
     if (project == null) {
-      return answering.answer(view, layout.all(), request);
+      return answering.answer(view, layout.all(), request, means);
     }
     List<Long> ids = database.read(tx -> projects.named(tx, project));
     return ids.isEmpty()
         ? new SearchResult(List.of(), null, null, Advice.noProject(project))
-        : answering.answer(view, layout.of(ids), request);
+        : answering.answer(view, layout.of(ids), request, means);
   }
 
   /** Null before the index was ever opened. */
@@ -140,6 +187,9 @@ public final class Search implements Purgeable, AutoCloseable {
   /** Keeps what is in the index. Searches must have ended. */
   @Override
   public void close() {
+    if (meanings != null) {
+      meanings.close();
+    }
     thread.stop();
     try {
       follower.close();

@@ -6,8 +6,10 @@
  * before it is shown, so that nothing forgotten comes back. It is opened on first use, kept by one background thread,
  * and rebuilt from the store whenever it cannot be trusted. Searches run on the caller's thread and never wait for it.
  *
- * <p>A ranked list is a list of places in one {@link dev.varve.search.Layout}; another one, such as of the nearest
- * vectors, would be fused with it by reciprocal rank in {@link dev.varve.search.Search}, before hits are read.
+ * <p>Where a model makes vectors, a second background thread gives memories theirs after they can be found by words. They
+ * lie in the store, so that an index is built anew without the model. A ranked list is a list of places in one {@link
+ * dev.varve.search.Layout}; that of the nearest vectors is fused with that of the words by reciprocal rank before hits are
+ * read. A question waits for its vector no longer than is set, and goes by words alone then.
  */
 @NullMarked
 package dev.varve.search;

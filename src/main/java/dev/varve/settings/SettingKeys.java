@@ -91,6 +91,20 @@ final class SettingKeys {
       choice("context.per_file", "on", List.of("off", "on"), "whether notes about a file are told before it is read");
   static final Setting<Duration> CONTEXT_TIME_MAX =
       time("context.time_max", TICK, Duration.ofSeconds(10), "100ms", "time for an answer; what takes longer is left out");
+  static final Setting<String> VECTORS_URL =
+      text("search.vectors.url", "", 2_000, "base of an API in the manner of OpenAI, such as http://127.0.0.1:11434/v1; empty means no vectors");
+  static final Setting<String> VECTORS_MODEL =
+      text("search.vectors.model", "", 200, "the model that makes vectors, as the API calls it");
+  static final Setting<String> VECTORS_KEY_FILE =
+      text("search.vectors.key_file", "", 4_096, "file with the API's key, relative to the home; empty means none");
+  static final Setting<String> VECTORS_MEMORY_PREFIX =
+      text("search.vectors.memory_prefix", "", 200, "what the model wants before a text that is to be found");
+  static final Setting<String> VECTORS_QUESTION_PREFIX =
+      text("search.vectors.question_prefix", "", 500, "what the model wants before a question");
+  static final Setting<Duration> VECTORS_QUESTION_TIME_MAX =
+      time("search.vectors.question_time_max", TICK, Duration.ofSeconds(10), "300ms", "time for a question's vector; what takes longer is answered by words alone");
+  static final Setting<String> VECTORS_PLAIN_HTTP =
+      choice("search.vectors.plain_http", "off", List.of("off", "on"), "whether memories may go to another machine unencrypted");
   static final Setting<Duration> PAYLOADS =
       time("retention.payloads", DAY, YEARS, "30d", "how long a settled message keeps what the tool was given and answered");
   static final Setting<Long> PAYLOAD_BYTES_MAX =

@@ -16,7 +16,8 @@ public record Settings(
     Log log,
     Duration redactionTimeMax,
     Context context,
-    Privacy privacy) {
+    Privacy privacy,
+    Vectors vectors) {
 
   /** The HTTP door. */
   public record Server(int port, int requestsMax, int bodyBytesMax, int eventClientsMax) {}
@@ -91,6 +92,40 @@ public record Settings(
   }
 
   /**
+   * A model that turns texts into vectors; none when the address is empty.
+   *
+   * @param keyFile relative to the home; empty when there is no key
+   * @param plainHttp whether another machine may be asked unencrypted
+   */
+  public record Vectors(
+      String url,
+      String model,
+      String keyFile,
+      String memoryPrefix,
+      String questionPrefix,
+      Duration questionTimeMax,
+      boolean plainHttp) {
+
+    public Vectors {
+      if (!url.isEmpty()) {
+        EndpointAddress.require(SettingKeys.VECTORS_URL.key(), url, plainHttp, SettingKeys.VECTORS_PLAIN_HTTP.key());
+        if (model.isEmpty()) {
+          throw new SettingsException("search.vectors.url names an API, so search.vectors.model must name a model");
+        }
+      }
+    }
+
+    public boolean isOn() {
+      return !url.isEmpty();
+    }
+
+    /** The API's key, empty when none is needed. */
+    public String key(Home home) {
+      return keyFile.isEmpty() ? "" : ApiKey.read(SettingKeys.VECTORS_KEY_FILE.key(), home.path().resolve(keyFile));
+    }
+  }
+
+  /**
    * Reads the home's file and the environment, which wins.
    *
    * @throws SettingsException for anything unknown or out of its limits
@@ -133,7 +168,8 @@ public record Settings(
             text.value(SettingKeys.EXCLUDE_PROJECTS),
             text.value(SettingKeys.EXCLUDE_PATHS),
             text.value(SettingKeys.RULES_FILE),
-            text.value(SettingKeys.SPOOL).equals("pointer")));
+            text.value(SettingKeys.SPOOL).equals("pointer")),
+        vectors(text));
   }
 
   private static Session session(SettingsText text) {
@@ -148,6 +184,17 @@ public record Settings(
         text.value(SettingKeys.IDLE_UNLOAD),
         text.value(SettingKeys.SILENCE),
         text.value(SettingKeys.SWEEP));
+  }
+
+  private static Vectors vectors(SettingsText text) {
+    return new Vectors(
+        text.value(SettingKeys.VECTORS_URL),
+        text.value(SettingKeys.VECTORS_MODEL),
+        text.value(SettingKeys.VECTORS_KEY_FILE),
+        text.value(SettingKeys.VECTORS_MEMORY_PREFIX),
+        text.value(SettingKeys.VECTORS_QUESTION_PREFIX),
+        text.value(SettingKeys.VECTORS_QUESTION_TIME_MAX),
+        text.value(SettingKeys.VECTORS_PLAIN_HTTP).equals("on"));
   }
 
   private static Observer observer(SettingsText text) {

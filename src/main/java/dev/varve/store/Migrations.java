@@ -28,7 +28,8 @@ final class Migrations {
           "V5__receipts.sql",
           "V6__store_identity.sql",
           "V7__fewer_pages.sql",
-          "V8__payloads_apart.sql");
+          "V8__payloads_apart.sql",
+          "V9__vectors.sql");
 
   private final Dialect dialect;
   private final List<String> files;

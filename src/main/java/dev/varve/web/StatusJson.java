@@ -3,10 +3,12 @@ package dev.varve.web;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.varve.search.VectorStatus;
 import dev.varve.session.ProviderStatus;
 import dev.varve.session.ProviderTrouble;
 import dev.varve.session.SessionStatus;
 import dev.varve.settings.SettingsState;
+import java.time.Instant;
 
 /** The engine at a glance, as {@code GET /v1/status} and, but for the settings, the event {@code status} tell it. */
 final class StatusJson {
@@ -33,6 +35,21 @@ final class StatusJson {
     ArrayNode atNextStart = settings.putArray("atNextStart");
     state.atNextStart().forEach(atNextStart::add);
     return settings;
+  }
+
+  static ObjectNode vectors(VectorStatus vectors) {
+    Instant until = vectors.until();
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("model", vectors.model())
+        .put("embedded", vectors.embedded())
+        .put("memories", vectors.memories())
+        .put("refused", vectors.refused())
+        .put("byWords", vectors.byWords())
+        .put("open", vectors.open())
+        .put("reason", vectors.reason())
+        .put("remedy", vectors.remedy())
+        .put("until", until == null ? null : until.toString());
   }
 
   private static ObjectNode observer(ProviderStatus provider) {

@@ -71,6 +71,7 @@ final class WorkerRoutes {
     status.setAll(StatusJson.engine(readiness.backends().sessions().status()));
     status.set("settings", StatusJson.settings(readiness.backends().settings().get()));
     status.set("privacy", PrivacyJson.of(readiness.backends().capture().privacy().status()));
+    status.set("vectors", readiness.backends().search().vectors().map(StatusJson::vectors).orElse(null));
     status.put("eventStreams", readiness.feed().size());
     Json.answer(context, status.toString());
   }

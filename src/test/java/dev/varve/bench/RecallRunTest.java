@@ -3,9 +3,12 @@ package dev.varve.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.varve.embed.TestingEndpoint;
+import dev.varve.search.VectorStatus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -27,11 +30,11 @@ class RecallRunTest {
   }
 
   @Test
-  void what_answers_is_found_through_store_and_index() throws IOException {
+  void what_answers_is_found_through_store_and_index() throws IOException, InterruptedException {
     DialogueFile file = DialogueFile.read(FILE);
     RecallScore score = new RecallScore();
     try (BenchHome home = BenchHome.create();
-        RecallRun run = new RecallRun(home, System::nanoTime)) {
+        RecallRun run = new RecallRun(home, System::nanoTime, Map.of())) {
       run.load(file);
       run.ask(file, score);
       assertThat(run.latencies().count()).isEqualTo(3);
@@ -42,6 +45,29 @@ class RecallRunTest {
     assertThat(json.at("/all/questions").asInt()).isEqualTo(3);
     assertThat(json.at("/categories/single-hop/recallAt20").asDouble()).isEqualTo(100);
     assertThat(json.path("categories").has("adversarial")).isFalse();
+  }
+
+  @Test
+  void a_model_that_the_environment_names_is_asked_for_vectors() throws IOException, InterruptedException {
+    DialogueFile file = DialogueFile.read(FILE);
+    RecallScore score = new RecallScore();
+    try (TestingEndpoint endpoint = TestingEndpoint.open();
+        BenchHome home = BenchHome.create();
+        RecallRun run =
+            new RecallRun(
+                home,
+                System::nanoTime,
+                Map.of(
+                    "VARVE_SEARCH_VECTORS_URL", endpoint.base().toString(),
+                    "VARVE_SEARCH_VECTORS_MODEL", "toy",
+                    "VARVE_SEARCH_VECTORS_QUESTION_TIME_MAX", "10s"))) {
+      run.load(file);
+      run.ask(file, score);
+      VectorStatus vectors = run.vectors().orElseThrow();
+      assertThat(vectors.embedded()).isPositive().isEqualTo(vectors.memories());
+      assertThat(vectors.byWords()).isZero();
+    }
+    assertThat(score.json().at("/all/recallAt20").asDouble()).isEqualTo(100);
   }
 
   @Test

@@ -56,7 +56,8 @@ record TestingHome(Home home, Map<String, String> env) {
         standard.log(),
         standard.redactionTimeMax(),
         standard.context(),
-        standard.privacy());
+        standard.privacy(),
+        standard.vectors());
   }
 
   Caller caller(Worker worker) {

@@ -131,7 +131,7 @@ class IndexFollowerTest {
     MemoryRef gone = store.observation(place, "one", "");
     store.observation(place, "two", "");
     follower.catchUp();
-    store.forget(place, gone);
+    store.forget(gone);
     follower.catchUp();
     crash();
 
@@ -208,7 +208,7 @@ class IndexFollowerTest {
     }
     MemoryRef ref = store.observation(place, "xylophone", "");
     follower.catchUp();
-    store.forget(place, ref);
+    store.forget(ref);
     follower.purge();
 
     try (Stream<Path> files = Files.list(directory)) {
@@ -258,7 +258,7 @@ class IndexFollowerTest {
       case 6 -> now = now.plus(Duration.ofSeconds(3));
       case 7 -> {
         if (!observations.isEmpty()) {
-          store.forget(place, observations.removeFirst());
+          store.forget(observations.removeFirst());
         }
       }
       default -> {

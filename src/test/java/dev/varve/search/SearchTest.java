@@ -302,7 +302,7 @@ class SearchTest {
     MemoryRef ref = store.observation(session, "Secret plan", "to be forgotten");
     assertThat(refs(ask("secret plan"))).containsExactly(ref);
 
-    store.forget(session, ref);
+    store.forget(ref);
 
     assertThat(refs(search.find(SearchRequest.of("secret plan", TALLY)))).isEmpty();
     assertThat(refs(ask("secret plan"))).isEmpty();

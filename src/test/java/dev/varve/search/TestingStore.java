@@ -10,7 +10,6 @@ import dev.varve.memory.Observations;
 import dev.varve.memory.Projects;
 import dev.varve.memory.Prompts;
 import dev.varve.memory.Summaries;
-import dev.varve.queue.Changes;
 import dev.varve.queue.MessageId;
 import dev.varve.queue.ProjectId;
 import dev.varve.queue.SessionId;
@@ -98,14 +97,11 @@ final class TestingStore {
     return MemoryRef.prompt(((Prompts.Outcome.Stored) outcome).id());
   }
 
-  /** As forgetting does: the row goes, and a change says so. */
-  void forget(Place place, MemoryRef ref) {
+  /** As forgetting does: the row goes with all that hangs on it, and a change says so. */
+  void forget(MemoryRef ref) {
     database.write(
         tx -> {
-          tx.update("DELETE FROM observation_files WHERE observation_id = ?", ref.id());
-          tx.update("DELETE FROM observation_sources WHERE observation_id = ?", ref.id());
-          tx.update("DELETE FROM observations WHERE id = ?", ref.id());
-          Changes.append(tx, "forgotten_observation", place.session(), ref.id(), BEGIN);
+          new Observations().forget(tx, ref.id(), BEGIN);
           return ref;
         });
   }

@@ -22,12 +22,15 @@ class LayersTest {
   private static final String ROOT = "dev.varve";
 
   private static final Set<String> GROUND =
-      Set.of("text", "redact", "store", "process", "git", "events", "settings", "health");
+      Set.of("text", "redact", "store", "process", "git", "events", "settings", "health", "embed");
 
   /** Bench measures the whole program and cli starts it, so both may use everything. */
   private static final Set<String> ON_TOP = Set.of("cli", "bench");
 
-  /** Of the ground, only redaction looks at something else, at what reads text, and the checkup at the settings. */
+  /**
+   * Of the ground, only some look at something else: redaction at what reads text, the checkup at the settings, and a model
+   * tells its troubles.
+   */
   private static final Map<String, List<String>> GROUND_ALLOWED =
       Map.of(
           "text", List.of(),
@@ -37,7 +40,8 @@ class LayersTest {
           "git", List.of(),
           "events", List.of(),
           "settings", List.of(),
-          "health", List.of("settings"));
+          "health", List.of("settings"),
+          "embed", List.of("events"));
 
   /**
    * Besides the ground. A captured event says how its tool use ended in the observer's word {@code Outcome}, and the

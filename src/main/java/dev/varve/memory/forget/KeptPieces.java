@@ -16,7 +16,8 @@ final class KeptPieces {
           "summaries WHERE instr(CAST(completed || char(10) || next_steps || char(10) || notes AS BLOB), ?) > 0",
           "prompts WHERE instr(CAST(text AS BLOB), ?) > 0",
           "payloads WHERE instr(payload, ?) > 0",
-          "sessions WHERE instr(CAST(cwd AS BLOB), ?) > 0");
+          "sessions WHERE instr(CAST(cwd AS BLOB), ?) > 0",
+          "vectors WHERE instr(vector, ?) > 0");
 
   private KeptPieces() {}
 

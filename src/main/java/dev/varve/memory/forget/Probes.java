@@ -3,6 +3,7 @@ package dev.varve.memory.forget;
 import dev.varve.store.Tx;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +22,9 @@ final class Probes {
   private static final List<String> OBSERVATION = List.of("title", "narrative", "facts");
   private static final List<String> SUMMARY = List.of("request", "learned", "completed", "next_steps");
 
+  /** Bytes of a piece that are unlike each other. */
+  private static final int DIFFERENT_MIN = 6;
+
   private static final byte[] NOTHING = {};
 
   private final List<byte[]> pieces = new ArrayList<>();
@@ -33,6 +37,9 @@ final class Probes {
     probes.add(tx, "summaries", SUMMARY, targets.summaries());
     probes.add(tx, "prompts", List.of("text"), targets.prompts());
     probes.add(tx, "(SELECT message_id AS id, payload FROM payloads)", List.of("payload"), targets.messages());
+    probes.addVectors(tx, "observation", targets.observations());
+    probes.addVectors(tx, "summary", targets.summaries());
+    probes.addVectors(tx, "prompt", targets.prompts());
     return probes;
   }
 
@@ -42,20 +49,33 @@ final class Probes {
 
   /** Rows from all over, because what is forgotten lies all over the files. */
   private void add(Tx tx, String table, List<String> columns, Collection<Long> ids) {
-    int step = Math.max(1, ids.size() / ROWS_MAX);
-    int position = 0;
-    for (long id : ids) {
-      if (position % step == 0) {
-        for (String column : columns) {
-          add(tx, "SELECT CAST(" + column + " AS BLOB) AS piece FROM " + table + " WHERE id = ?", id);
-        }
+    for (long id : some(ids)) {
+      for (String column : columns) {
+        read(tx, "SELECT CAST(" + column + " AS BLOB) AS piece FROM " + table + " WHERE id = ?", id);
       }
-      position++;
     }
   }
 
-  private void add(Tx tx, String sql, long id) {
-    tx.first(sql, row -> Objects.requireNonNullElse(row.bytes("piece"), NOTHING), id).ifPresent(this::add);
+  private void addVectors(Tx tx, String kind, Collection<Long> ids) {
+    for (long id : some(ids)) {
+      read(tx, "SELECT vector AS piece FROM vectors WHERE kind = ? AND memory_id = ?", kind, id);
+    }
+  }
+
+  private static List<Long> some(Collection<Long> ids) {
+    int step = Math.max(1, ids.size() / ROWS_MAX);
+    List<Long> some = new ArrayList<>();
+    int position = 0;
+    for (Long id : ids) {
+      if (position++ % step == 0) {
+        some.add(id);
+      }
+    }
+    return some;
+  }
+
+  private void read(Tx tx, String sql, Object... arguments) {
+    tx.first(sql, row -> Objects.requireNonNullElse(row.bytes("piece"), NOTHING), arguments).ifPresent(this::add);
   }
 
   /** One from the first half and one from the second. */
@@ -63,10 +83,21 @@ final class Probes {
     if (value.length >= BYTES && pieces.size() < COUNT_MAX) {
       int first = Math.min(value.length / 4, value.length - BYTES);
       int second = Math.min(value.length * 3 / 4, value.length - BYTES);
-      pieces.add(Arrays.copyOfRange(value, first, first + BYTES));
+      addPiece(Arrays.copyOfRange(value, first, first + BYTES));
       if (second >= first + BYTES) {
-        pieces.add(Arrays.copyOfRange(value, second, second + BYTES));
+        addPiece(Arrays.copyOfRange(value, second, second + BYTES));
       }
+    }
+  }
+
+  /** A row of zeros stands in any file. */
+  private void addPiece(byte[] piece) {
+    BitSet different = new BitSet();
+    for (byte one : piece) {
+      different.set(one & 0xff);
+    }
+    if (different.cardinality() >= DIFFERENT_MIN) {
+      pieces.add(piece);
     }
   }
 }
