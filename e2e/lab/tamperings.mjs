@@ -12,7 +12,7 @@ export function tamperings(kept) {
     'an error as memory': ({ summaries }) => { summaries[0].notes = 'You\'ve hit your limit'; },
     'a turn without tokens': ({ turns }) => { turns.find((turn) => turn.ended === 'answered').output = 0; },
     'a turn without a price': ({ turns }) => { turns.find((turn) => turn.ended === 'answered').micros = 0; },
-    'a turn billed to a plan': ({ turns }) => { turns.find((turn) => turn.ended === 'answered' && !turn.billed).billed = 1; },
+    'a turn billed to a plan': ({ turns }) => { turns.find((turn) => turn.micros > 0 && !turn.billed).billed = 1; },
     'a turn of the rules': ({ turns }) => { turns[0].observer = 'rules'; },
     'a failure that did not happen': ({ failures }) => { failures.pop(); },
     'a session that was split': ({ sessions }) => { sessions.push({ ...sessions[0], id: 0 }); },
