@@ -37,7 +37,7 @@ final class Answering {
     List<Ranked> page = more ? ranked.subList(0, request.limit()) : ranked;
     List<Hit> hits = hits(page, inquiry, request.order());
     String next = more ? Cursor.of(request, page.getLast().value(), page.getLast().code()).toString() : null;
-    String advice = ranked.isEmpty() && cursor == null ? advice(scope, request, inquiry) : null;
+    String advice = ranked.isEmpty() && cursor == null ? advice(scope, request, inquiry) : inquiry.doubt();
     return new SearchResult(hits, next, inquiry.didYouMean(), advice);
   }
 

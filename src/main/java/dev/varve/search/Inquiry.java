@@ -18,8 +18,14 @@ final class Inquiry {
   /** Of a pasted text the rarest words say what it is. */
   private static final int WORDS_MAX = 32;
 
-  /** So many hits are shown when they are doubtful. */
+  /** So many hits are shown when it is doubtful that anybody knows. */
   private static final int DOUBTFUL_MAX = 5;
+
+  /** So many when it is not sure. */
+  private static final int UNSURE_MAX = 10;
+
+  /** So many of the first are looked at closely. */
+  private static final int FIRST_MAX = 20;
 
   private static final int EXPANSIONS_MAX = 64;
   private static final int SPELLED_MAX = 3;
@@ -36,6 +42,8 @@ final class Inquiry {
   private final Scoring scoring;
   private final Set<String> sought = new HashSet<>();
   private @Nullable String didYouMean;
+  private final List<String> unknown = new ArrayList<>();
+  private boolean doubtful;
 
   /** @param time that the question names; null when it names none */
   Inquiry(
@@ -83,6 +91,11 @@ final class Inquiry {
     return didYouMean;
   }
 
+  /** What to say when it is doubtful that anybody knows; null when it is not. */
+  @Nullable String doubt() {
+    return doubtful ? Advice.doubtful(unknown) : null;
+  }
+
   /** Whether a word of a memory is what was looked for. */
   boolean seeks(Word word) {
     return sought.contains(word.term()) || question.prefixes().stream().anyMatch(p -> begins(word, p));
@@ -94,21 +107,22 @@ final class Inquiry {
   }
 
   private void score() throws IOException {
-    List<Word> unknown = new ArrayList<>();
+    List<Word> missing = new ArrayList<>();
     for (Word word : rarest(question.words())) {
       sought.add(word.term());
       Clue clue = Clue.of(word, weight(word));
       if (time != null && time.contains(word)) {
         scoring.guess(clue);
       } else if (!scoring.add(clue, Synonyms.ENGLISH.of(word.term()))) {
-        unknown.add(word);
+        missing.add(word);
+        unknown.add(word.written());
       }
     }
     for (String prefix : question.prefixes()) {
       Set<String> terms = postings.beginningWith(MemoryAnalyzer.WORDS, prefix, EXPANSIONS_MAX);
       scoring.add(new Clue(MemoryAnalyzer.WORDS, List.copyOf(terms), 1), List.of());
     }
-    guess(unknown);
+    guess(missing);
     for (List<Word> phrase : question.phrases()) {
       if (!question.strict() && phrase.size() > 1) {
         scoring.favour(postings.of(phrase));
@@ -136,10 +150,10 @@ final class Inquiry {
     return name ? ranking.name() : 1;
   }
 
-  private void guess(List<Word> unknown) throws IOException {
+  private void guess(List<Word> missing) throws IOException {
     Spelling spelling = new Spelling(view, postings);
     int spelled = 0;
-    for (Word word : unknown) {
+    for (Word word : missing) {
       List<String> alike = spelled++ < SPELLED_MAX ? spelling.like(word) : List.of();
       if (!alike.isEmpty()) {
         List<String> best = alike.subList(0, Math.min(ALIKE_MAX, alike.size()));
@@ -160,7 +174,7 @@ final class Inquiry {
   /** The best of the places that the conditions let through, behind the cursor. */
   private List<Ranked> byRelevance(Conditions conditions, Priors priors, int limit, @Nullable Cursor cursor) {
     float[] values = new float[scope.last() - scope.first()];
-    Selection bySum = bySum(conditions, Math.max(limit, DOUBTFUL_MAX));
+    Selection bySum = bySum(conditions, Math.max(limit, FIRST_MAX));
     float sumMin = cursor == null ? bySum.least() * ranking.again() - priors.most() * scoring.known() : 0;
     IntStream.Builder found = IntStream.builder();
     for (int place = scope.first(); place < scope.last(); place++) {
@@ -171,9 +185,16 @@ final class Inquiry {
     }
     int[] places = found.build().toArray();
     oncePerTurn(places, values);
-    Selection best = new Selection(DOUBTFUL_MAX, null);
+    Selection best = new Selection(FIRST_MAX, null);
     offer(places, values, 0, best);
-    double least = least(best.ranked(), bySum.most() < scoring.asked() * ranking.doubt());
+    List<Ranked> first = best.ranked();
+    Evidence evidence = scoring.evidence(first);
+    if (question.asksState()) {
+      new Succession(view, scope, ranking, first, evidence, scoring.asked())
+          .inOrder()
+          .forEach(one -> values[one.place() - scope.first()] = (float) one.value());
+    }
+    double least = least(first, evidence, conditions);
     Selection selection = new Selection(limit, cursor == null ? null : anchor(cursor, values));
     offer(places, values, least, selection);
     return selection.ranked();
@@ -216,12 +237,26 @@ final class Inquiry {
     return selection;
   }
 
-  /** When even the best has little of what was asked for, the answer may be that nobody knows. */
-  private double least(List<Ranked> best, boolean doubtful) {
-    if (best.isEmpty()) {
+  /** When no hit has most of what was asked for by words alone, the answer may be that nobody knows. */
+  private double least(List<Ranked> first, Evidence evidence, Conditions conditions) {
+    if (first.isEmpty()) {
       return 0;
     }
-    return doubtful ? best.getLast().value() : best.getFirst().value() * ranking.floorOfBest();
+    double least = first.getFirst().value() * ranking.floorOfBest();
+    if (!conditions.areNone()) {
+      return least;
+    }
+    float share = evidence.most() / scoring.asked();
+    doubtful = share < ranking.doubt();
+    if (doubtful) {
+      return value(first, DOUBTFUL_MAX);
+    }
+    return share < ranking.sure() ? Math.max(least, value(first, UNSURE_MAX)) : least;
+  }
+
+  /** Of the last that is shown. */
+  private static double value(List<Ranked> first, int shown) {
+    return first.get(Math.min(shown, first.size()) - 1).value();
   }
 
   /** The newest of them; of all, when nothing was asked for but the conditions. */

@@ -47,7 +47,7 @@ final class Priors {
 
   /** No place gets more. */
   float most() {
-    float most = ranking.label() + ranking.length() + ranking.start() + ranking.recent();
+    float most = ranking.label() + ranking.length() + ranking.start() + ranking.summary() + ranking.recent();
     most += time == null ? 0 : ranking.time();
     most += question.asksWhen() ? ranking.tellsTime() : 0;
     most += question.asksHowMany() ? ranking.counts() : 0;
@@ -61,6 +61,7 @@ final class Priors {
     share += question.asksHowMany() && layout.has(place, Traits.COUNTS) ? ranking.counts() : 0;
     share += ranking.length() * Math.min(1, layout.length(place) / LENGTH_ENOUGH);
     share += layout.together(place, place - OPENING) ? 0 : ranking.start();
+    share += layout.has(place, Traits.SUMS_UP) ? ranking.summary() : 0;
     share += question.asksForName() && layout.has(place, Traits.NAMES) ? ranking.names() : 0;
     float ageDays = Math.max(0, newest - layout.time(place)) / DAY_MILLIS;
     return share + ranking.recent() / (1 + ageDays / ranking.recentHalfDays());

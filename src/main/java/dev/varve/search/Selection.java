@@ -28,15 +28,6 @@ final class Selection {
     return best.size() < limit ? 0 : (float) best.element().value();
   }
 
-  /** The value of the first, 0 when there is none. */
-  float most() {
-    float most = 0;
-    for (Ranked ranked : best) {
-      most = Math.max(most, (float) ranked.value());
-    }
-    return most;
-  }
-
   void offer(int place, double value, long code) {
     if (best.size() == limit && value < best.element().value()) {
       return;
