@@ -2,6 +2,7 @@ package dev.varve.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One question to one view: its clues are scored once, then places are ranked. Used by one thread. */
@@ -176,14 +176,15 @@ final class Inquiry {
     float[] values = new float[scope.last() - scope.first()];
     Selection bySum = bySum(conditions, Math.max(limit, FIRST_MAX));
     float sumMin = cursor == null ? bySum.least() * ranking.again() - priors.most() * scoring.known() : 0;
-    IntStream.Builder found = IntStream.builder();
+    int[] found = new int[values.length];
+    int count = 0;
     for (int place = scope.first(); place < scope.last(); place++) {
       if (scoring.sum(place) >= sumMin && isFound(place, conditions)) {
         values[place - scope.first()] = (scoring.sum(place) + priors.share(place) * scoring.known()) / scoring.asked();
-        found.add(place);
+        found[count++] = place;
       }
     }
-    int[] places = found.build().toArray();
+    int[] places = Arrays.copyOf(found, count);
     oncePerTurn(places, values);
     Selection best = new Selection(FIRST_MAX, null);
     offer(places, values, 0, best);
@@ -228,10 +229,12 @@ final class Inquiry {
   /** By words alone. Whoever has less than the last of these by more than the priors can give is not on the page. */
   private Selection bySum(Conditions conditions, int limit) {
     Selection selection = new Selection(limit, null);
+    float least = 0;
     for (int place = scope.first(); place < scope.last(); place++) {
       float sum = scoring.sum(place);
-      if (sum > 0 && selection.takes(sum) && isFound(place, conditions)) {
+      if (sum > least && isFound(place, conditions)) {
         selection.offer(place, sum, view.layout().code(place));
+        least = selection.least();
       }
     }
     return selection;

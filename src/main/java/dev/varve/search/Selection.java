@@ -18,11 +18,6 @@ final class Selection {
     this.behind = behind;
   }
 
-  /** Whether one of this value would be kept, ties apart. */
-  boolean takes(double value) {
-    return best.size() < limit || value > best.element().value();
-  }
-
   /** The value of the last, 0 while there are fewer than asked for. */
   float least() {
     return best.size() < limit ? 0 : (float) best.element().value();
