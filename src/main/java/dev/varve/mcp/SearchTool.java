@@ -119,17 +119,22 @@ final class SearchTool implements Tool {
   }
 
   private static String line(Hit hit) {
-    return "%s %s %s ~%dt: %s\n  %s".formatted(
+    return "%s %s %s ~%dt%s: %s\n  %s".formatted(
         hit.ref(),
         MemoryLines.time(hit.at().toString()),
         hit.type(),
         hit.tokens(),
+        hit.replacedBy() == null ? "" : ", perhaps replaced by " + hit.replacedBy(),
         Shown.cut(hit.title(), MemoryJson.TITLE_CHARS_MAX),
         hit.snippet().text());
   }
 
   private static ObjectNode item(Hit hit) {
-    return MemoryJson.object()
+    ObjectNode item = MemoryJson.object();
+    if (hit.replacedBy() != null) {
+      item.put("replacedBy", hit.replacedBy().toString());
+    }
+    return item
         .put("ref", hit.ref().toString())
         .put("at", MemoryJson.time(hit.at()))
         .put("type", hit.type())

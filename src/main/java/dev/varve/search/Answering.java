@@ -59,7 +59,8 @@ final class Answering {
     for (Ranked ranked : page) {
       if (next < found.size() && MemoryDocument.code(found.get(next).ref()) == ranked.code()) {
         Memory memory = found.get(next++);
-        hits.add(Hit.of(memory, Snippet.of(memory, inquiry::seeks, analyzer), inquiry.score(ranked, order)));
+        Snippet snippet = Snippet.of(memory, inquiry::seeks, analyzer);
+        hits.add(Hit.of(memory, snippet, inquiry.score(ranked, order)).replacedBy(inquiry.replacing(ranked)));
       }
     }
     return hits;

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param snippet the part of it that has most of what was sought
  * @param project its name
  * @param score in hundredths of what would match every word; only to be compared within one answer
+ * @param replacedBy a newer memory about the same that tells of a replacement, perhaps of what this one says; null when none
+ *     is among the first hits
  * @param tokens what reading the whole memory costs, an upper bound for ordinary text
  */
 public record Hit(
@@ -24,6 +26,7 @@ public record Hit(
     long session,
     @Nullable String branch,
     double score,
+    @Nullable MemoryRef replacedBy,
     int tokens) {
 
   private static final int CHARS_PER_TOKEN = 3;
@@ -39,7 +42,12 @@ public record Hit(
         memory.session(),
         memory.branch(),
         Math.round(score * 1_000) / 10.0,
+        null,
         tokens(memory));
+  }
+
+  Hit replacedBy(@Nullable MemoryRef newer) {
+    return new Hit(ref, type, title, snippet, at, project, session, branch, score, newer, tokens);
   }
 
   /** An ASCII character is a third of a token, any other a whole one, which is seldom less. */

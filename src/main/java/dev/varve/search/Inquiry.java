@@ -1,12 +1,13 @@
 package dev.varve.search;
 
+import dev.varve.memory.MemoryRef;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,15 +18,6 @@ final class Inquiry {
 
   /** Of a pasted text the rarest words say what it is. */
   private static final int WORDS_MAX = 32;
-
-  /** So many hits are shown when it is doubtful that anybody knows. */
-  private static final int DOUBTFUL_MAX = 5;
-
-  /** So many when it is not sure. */
-  private static final int UNSURE_MAX = 10;
-
-  /** So many of the first are looked at closely. */
-  private static final int FIRST_MAX = 20;
 
   private static final int EXPANSIONS_MAX = 64;
   private static final int SPELLED_MAX = 3;
@@ -43,6 +35,7 @@ final class Inquiry {
   private final Set<String> sought = new HashSet<>();
   private @Nullable String didYouMean;
   private final List<String> unknown = new ArrayList<>();
+  private Map<Long, Long> replaced = Map.of();
   private boolean doubtful;
 
   /** @param time that the question names; null when it names none */
@@ -89,6 +82,12 @@ final class Inquiry {
   /** The text with words that are known here for unknown ones; null when there is nothing to correct. */
   @Nullable String didYouMean() {
     return didYouMean;
+  }
+
+  /** The memory that may have replaced this one; null when none is known to. */
+  @Nullable MemoryRef replacing(Ranked ranked) {
+    Long code = replaced.get(ranked.code());
+    return code == null ? null : MemoryDocument.ref(code);
   }
 
   /** What to say when it is doubtful that anybody knows; null when it is not. */
@@ -173,93 +172,11 @@ final class Inquiry {
 
   /** The best of the places that the conditions let through, behind the cursor. */
   private List<Ranked> byRelevance(Conditions conditions, Priors priors, int limit, @Nullable Cursor cursor) {
-    float[] values = new float[scope.last() - scope.first()];
-    Selection bySum = bySum(conditions, Math.max(limit, FIRST_MAX));
-    float sumMin = cursor == null ? bySum.least() * ranking.again() - priors.most() * scoring.known() : 0;
-    int[] found = new int[values.length];
-    int count = 0;
-    for (int place = scope.first(); place < scope.last(); place++) {
-      if (scoring.sum(place) >= sumMin && isFound(place, conditions)) {
-        values[place - scope.first()] = (scoring.sum(place) + priors.share(place) * scoring.known()) / scoring.asked();
-        found[count++] = place;
-      }
-    }
-    int[] places = Arrays.copyOf(found, count);
-    oncePerTurn(places, values);
-    Selection best = new Selection(FIRST_MAX, null);
-    offer(places, values, 0, best);
-    List<Ranked> first = best.ranked();
-    Evidence evidence = scoring.evidence(first);
-    if (question.asksState()) {
-      new Succession(view, scope, ranking, first, evidence, scoring.asked())
-          .inOrder()
-          .forEach(one -> values[one.place() - scope.first()] = (float) one.value());
-    }
-    double least = least(first, evidence, conditions);
-    Selection selection = new Selection(limit, cursor == null ? null : anchor(cursor, values));
-    offer(places, values, least, selection);
-    return selection.ranked();
-  }
-
-  private void offer(int[] places, float[] values, double least, Selection selection) {
-    for (int place : places) {
-      float value = values[place - scope.first()];
-      if (value >= least) {
-        selection.offer(place, value, view.layout().code(place));
-      }
-    }
-  }
-
-  /** Of each turn the best stays where it is; what else it left says much the same. */
-  private void oncePerTurn(int[] places, float[] values) {
-    int best = -1;
-    for (int place : places) {
-      int slot = place - scope.first();
-      if (best < 0 || !view.layout().isOneTurn(scope.first() + best, place)) {
-        best = slot;
-      } else if (values[slot] >= values[best]) {
-        values[best] *= ranking.again();
-        best = slot;
-      } else {
-        values[slot] *= ranking.again();
-      }
-    }
-  }
-
-  /** By words alone. Whoever has less than the last of these by more than the priors can give is not on the page. */
-  private Selection bySum(Conditions conditions, int limit) {
-    Selection selection = new Selection(limit, null);
-    float least = 0;
-    for (int place = scope.first(); place < scope.last(); place++) {
-      float sum = scoring.sum(place);
-      if (sum > least && isFound(place, conditions)) {
-        selection.offer(place, sum, view.layout().code(place));
-        least = selection.least();
-      }
-    }
-    return selection;
-  }
-
-  /** When no hit has most of what was asked for by words alone, the answer may be that nobody knows. */
-  private double least(List<Ranked> first, Evidence evidence, Conditions conditions) {
-    if (first.isEmpty()) {
-      return 0;
-    }
-    double least = first.getFirst().value() * ranking.floorOfBest();
-    if (!conditions.areNone()) {
-      return least;
-    }
-    float share = evidence.most() / scoring.asked();
-    doubtful = share < ranking.doubt();
-    if (doubtful) {
-      return value(first, DOUBTFUL_MAX);
-    }
-    return share < ranking.sure() ? Math.max(least, value(first, UNSURE_MAX)) : least;
-  }
-
-  /** Of the last that is shown. */
-  private static double value(List<Ranked> first, int shown) {
-    return first.get(Math.min(shown, first.size()) - 1).value();
+    Relevance relevance = new Relevance(view, scope, ranking, scoring, conditions);
+    List<Ranked> ranked = relevance.ranked(question, priors, limit, cursor);
+    doubtful = relevance.isDoubtful();
+    replaced = relevance.replaced();
+    return ranked;
   }
 
   /** The newest of them; of all, when nothing was asked for but the conditions. */
@@ -269,24 +186,10 @@ final class Inquiry {
     Selection selection = new Selection(limit, behind);
     for (int place = scope.first(); place < scope.last(); place++) {
       boolean all = question.isEmpty() && scope.contains(place) && conditions.allow(place);
-      if (all || isFound(place, conditions)) {
+      if (all || (scoring.finds(place) && conditions.allow(place))) {
         selection.offer(place, (double) layout.time(place), layout.code(place));
       }
     }
     return selection.ranked();
-  }
-
-  private boolean isFound(int place, Conditions conditions) {
-    float sum = scoring.sum(place);
-    return sum > 0 && sum >= scoring.asked() * ranking.floor() && conditions.allow(place);
-  }
-
-  /** Where the last hit of the page before stands now, and where it stood when it is gone. */
-  private Ranked anchor(Cursor cursor, float[] values) {
-    int place = view.layout().find(cursor.code(), scope);
-    float value = place < 0 ? 0 : values[place - scope.first()];
-    return value > 0
-        ? new Ranked(place, value, cursor.code())
-        : new Ranked(-1, cursor.value(), cursor.code());
   }
 }

@@ -156,6 +156,12 @@ final class Scoring {
     return sums[place - scope.first()];
   }
 
+  /** Whether a place has enough to be a hit. */
+  boolean finds(int place) {
+    float sum = sum(place);
+    return sum > 0 && sum >= asked * ranking.floor();
+  }
+
   /** What a memory scores that has once each clue that is found anywhere. */
   float known() {
     return known;

@@ -1,7 +1,9 @@
 package dev.varve.search;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is true now stands above what was true before: among the first hits a memory that tells of a replacement goes
@@ -17,6 +19,7 @@ final class Succession {
   private final List<Ranked> first;
   private final Evidence evidence;
   private final float asked;
+  private final Map<Long, Long> replaced = new HashMap<>();
 
   /** @param first the first hits, best first; {@code evidence} is of them; {@code asked} what a memory with all would have */
   Succession(IndexView view, Scope scope, Ranking ranking, List<Ranked> first, Evidence evidence, float asked) {
@@ -41,10 +44,16 @@ final class Succession {
         Ranked next = first.get(waiting.removeFirst());
         ordered.add(new Ranked(next.place(), first.get(ordered.size()).value(), next.code()));
       } else {
+        replaced.put(first.get(waiting.getFirst()).code(), first.get(waiting.get(successor)).code());
         waiting.addFirst(waiting.remove(successor));
       }
     }
     return ordered;
+  }
+
+  /** The memories that something newer was put above, each with the one right above it. */
+  Map<Long, Long> replaced() {
+    return replaced;
   }
 
   /** Where in the list the best one stands that goes before its first. */

@@ -142,7 +142,9 @@ class SearchTest {
     MemoryRef now = store.observation(another(), "Retry policy", "the base delay became 2 s");
     fill(20);
 
-    assertThat(refs(ask("base delay of the retry policy"))).startsWith(now, before);
+    SearchResult result = ask("base delay of the retry policy");
+    assertThat(refs(result)).startsWith(now, before);
+    assertThat(result.hits()).extracting(Hit::replacedBy).startsWith(null, now);
     assertThat(refs(ask("Why was the base delay of the retry policy 500 ms?"))).startsWith(before, now);
   }
 
