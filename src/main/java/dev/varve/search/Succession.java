@@ -1,6 +1,7 @@
 package dev.varve.search;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ final class Succession {
         ordered.add(new Ranked(next.place(), first.get(ordered.size()).value(), next.code()));
       } else {
         replaced.put(first.get(waiting.getFirst()).code(), first.get(waiting.get(successor)).code());
-        waiting.addFirst(waiting.remove(successor));
+        Collections.rotate(waiting.subList(0, successor + 1), 1);
       }
     }
     return ordered;
