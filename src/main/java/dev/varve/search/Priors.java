@@ -21,6 +21,7 @@ final class Priors {
   private final FixedBitSet labelled;
   private final @Nullable TimeSpan time;
   private final long newest;
+  private float most;
 
   private Priors(Layout layout, Ranking ranking, Question question, @Nullable TimeSpan time, long newest) {
     this.layout = layout;
@@ -42,12 +43,18 @@ final class Priors {
         priors.labelled.set(matches.place(i));
       }
     }
+    priors.most = priors.most();
     return priors;
   }
 
-  /** No place gets more. */
-  float most() {
-    float most = ranking.label() + ranking.length() + ranking.start() + ranking.summary() + ranking.recent();
+  /** The place gets no more than this. */
+  float most(int place) {
+    return layout.has(place, Traits.SUMS_UP) ? most + ranking.summary() : most;
+  }
+
+  private float most() {
+    float most = ranking.length() + ranking.start() + ranking.recent();
+    most += labelled.cardinality() == 0 ? 0 : ranking.label();
     most += time == null ? 0 : ranking.time();
     most += question.asksWhen() ? ranking.tellsTime() : 0;
     most += question.asksHowMany() ? ranking.counts() : 0;

@@ -37,8 +37,8 @@ final class Relevance {
 
   /** The best of the places that the conditions let through, behind the cursor. */
   List<Ranked> ranked(Question question, Priors priors, int limit, @Nullable Cursor cursor) {
-    float least = bySum(Math.max(limit, FIRST_MAX)).least();
-    int[] places = valued(priors, cursor == null ? least * ranking.again() - priors.most() * scoring.known() : 0);
+    float least = cursor == null ? bySum(Math.max(limit, FIRST_MAX)).least() * ranking.again() : 0;
+    int[] places = valued(priors, least);
     oncePerTurn(places);
     List<Ranked> first = selected(places, 0, new Selection(FIRST_MAX, null));
     Evidence evidence = scoring.evidence(first);
@@ -79,12 +79,13 @@ final class Relevance {
   }
 
   /** The places that may be on the page, each given its value. */
-  private int[] valued(Priors priors, float sumMin) {
+  private int[] valued(Priors priors, float least) {
     int[] places = new int[values.length];
     int count = 0;
     for (int place = scope.first(); place < scope.last(); place++) {
-      if (scoring.sum(place) >= sumMin && isFound(place)) {
-        values[place - scope.first()] = (scoring.sum(place) + priors.share(place) * scoring.known()) / scoring.asked();
+      float sum = scoring.sum(place);
+      if (sum > 0 && sum + priors.most(place) * scoring.known() >= least && isFound(place)) {
+        values[place - scope.first()] = (sum + priors.share(place) * scoring.known()) / scoring.asked();
         places[count++] = place;
       }
     }

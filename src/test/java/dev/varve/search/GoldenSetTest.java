@@ -50,12 +50,12 @@ class GoldenSetTest {
 
   @Test
   void the_first_answer_stands_higher_than_with_plain_bm25() {
-    assertThat(ours.meanReciprocalRank()).isGreaterThan(0.62).isGreaterThan(1.13 * plain.meanReciprocalRank());
+    assertThat(ours.meanReciprocalRank()).isGreaterThan(0.625).isGreaterThan(1.13 * plain.meanReciprocalRank());
   }
 
   @Test
   void more_of_the_answer_is_among_the_first_five_than_with_plain_bm25() {
-    assertThat(ours.recallAt5()).isGreaterThan(0.76).isGreaterThan(1.1 * plain.recallAt5());
+    assertThat(ours.recallAt5()).isGreaterThan(0.78).isGreaterThan(1.13 * plain.recallAt5());
   }
 
   @Test
