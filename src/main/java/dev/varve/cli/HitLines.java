@@ -23,7 +23,9 @@ record HitLines(Terminal terminal) {
   private void hit(JsonNode hit) {
     String head =
         "%-5s %s  %-9s ".formatted(hit.path("ref").asText(), hit.path("at").asText().substring(0, 10), hit.path("type").asText());
-    String tail = "  %s, %d tokens".formatted(hit.path("project").asText(), hit.path("tokens").asLong());
+    String newer = hit.path("replacedBy").asText("");
+    String replaced = newer.isEmpty() ? "" : ", perhaps replaced by " + newer;
+    String tail = "  %s, %d tokens%s".formatted(hit.path("project").asText(), hit.path("tokens").asLong(), replaced);
     String title = Columns.cut(hit.path("title").asText(), Math.max(20, Terminal.WIDTH - head.length() - tail.length()));
     terminal.line(head + terminal.bold(title) + terminal.dim(tail));
     terminal.line(INDENT + marked(hit));

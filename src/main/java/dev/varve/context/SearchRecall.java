@@ -6,6 +6,7 @@ import dev.varve.search.Search;
 import dev.varve.search.SearchFilter;
 import dev.varve.search.SearchOrder;
 import dev.varve.search.SearchRequest;
+import dev.varve.search.SearchResult;
 import java.util.List;
 
 /** Finds by the words of the text, and waits for no model. Thread-safe. */
@@ -20,12 +21,15 @@ public final class SearchRecall implements Recall {
     this.search = search;
   }
 
-  /** Of a long prompt its beginning is what it is about. */
+  /** Of a long prompt its beginning is what it is about; where search doubts that anybody knows, nobody is told. */
   @Override
   public List<MemoryRef> best(String project, String text, int max) {
     String begin = text.substring(0, Math.min(text.length(), SearchRequest.TEXT_CHARS_MAX));
     SearchRequest request =
         new SearchRequest(begin, SearchFilter.ofProject(project), SearchOrder.RELEVANCE, max, null);
-    return search.findByWords(request).hits().stream().filter(hit -> hit.score() >= SCORE_MIN).map(Hit::ref).toList();
+    SearchResult found = search.findByWords(request);
+    return found.advice() == null
+        ? found.hits().stream().filter(hit -> hit.score() >= SCORE_MIN).map(Hit::ref).toList()
+        : List.of();
   }
 }

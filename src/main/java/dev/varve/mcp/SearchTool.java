@@ -46,7 +46,10 @@ final class SearchTool implements Tool {
               "cursor", new Type.Text(4_096), "'next' of an earlier answer to the same call, for what comes after.", "…"));
 
   private static final Structure HIT =
-      MemoryJson.BRIEF.with("snippet", Structure.TEXT).with("tokens", Structure.NUMBER);
+      MemoryJson.BRIEF
+          .with("snippet", Structure.TEXT)
+          .with("tokens", Structure.NUMBER)
+          .maybe("replacedBy", Structure.TEXT);
   private static final Structure GIVES =
       Structure.empty()
           .with("project", Structure.TEXT)
@@ -130,17 +133,22 @@ final class SearchTool implements Tool {
   }
 
   private static String line(Hit hit) {
-    return "%s %s %s ~%dt: %s\n  %s".formatted(
+    return "%s %s %s ~%dt%s: %s\n  %s".formatted(
         hit.ref(),
         MemoryLines.time(hit.at().toString()),
         hit.type(),
         hit.tokens(),
+        hit.replacedBy() == null ? "" : ", perhaps replaced by " + hit.replacedBy(),
         Shown.cut(hit.title(), MemoryJson.TITLE_CHARS_MAX),
         hit.snippet().text());
   }
 
   private static ObjectNode item(Hit hit) {
-    return MemoryJson.object()
+    ObjectNode item = MemoryJson.object();
+    if (hit.replacedBy() != null) {
+      item.put("replacedBy", hit.replacedBy().toString());
+    }
+    return item
         .put("ref", hit.ref().toString())
         .put("at", MemoryJson.time(hit.at()))
         .put("type", hit.type())

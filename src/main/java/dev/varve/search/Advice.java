@@ -8,6 +8,8 @@ final class Advice {
 
   static final String BUILDING = "The index is being built; ask again in a moment.";
 
+  private static final int UNKNOWN_MAX = 5;
+
   private Advice() {}
 
   static String noProject(String project) {
@@ -34,6 +36,13 @@ final class Advice {
     return request.filter().looser().isEmpty()
         ? "No memory is about this. Use fewer or other words, or begin* with a star" + wider + "."
         : "No memory passes these filters. Leave some out" + wider + ".";
+  }
+
+  /** @param unknown words of the question that no memory has */
+  static String doubtful(List<String> unknown) {
+    String without = String.join("', '", unknown.subList(0, Math.min(UNKNOWN_MAX, unknown.size())));
+    String none = without.isEmpty() ? "" : " and none has '" + without + "'";
+    return "No memory has most of these words" + none + ": it may not be remembered. Fewer or other words find more.";
   }
 
   private static String elsewhere(@Nullable String project) {

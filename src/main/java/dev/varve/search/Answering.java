@@ -47,7 +47,7 @@ final class Answering {
     List<Hit> hits =
         hits(page, inquiry, one -> meaning == null ? inquiry.score(one, request.order()) : inquiry.share(one));
     String next = more ? Cursor.of(request, page.getLast().value(), page.getLast().code()).toString() : null;
-    String advice = ranked.isEmpty() && cursor == null ? advice(scope, request, inquiry) : null;
+    String advice = ranked.isEmpty() && cursor == null ? advice(scope, request, inquiry) : inquiry.doubt();
     return new SearchResult(hits, next, inquiry.didYouMean(), advice);
   }
 
@@ -69,7 +69,8 @@ final class Answering {
     for (Ranked ranked : page) {
       if (next < found.size() && MemoryDocument.code(found.get(next).ref()) == ranked.code()) {
         Memory memory = found.get(next++);
-        hits.add(Hit.of(memory, Snippet.of(memory, inquiry::seeks, analyzer), score.applyAsDouble(ranked)));
+          Snippet snippet = Snippet.of(memory, inquiry::seeks, analyzer);
+          hits.add(Hit.of(memory, snippet, score.applyAsDouble(ranked)).replacedBy(inquiry.replacing(ranked)));
       }
     }
     return hits;

@@ -13,7 +13,7 @@ record CodeWord(String text, int start, int end, int step, boolean whole) {
   /** A longer whole is a blob, and nobody asks for it. */
   private static final int WHOLE_CHARS_MAX = 160;
 
-  private static final int PART_CHARS_MAX = 64;
+  static final int PART_CHARS_MAX = 64;
 
   /** Adds the pieces of a text without spaces, in order. */
   static void split(CharSequence text, Collection<CodeWord> into) {
@@ -123,7 +123,7 @@ record CodeWord(String text, int start, int end, int step, boolean whole) {
     private void whole(int start, int end) {
       if (end - start <= WHOLE_CHARS_MAX) {
         String piece = text.subSequence(start, end).toString();
-        add(piece, start, end, !piece.chars().allMatch(Character::isLetter));
+        add(piece, start, end, !isLetters(piece));
         step = 0;
       }
     }
@@ -148,8 +148,22 @@ record CodeWord(String text, int start, int end, int step, boolean whole) {
       return c == '\'' || c == '’';
     }
 
+    private static boolean isLetters(String piece) {
+      for (int i = 0; i < piece.length(); i++) {
+        if (!Character.isLetter(piece.charAt(i))) {
+          return false;
+        }
+      }
+      return true;
+    }
+
     private static boolean hasDigit(String part) {
-      return part.chars().anyMatch(Character::isDigit);
+      for (int i = 0; i < part.length(); i++) {
+        if (Character.isDigit(part.charAt(i))) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 }

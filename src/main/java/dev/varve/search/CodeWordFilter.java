@@ -18,6 +18,8 @@ import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
  */
 final class CodeWordFilter extends TokenFilter {
 
+  private static final String PUNCTUATION = ".,;:!?)";
+
   private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
   private final OffsetAttribute offset = addAttribute(OffsetAttribute.class);
   private final PositionIncrementAttribute step = addAttribute(PositionIncrementAttribute.class);
@@ -38,6 +40,9 @@ final class CodeWordFilter extends TokenFilter {
       }
       from = offset.startOffset();
       until = offset.endOffset();
+      if (isPlain()) {
+        return true;
+      }
       CodeWord.split(term, waiting);
     }
     CodeWord next = waiting.remove();
@@ -46,6 +51,27 @@ final class CodeWordFilter extends TokenFilter {
     offset.setOffset(from + next.start(), Math.min(from + next.end(), until));
     step.setPositionIncrement(next.step());
     keyword.setKeyword(next.whole());
+    return true;
+  }
+
+  /** Most of a text are words of letters, with a mark at the end at most; they need not be taken apart. */
+  private boolean isPlain() {
+    char[] letters = term.buffer();
+    int length = term.length();
+    while (length > 0 && PUNCTUATION.indexOf(letters[length - 1]) >= 0) {
+      length--;
+    }
+    for (int i = 0; i < length; i++) {
+      boolean small = letters[i] >= 'a' && letters[i] <= 'z';
+      if (!small && (i > 0 || letters[i] < 'A' || letters[i] > 'Z')) {
+        return false;
+      }
+    }
+    if (length == 0 || length > CodeWord.PART_CHARS_MAX) {
+      return false;
+    }
+    offset.setOffset(from, Math.min(from + length, until));
+    term.setLength(length);
     return true;
   }
 

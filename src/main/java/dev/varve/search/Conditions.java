@@ -70,6 +70,11 @@ final class Conditions {
     sets.add(set);
   }
 
+  /** Whether nothing was asked for but words. */
+  boolean areNone() {
+    return sets.isEmpty() && since == Long.MIN_VALUE && until == Long.MAX_VALUE && session == null;
+  }
+
   boolean allow(int place) {
     long at = layout.time(place);
     if (at < since || at >= until || (session != null && layout.session(place) != session)) {

@@ -1,16 +1,17 @@
 package dev.varve.search;
 
 import dev.varve.memory.Meaning;
+import dev.varve.memory.MemoryRef;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One question to one view: its clues are scored once, then places are ranked. Used by one thread. */
@@ -18,9 +19,6 @@ final class Inquiry {
 
   /** Of a pasted text the rarest words say what it is. */
   private static final int WORDS_MAX = 32;
-
-  /** So many hits are shown when they are doubtful. */
-  private static final int DOUBTFUL_MAX = 5;
 
   private static final int EXPANSIONS_MAX = 64;
   private static final int SPELLED_MAX = 3;
@@ -37,6 +35,8 @@ final class Inquiry {
   private final Scoring scoring;
   private final Set<String> sought = new HashSet<>();
   private @Nullable String didYouMean;
+  private final List<String> unknown = new ArrayList<>();
+  private Map<Long, Long> replaced = Map.of();
   private boolean doubtful;
 
   /** @param time that the question names; null when it names none */
@@ -102,6 +102,17 @@ final class Inquiry {
     return didYouMean;
   }
 
+  /** The memory that may have replaced this one; null when none is known to. */
+  @Nullable MemoryRef replacing(Ranked ranked) {
+    Long code = replaced.get(ranked.code());
+    return code == null ? null : MemoryDocument.ref(code);
+  }
+
+  /** What to say when it is doubtful that anybody knows; null when it is not. */
+  @Nullable String doubt() {
+    return doubtful ? Advice.doubtful(unknown) : null;
+  }
+
   /** Whether a word of a memory is what was looked for. */
   boolean seeks(Word word) {
     return sought.contains(word.term()) || question.prefixes().stream().anyMatch(p -> begins(word, p));
@@ -113,21 +124,22 @@ final class Inquiry {
   }
 
   private void score() throws IOException {
-    List<Word> unknown = new ArrayList<>();
+    List<Word> missing = new ArrayList<>();
     for (Word word : rarest(question.words())) {
       sought.add(word.term());
       Clue clue = Clue.of(word, weight(word));
       if (time != null && time.contains(word)) {
         scoring.guess(clue);
       } else if (!scoring.add(clue, Synonyms.ENGLISH.of(word.term()))) {
-        unknown.add(word);
+        missing.add(word);
+        unknown.add(word.written());
       }
     }
     for (String prefix : question.prefixes()) {
       Set<String> terms = postings.beginningWith(MemoryAnalyzer.WORDS, prefix, EXPANSIONS_MAX);
       scoring.add(new Clue(MemoryAnalyzer.WORDS, List.copyOf(terms), 1), List.of());
     }
-    guess(unknown);
+    guess(missing);
     for (List<Word> phrase : question.phrases()) {
       if (!question.strict() && phrase.size() > 1) {
         scoring.favour(postings.of(phrase));
@@ -155,10 +167,10 @@ final class Inquiry {
     return name ? ranking.name() : 1;
   }
 
-  private void guess(List<Word> unknown) throws IOException {
+  private void guess(List<Word> missing) throws IOException {
     Spelling spelling = new Spelling(view, postings);
     int spelled = 0;
-    for (Word word : unknown) {
+    for (Word word : missing) {
       List<String> alike = spelled++ < SPELLED_MAX ? spelling.like(word) : List.of();
       if (!alike.isEmpty()) {
         List<String> best = alike.subList(0, Math.min(ALIKE_MAX, alike.size()));
@@ -178,70 +190,11 @@ final class Inquiry {
 
   /** The best of the places that the conditions let through, behind the cursor. */
   private List<Ranked> byRelevance(Conditions conditions, Priors priors, int limit, @Nullable Cursor cursor) {
-    float[] values = new float[scope.last() - scope.first()];
-    Selection bySum = bySum(conditions, Math.max(limit, DOUBTFUL_MAX));
-    float sumMin = cursor == null ? bySum.least() * ranking.again() - priors.most() * scoring.known() : 0;
-    IntStream.Builder found = IntStream.builder();
-    for (int place = scope.first(); place < scope.last(); place++) {
-      if (scoring.sum(place) >= sumMin && isFound(place, conditions)) {
-        values[place - scope.first()] = (scoring.sum(place) + priors.share(place) * scoring.known()) / scoring.asked();
-        found.add(place);
-      }
-    }
-    int[] places = found.build().toArray();
-    oncePerTurn(places, values);
-    Selection best = new Selection(DOUBTFUL_MAX, null);
-    offer(places, values, 0, best);
-    doubtful = bySum.most() < scoring.asked() * ranking.doubt();
-    double least = least(best.ranked(), doubtful);
-    Selection selection = new Selection(limit, cursor == null ? null : anchor(cursor, values));
-    offer(places, values, least, selection);
-    return selection.ranked();
-  }
-
-  private void offer(int[] places, float[] values, double least, Selection selection) {
-    for (int place : places) {
-      float value = values[place - scope.first()];
-      if (value >= least) {
-        selection.offer(place, value, view.layout().code(place));
-      }
-    }
-  }
-
-  /** Of each turn the best stays where it is; what else it left says much the same. */
-  private void oncePerTurn(int[] places, float[] values) {
-    int best = -1;
-    for (int place : places) {
-      int slot = place - scope.first();
-      if (best < 0 || !view.layout().isOneTurn(scope.first() + best, place)) {
-        best = slot;
-      } else if (values[slot] >= values[best]) {
-        values[best] *= ranking.again();
-        best = slot;
-      } else {
-        values[slot] *= ranking.again();
-      }
-    }
-  }
-
-  /** By words alone. Whoever has less than the last of these by more than the priors can give is not on the page. */
-  private Selection bySum(Conditions conditions, int limit) {
-    Selection selection = new Selection(limit, null);
-    for (int place = scope.first(); place < scope.last(); place++) {
-      float sum = scoring.sum(place);
-      if (sum > 0 && selection.takes(sum) && isFound(place, conditions)) {
-        selection.offer(place, sum, view.layout().code(place));
-      }
-    }
-    return selection;
-  }
-
-  /** When even the best has little of what was asked for, the answer may be that nobody knows. */
-  private double least(List<Ranked> best, boolean doubtful) {
-    if (best.isEmpty()) {
-      return 0;
-    }
-    return doubtful ? best.getLast().value() : best.getFirst().value() * ranking.floorOfBest();
+    Relevance relevance = new Relevance(view, scope, ranking, scoring, conditions);
+    List<Ranked> ranked = relevance.ranked(question, priors, limit, cursor);
+    doubtful = relevance.isDoubtful();
+    replaced = relevance.replaced();
+    return ranked;
   }
 
   /** The newest of them; of all, when nothing was asked for but the conditions. */
@@ -251,24 +204,10 @@ final class Inquiry {
     Selection selection = new Selection(limit, behind);
     for (int place = scope.first(); place < scope.last(); place++) {
       boolean all = question.isEmpty() && scope.contains(place) && conditions.allow(place);
-      if (all || isFound(place, conditions)) {
+      if (all || (scoring.finds(place) && conditions.allow(place))) {
         selection.offer(place, (double) layout.time(place), layout.code(place));
       }
     }
     return selection.ranked();
-  }
-
-  private boolean isFound(int place, Conditions conditions) {
-    float sum = scoring.sum(place);
-    return sum > 0 && sum >= scoring.asked() * ranking.floor() && conditions.allow(place);
-  }
-
-  /** Where the last hit of the page before stands now, and where it stood when it is gone. */
-  private Ranked anchor(Cursor cursor, float[] values) {
-    int place = view.layout().find(cursor.code(), scope);
-    float value = place < 0 ? 0 : values[place - scope.first()];
-    return value > 0
-        ? new Ranked(place, value, cursor.code())
-        : new Ranked(-1, cursor.value(), cursor.code());
   }
 }

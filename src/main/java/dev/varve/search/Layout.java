@@ -112,6 +112,11 @@ final class Layout {
     return together(place, other) && turns[place] == turns[other] && turns[place] > 0;
   }
 
+  /** Whether it came after the other: in a later turn of the same session, or at a later time in another one. */
+  boolean isLater(int place, int other) {
+    return together(place, other) ? place > other && !isOneTurn(place, other) : times[place] > times[other];
+  }
+
   /** The place of a memory within the scope, -1 when it is not there. */
   int find(long code, Scope scope) {
     for (int place = scope.first(); place < scope.last(); place++) {

@@ -6,8 +6,6 @@ import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.en.PorterStemFilter;
-import org.apache.lucene.analysis.icu.ICUFoldingFilter;
-import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
 import org.apache.lucene.analysis.miscellaneous.LengthFilter;
 
 /**
@@ -17,8 +15,8 @@ import org.apache.lucene.analysis.miscellaneous.LengthFilter;
  */
 final class MemoryAnalyzer extends Analyzer {
 
-  /** Raised whenever the same text gives other words, so that indexes are rebuilt. */
-  static final int VERSION = 2;
+  /** Raised whenever the same memory gives other words or traits, so that indexes are rebuilt. */
+  static final int VERSION = 3;
 
   static final String TEXT = "text";
   static final String QUESTION = "question";
@@ -30,8 +28,8 @@ final class MemoryAnalyzer extends Analyzer {
 
   @Override
   protected TokenStreamComponents createComponents(String field) {
-    Tokenizer source = new ICUTokenizer(new Scripts());
-    TokenStream folded = new LengthFilter(new ICUFoldingFilter(new CodeWordFilter(source)), 1, Integer.MAX_VALUE);
+    Tokenizer source = new WordTokenizer();
+    TokenStream folded = new LengthFilter(new Folding(new CodeWordFilter(source)), 1, Integer.MAX_VALUE);
     TokenStream result =
         switch (field) {
           case WORDS -> folded;

@@ -1,8 +1,10 @@
 package dev.varve.search;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
@@ -23,6 +25,7 @@ final class Postings {
 
   private final IndexView view;
   private final Scope scope;
+  private final Map<Term, Integer> counted = new HashMap<>();
 
   Postings(IndexView view, Scope scope) {
     this.view = view;
@@ -64,7 +67,13 @@ final class Postings {
 
   /** How many documents of the whole index have the term. */
   int documents(String field, String term) throws IOException {
-    return view.reader().docFreq(new Term(field, term));
+    Term asked = new Term(field, term);
+    Integer known = counted.get(asked);
+    if (known == null) {
+      known = view.reader().docFreq(asked);
+      counted.put(asked, known);
+    }
+    return known;
   }
 
   /** Terms that begin so, at most {@code max}. */

@@ -21,6 +21,7 @@ final class Priors {
   private final FixedBitSet labelled;
   private final @Nullable TimeSpan time;
   private final long newest;
+  private float most;
 
   private Priors(Layout layout, Ranking ranking, Question question, @Nullable TimeSpan time, long newest) {
     this.layout = layout;
@@ -42,12 +43,18 @@ final class Priors {
         priors.labelled.set(matches.place(i));
       }
     }
+    priors.most = priors.most();
     return priors;
   }
 
-  /** No place gets more. */
-  float most() {
-    float most = ranking.label() + ranking.length() + ranking.start() + ranking.recent();
+  /** The place gets no more than this. */
+  float most(int place) {
+    return layout.has(place, Traits.SUMS_UP) ? most + ranking.summary() : most;
+  }
+
+  private float most() {
+    float most = ranking.length() + ranking.start() + ranking.recent();
+    most += labelled.cardinality() == 0 ? 0 : ranking.label();
     most += time == null ? 0 : ranking.time();
     most += question.asksWhen() ? ranking.tellsTime() : 0;
     most += question.asksHowMany() ? ranking.counts() : 0;
@@ -61,6 +68,7 @@ final class Priors {
     share += question.asksHowMany() && layout.has(place, Traits.COUNTS) ? ranking.counts() : 0;
     share += ranking.length() * Math.min(1, layout.length(place) / LENGTH_ENOUGH);
     share += layout.together(place, place - OPENING) ? 0 : ranking.start();
+    share += layout.has(place, Traits.SUMS_UP) ? ranking.summary() : 0;
     share += question.asksForName() && layout.has(place, Traits.NAMES) ? ranking.names() : 0;
     float ageDays = Math.max(0, newest - layout.time(place)) / DAY_MILLIS;
     return share + ranking.recent() / (1 + ageDays / ranking.recentHalfDays());

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param phrases written in quotes, word for word; {@code strict} when there is nothing but phrases, so that a hit must
  *     have each, while in a sentence or in code they only count more
  * @param prefixes written with a star, folded
+ * @param asksState whether it may ask for what is so, rather than for what happened or went wrong
  * @param asksWhen whether it asks for a time, {@code asksHowMany} for a number, {@code asksForName} for who or what
  */
 record Question(
@@ -23,6 +24,7 @@ record Question(
     List<List<Word>> phrases,
     boolean strict,
     List<String> prefixes,
+    boolean asksState,
     boolean asksWhen,
     boolean asksHowMany,
     boolean asksForName) {
@@ -31,6 +33,10 @@ record Question(
   private static final int PREFIXES_MAX = 8;
   private static final Pattern PHRASE = Pattern.compile("[\"“”„]([^\"“”„]+)[\"“”„]");
   private static final Pattern PREFIX = Pattern.compile("(?<!\\S)([\\p{L}\\p{N}_./:-]{2,})\\*(?!\\S)");
+  private static final Pattern HAPPENED =
+      Pattern.compile("\\b(did|was|were|had|been|ago|why|ever|first|before|after|history)\\b");
+  private static final Pattern WENT_WRONG =
+      Pattern.compile("error|exception|\\b(traceback|panicked|denied|refused|fatal|failed|fails|failure|cannot|undefined|warning)\\b");
   private static final Pattern WHEN = Pattern.compile("\\b(when|how long|what (day|date|time|year|month)|which (day|date|year|month))\\b");
   private static final Pattern HOW_MANY = Pattern.compile("\\bhow (many|much|often|old|fast|big|large)\\b");
 
@@ -47,6 +53,7 @@ record Question(
         phrases(plain, analyzer),
         PHRASE.matcher(plain).replaceAll(" ").isBlank(),
         List.copyOf(prefixes),
+        !HAPPENED.matcher(folded).find() && !WENT_WRONG.matcher(folded).find(),
         WHEN.matcher(folded).find(),
         HOW_MANY.matcher(folded).find(),
         NAME.matcher(folded).find());

@@ -15,13 +15,18 @@ package dev.varve.search;
  * @param tellsTime added when the question asks for a time and the memory names one; {@code counts} for numbers, {@code
  *     names} for names
  * @param length added to a memory that is not short; {@code start} to one that opens its session
+ * @param summary added to a summary, because it tells of a whole turn
  * @param name weight of a word that the question writes with a capital
  * @param recent added to the newest memory of all, half of it after {@code recentHalfDays}
  * @param floor what has less than this part of what was asked for is no hit
- * @param doubt when even the best has less than this part of it, only a few hits are shown
+ * @param doubt when no hit has itself this part of it, only the few first are shown; {@code sure} when not even this
+ *     part, which is more, no more than fit on a page
  * @param floorOfBest what scores less than this part of the best is no hit
  * @param again what a memory keeps of its score when its turn left a better one
  * @param alike weight of a word that often means the same as one of the question
+ * @param about a memory that has itself this part of what was asked for is about it
+ * @param same this part of what an older memory has of it a newer one must have too, to be about the same
+ * @param newer this part of an older memory's score one must have that tells of a replacement, to stand above it
  * @param phrase added, of the worth of a word as rare, when the memory has a phrase that stands in quotes in a sentence
  */
 record Ranking(
@@ -37,14 +42,19 @@ record Ranking(
     float names,
     float length,
     float start,
+    float summary,
     float name,
     float recent,
     float recentHalfDays,
     float floor,
     float doubt,
+    float sure,
     float floorOfBest,
     float again,
     float alike,
+    float about,
+    float same,
+    float newer,
     float phrase) {
 
   static Ranking standard() {
@@ -61,14 +71,19 @@ record Ranking(
         0.05f,
         0.05f,
         0.03f,
+        0.15f,
         1.2f,
-        0.1f,
+        0.05f,
         1,
         0.06f,
+        0.35f,
+        0.68f,
         0.42f,
-        0.42f,
-        0.87f,
+        0.9f,
+        0.6f,
+        0.45f,
         0.4f,
+        0.7f,
         0.5f);
   }
 }

@@ -43,6 +43,16 @@ record Scope(List<Part> parts, int first, int last, int size, double meanLength,
     return new Scope(List.copyOf(parts), first, last, size, mean, newest);
   }
 
+  /** Whether both are places of the same project. */
+  boolean isOneProject(int place, int other) {
+    for (Part part : parts) {
+      if (part.contains(place)) {
+        return part.contains(other);
+      }
+    }
+    return false;
+  }
+
   boolean contains(int place) {
     if (place < first || place >= last) {
       return false;

@@ -23,6 +23,7 @@ final class Scoring {
   private final Postings postings;
   private final Ranking ranking;
   private final Spread spread;
+  private final Findings findings = new Findings();
   private final float[] sums;
   private final float k1Plus;
   private final float normShort;
@@ -54,6 +55,7 @@ final class Scoring {
     Matches matches = postings.of(clue);
     float worth = clue.weight() * rarity(matches.count());
     asked += worth;
+    findings.next(worth);
     boolean found = add(clue, matches);
     if (!alike.isEmpty() && matches.count() <= LENT_MAX) {
       addAlike(new Clue(clue.field(), alike, clue.weight() * ranking.alike()), matches.count());
@@ -74,6 +76,7 @@ final class Scoring {
     Matches matches = postings.of(alike);
     float weight = alike.weight() * Math.min(rarity(asked), rarity(matches.count()));
     known += asked == 0 && matches.count() > 0 ? weight : 0;
+    findings.add(matches);
     spread(matches, weight, true);
   }
 
@@ -84,7 +87,9 @@ final class Scoring {
 
   /** The same for something that may have been meant in place of what was asked for. */
   void guess(Clue clue) throws IOException {
-    add(clue, postings.of(clue));
+    Matches matches = postings.of(clue);
+    findings.next(clue.weight() * rarity(matches.count()));
+    add(clue, matches);
     spread.drainInto(sums);
   }
 
@@ -102,6 +107,7 @@ final class Scoring {
     }
     float weight = clue.weight() * rarity(matches.count());
     known += weight;
+    findings.add(matches);
     boolean lend = matches.count() <= LENT_MAX;
     if (lend || clue.terms().size() > 1) {
       spread(matches, weight, lend);
@@ -140,9 +146,20 @@ final class Scoring {
     return frequency * k1Plus / (frequency + normShort + normPerWord * length);
   }
 
+  /** What the places have themselves of all that was added. */
+  Evidence evidence(List<Ranked> places) {
+    return findings.of(places, scope);
+  }
+
   /** 0 where nothing was found. */
   float sum(int place) {
     return sums[place - scope.first()];
+  }
+
+  /** Whether a place has enough to be a hit. */
+  boolean finds(int place) {
+    float sum = sum(place);
+    return sum > 0 && sum >= asked * ranking.floor();
   }
 
   /** What a memory scores that has once each clue that is found anywhere. */

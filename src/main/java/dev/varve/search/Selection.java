@@ -18,23 +18,9 @@ final class Selection {
     this.behind = behind;
   }
 
-  /** Whether one of this value would be kept, ties apart. */
-  boolean takes(double value) {
-    return best.size() < limit || value > best.element().value();
-  }
-
   /** The value of the last, 0 while there are fewer than asked for. */
   float least() {
     return best.size() < limit ? 0 : (float) best.element().value();
-  }
-
-  /** The value of the first, 0 when there is none. */
-  float most() {
-    float most = 0;
-    for (Ranked ranked : best) {
-      most = Math.max(most, (float) ranked.value());
-    }
-    return most;
   }
 
   void offer(int place, double value, long code) {

@@ -1,6 +1,7 @@
 package dev.varve.search;
 
 import dev.varve.memory.Memory;
+import dev.varve.memory.MemoryKind;
 import java.util.regex.Pattern;
 
 /** What can be seen of a memory at a glance, as bits. */
@@ -18,29 +19,41 @@ final class Traits {
   /** It has a capital inside a sentence. */
   static final int NAMES = 8;
 
-  private static final Pattern NAME = Pattern.compile("[\\p{Ll},] \\p{Lu}\\p{Ll}");
+  /** It says that something took another's place. */
+  static final int REPLACES = 16;
+
+  /** It tells of a whole turn. */
+  static final int SUMS_UP = 32;
 
   private static final Pattern QUESTION = Pattern.compile("\\?\\s*(\\[[^\\]]*\\]\\s*)?$");
 
-  private static final Pattern TIME =
-      Pattern.compile(
-          "\\b(today|tonight|tomorrow|yesterday|ago|since|until|january|february|march|april|june|july|august|september|october|november|december"
-              + "|monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|morning|afternoon|evening"
-              + "|(last|next|this|past) (night|week|month|year|spring|summer|autumn|fall|winter)|\\d{4}-\\d\\d|(19|20)\\d\\d|\\d+ (days|weeks|months|years))\\b",
-          Pattern.CASE_INSENSITIVE);
-
-  private static final Pattern NUMBER =
-      Pattern.compile(
-          "\\d|\\b(one|two|three|four|five|six|seven|eight|nine|ten|twice|dozen|hundred|thousand)\\b",
-          Pattern.CASE_INSENSITIVE);
+  /** So much of the end has to be looked at for a question with a remark in brackets behind it. */
+  private static final int END_CHARS = 1_000;
 
   private Traits() {}
 
   static int of(Memory memory) {
     String text = memory.text().isBlank() ? memory.title() : memory.title() + "\n" + memory.text();
-    int traits = QUESTION.matcher(text).find() ? ASKS : 0;
-    traits |= TIME.matcher(text).find() ? TELLS_TIME : 0;
-    traits |= NAME.matcher(text).find() ? NAMES : 0;
-    return traits | (NUMBER.matcher(text).find() ? COUNTS : 0);
+    String end = text.substring(Math.max(0, text.length() - END_CHARS));
+    int traits = QUESTION.matcher(end).find() ? ASKS : 0;
+    traits |= Cues.in(text);
+    traits |= hasName(text) ? NAMES : 0;
+    traits |= memory.ref().kind() == MemoryKind.SUMMARY ? SUMS_UP : 0;
+    for (String fact : memory.facts()) {
+      traits |= Cues.in(fact) & REPLACES;
+    }
+    return traits;
+  }
+
+  /** A capital and a small letter after a space behind a small letter or a comma. */
+  private static boolean hasName(String text) {
+    for (int i = text.indexOf(' ', 1); i > 0 && i + 2 < text.length(); i = text.indexOf(' ', i + 1)) {
+      char before = text.charAt(i - 1);
+      boolean inside = before == ',' || Character.isLowerCase(before);
+      if (inside && Character.isUpperCase(text.charAt(i + 1)) && Character.isLowerCase(text.charAt(i + 2))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

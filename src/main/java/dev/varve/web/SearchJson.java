@@ -34,6 +34,7 @@ public final class SearchJson {
         .put("session", hit.session())
         .put("branch", hit.branch())
         .put("score", hit.score())
+        .put("replacedBy", hit.replacedBy() == null ? null : hit.replacedBy().toString())
         .put("tokens", hit.tokens());
     ArrayNode marks = json.putArray("marks");
     hit.snippet().marks().forEach(mark -> marks.addArray().add(mark.start()).add(mark.end()));

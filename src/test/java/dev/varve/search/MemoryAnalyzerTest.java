@@ -3,9 +3,18 @@ package dev.varve.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.Tokenizer;
+import org.apache.lucene.analysis.icu.ICUFoldingFilter;
+import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +87,41 @@ class MemoryAnalyzerTest {
     assertThat(analyzer.words(MemoryAnalyzer.QUESTION, "Why did the build fail?"))
         .extracting(Word::term)
         .containsExactly("build", "fail");
+  }
+
+  /** The short way must find what the long one does. */
+  @Test
+  void plain_text_is_cut_and_folded_as_icu_would() throws IOException {
+    Random random = new Random(7);
+    String alphabet = "aBcÉß9_-./:'’^` \n\t\u00a0\u2003#+(){}\"…–→│é";
+    for (int round = 0; round < 2_000; round++) {
+      StringBuilder text = new StringBuilder();
+      for (int i = random.nextInt(60); i > 0; i--) {
+        text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+      }
+      assertThat(tokens(new Folding(tokenizer(new WordTokenizer(), text))))
+          .as("round %d: %s", round, text)
+          .isEqualTo(tokens(new ICUFoldingFilter(tokenizer(new ICUTokenizer(new Scripts()), text))));
+    }
+  }
+
+  private static Tokenizer tokenizer(Tokenizer tokenizer, CharSequence text) {
+    tokenizer.setReader(new StringReader(text.toString()));
+    return tokenizer;
+  }
+
+  private static List<String> tokens(TokenStream stream) throws IOException {
+    CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+    OffsetAttribute offset = stream.addAttribute(OffsetAttribute.class);
+    List<String> tokens = new ArrayList<>();
+    stream.reset();
+    while (stream.incrementToken()) {
+      tokens.add(term + "@" + offset.startOffset() + "-" + offset.endOffset());
+    }
+    stream.end();
+    tokens.add("end " + offset.endOffset());
+    stream.close();
+    return tokens;
   }
 
   /** Lucene refuses offsets that go back, and a text is whatever somebody stored. */

@@ -85,9 +85,7 @@ class SearchTest {
             "java.lang.NullPointerException: Cannot invoke \"String.length()\" because \"name\" is null; an exception",
             List.of("problem-solution"),
             List.of("/work/src/main/java/UserNames.java"));
-    for (int i = 0; i < 20; i++) {
-      store.observation(another(), "The balance report", "Accounts are summed in one pass, number " + i + " of them");
-    }
+    fill(20);
 
     assertThat(refs(ask(words))).first().isEqualTo(sought);
   }
@@ -135,6 +133,46 @@ class SearchTest {
     MemoryRef second = store.observation(session, "The parser drops the sign", "");
 
     assertThat(refs(ask("parser drops sign"))).containsExactly(second, elsewhere, first);
+  }
+
+  @Test
+  void what_replaced_something_stands_right_above_it_when_the_question_is_what_is_so() {
+    MemoryRef before =
+        store.observation(session, "Retry policy: base delay 500 ms", "the base delay of the retry policy is 500 ms");
+    MemoryRef now = store.observation(another(), "Retry policy", "the base delay became 2 s");
+    fill(20);
+
+    SearchResult result = ask("base delay of the retry policy");
+    assertThat(refs(result)).startsWith(now, before);
+    assertThat(result.hits()).extracting(Hit::replacedBy).startsWith(null, now);
+    assertThat(refs(ask("Why was the base delay of the retry policy 500 ms?"))).startsWith(before, now);
+  }
+
+  @Test
+  void what_is_newer_alone_replaces_nothing() {
+    MemoryRef more =
+        store.observation(session, "Retry policy: base delay 500 ms", "the base delay of the retry policy is 500 ms");
+    MemoryRef less = store.observation(another(), "Retry policy", "the base delay is tested");
+    fill(20);
+
+    assertThat(refs(ask("base delay of the retry policy"))).startsWith(more, less);
+  }
+
+  @Test
+  void what_another_project_replaced_stays_where_it_is() {
+    MemoryRef before =
+        store.observation(session, "Retry policy: base delay 500 ms", "the base delay of the retry policy is 500 ms");
+    ProjectId other = store.project("git:example.org/latchkey", "latchkey");
+    MemoryRef elsewhere = store.observation(store.session(other, "codex"), "Retry policy", "the base delay became 2 s");
+    fill(20);
+
+    assertThat(refs(ask("base delay of the retry policy", SearchFilter.none()))).startsWith(before, elsewhere);
+  }
+
+  private void fill(int memories) {
+    for (int i = 0; i < memories; i++) {
+      store.observation(another(), "The balance report", "Accounts are summed in one pass, number " + i + " of them");
+    }
   }
 
   @Test
@@ -280,6 +318,26 @@ class SearchTest {
     }
 
     assertThat(refs(ask("which web framework does the kubernetes ingress use"))).hasSizeLessThan(3);
+  }
+
+  @Test
+  void an_answer_of_little_says_that_it_may_not_be_remembered() {
+    fill(30);
+
+    SearchResult little = ask("accounts of the kubernetes ingress and its certificates");
+
+    assertThat(little.hits()).hasSize(5);
+    assertThat(little.advice()).contains("kubernetes", "may not be remembered");
+    assertThat(ask("accounts summed in one pass").advice()).isNull();
+  }
+
+  @Test
+  void what_is_asked_for_with_a_filter_is_not_cut_short() {
+    fill(30);
+
+    String text = "accounts of the kubernetes ingress and its certificates";
+
+    assertThat(ask(text, filter("type", "discovery")).hits()).hasSize(SearchRequest.LIMIT_DEFAULT);
   }
 
   @Test

@@ -1,0 +1,43 @@
+package dev.varve.search;
+
+import java.util.List;
+
+/** What the first hits have themselves of what was asked for, not counting what neighbours lend; by their ranks from 0. */
+final class Evidence {
+
+  private final long[] clues;
+  private final List<Float> worths;
+
+  /** @param clues of each hit, as bits; {@code worths} what each clue is worth */
+  Evidence(long[] clues, List<Float> worths) {
+    this.clues = clues;
+    this.worths = worths;
+  }
+
+  /** What a hit has. */
+  float worth(int rank) {
+    return sum(clues[rank]);
+  }
+
+  /** What the hit has that has most. */
+  float most() {
+    float most = 0;
+    for (long one : clues) {
+      most = Math.max(most, sum(one));
+    }
+    return most;
+  }
+
+  /** What both have. */
+  float common(int rank, int other) {
+    return sum(clues[rank] & clues[other]);
+  }
+
+  private float sum(long bits) {
+    float sum = 0;
+    for (long left = bits; left != 0; left &= left - 1) {
+      sum += worths.get(Long.numberOfTrailingZeros(left));
+    }
+    return sum;
+  }
+}
