@@ -33,6 +33,8 @@ class HookStartTest {
   void worker_is_started_in_the_home_with_little_of_the_agents_environment() throws Exception {
     hook.with("HOME", "/home/dev")
         .with("LC_TIME", "C")
+        .with("CODEX_HOME", "/srv/codex")
+        .with("CLAUDE_CONFIG_DIR", "/srv/claude")
         .with("VARVE_LOG_LEVEL", "a '$b' \"c\"")
         .with("VARVE_HOME", "/elsewhere")
         .with("ANTHROPIC_API_KEY", "secret")
@@ -42,6 +44,7 @@ class HookStartTest {
     String home = hook.home.path().toString();
     assertThat(hook.started())
         .contains("serve in " + home, "HOME=/home/dev", "LC_TIME=C", "VARVE_HOME=" + home)
+        .contains("CODEX_HOME=/srv/codex", "CLAUDE_CONFIG_DIR=/srv/claude")
         .noneMatch(line -> line.startsWith("ANTHROPIC") || line.startsWith("JAVA_TOOL"));
   }
 
