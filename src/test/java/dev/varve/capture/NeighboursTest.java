@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class NeighboursTest {
     return use(cwd, JsonNodeFactory.instance.objectNode().put(field, value), null);
   }
 
-  private Receipt use(Path cwd, ObjectNode input, ObjectNode response) {
+  private Receipt use(Path cwd, ObjectNode input, @Nullable ObjectNode response) {
     ObjectNode body = JsonNodeFactory.instance.objectNode().put("tool", "Read").put("cwd", cwd.toString());
     body.set("input", input);
     body.set("response", response == null ? JsonNodeFactory.instance.textNode("the CONTENT") : response);

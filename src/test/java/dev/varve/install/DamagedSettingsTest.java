@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -62,7 +64,7 @@ class DamagedSettingsTest {
   void damage_behind_an_installation_is_refused_or_leaves_a_readable_file(Path directory) throws IOException {
     Content content = GoldenSettingsTest.content(directory);
     Random random = new Random(directory.getFileName().toString().hashCode() + 1);
-    String after = GoldenSettingsTest.text(directory, "after");
+    String after = Objects.requireNonNull(GoldenSettingsTest.text(directory, "after"));
     for (int round = 0; round < ROUNDS; round++) {
       String damaged = damaged(after, random);
       try {
@@ -74,7 +76,7 @@ class DamagedSettingsTest {
     }
   }
 
-  private static void assertReadable(Content content, String text) throws UnusableSettings {
+  private static void assertReadable(Content content, @Nullable String text) throws UnusableSettings {
     if (text != null && !text.isBlank()) {
       assertThat(value(content, text)).as(text).isNotNull();
     }
@@ -99,7 +101,7 @@ class DamagedSettingsTest {
   private static boolean assertComesBack(Content content, String before) {
     try {
       Edit edit = content.install(before, Vacancies.NONE);
-      assertThat(value(content, edit.text()).isObject()).isTrue();
+      assertThat(value(content, Objects.requireNonNull(edit.text())).isObject()).isTrue();
       assertThat(content.install(edit.text(), edit.vacancies()).text()).as(before).isEqualTo(edit.text());
       assertThat(content.uninstall(edit.text(), edit.vacancies()).text()).as(edit.text()).isEqualTo(before);
       return true;

@@ -122,7 +122,7 @@ class PointersTest {
         outside,
         written.prompt("p1", "zwiebel") + written.call("t1", "zwiebel") + written.result("t1", "p1", "zwiebel"));
     Path link = Files.createSymbolicLink(file.resolveSibling("link.jsonl"), outside);
-    Path around = file.getParent().resolve("../../../../elsewhere/x.jsonl");
+    Path around = file.resolveSibling("../../../../elsewhere/x.jsonl");
     for (Path hostile : List.of(outside, link, around, Path.of("/etc/passwd"), Path.of("/dev/zero"))) {
       assertThat(take("PostToolUse", hostile, "tool_use_id", "t1"))
           .as(hostile.toString())
