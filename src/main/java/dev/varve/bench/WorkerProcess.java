@@ -40,7 +40,14 @@ final class WorkerProcess implements AutoCloseable {
   /** As the launcher starts a worker. */
   private static final List<String> LAUNCHED_WITH =
       List.of(
-          "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms40m", "-Xmn32m", "-Xmx512m");
+          "--enable-native-access=ALL-UNNAMED",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+IgnoreUnrecognizedVMOptions",
+          "-XX:+UseTransparentHugePages",
+          "-Xms40m",
+          "-Xmn32m",
+          "-Xmx512m");
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(ANSWER_MAX).build();
   private int port;
