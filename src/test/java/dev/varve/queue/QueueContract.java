@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.redact.Redacted;
 import dev.varve.store.Database;
-import dev.varve.store.Tx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -280,7 +279,7 @@ abstract class QueueContract {
   @Test
   void a_dead_message_without_its_payload_says_so_and_stays_dead() {
     MessageId poison = died("poison");
-    queue.database().write(tx -> taken(tx, poison));
+    queue.take(poison);
 
     assertThat(queue.dead().getFirst().replayable()).isFalse();
     assertThat(queue.retry(poison)).isEmpty();
@@ -298,17 +297,6 @@ abstract class QueueContract {
     assertThat(queue.number("SELECT sum(attempts) FROM messages")).isZero();
     assertThat(queue.dead()).extracting(DeadLetters.DeadLetter::id).containsExactly(ids.get(0), ids.get(2));
     assertThat(queue.dead()).allSatisfy(letter -> assertThat(letter.error()).contains("payload"));
-  }
-
-  @Test
-  void when_nothing_can_be_read_nothing_is_claimed_again() {
-    toolUses(3);
-    queue.tamper("DELETE FROM payloads");
-
-    queue.buryUnreadable(claim());
-    assertThat(queue.claim(session, queue.takeOver(session))).isEmpty();
-    assertThat(queue.dead()).hasSize(3);
-    assertThat(queue.audit().exceptions()).isEmpty();
   }
 
   @Test
@@ -401,10 +389,5 @@ abstract class QueueContract {
     List<MessageId> ids = batch.messages().stream().map(Message::id).toList();
     assertThat(Set.copyOf(ids)).hasSameSizeAs(ids);
     return ids;
-  }
-
-  private static boolean taken(Tx tx, MessageId id) {
-    Payloads.take(tx, id);
-    return true;
   }
 }

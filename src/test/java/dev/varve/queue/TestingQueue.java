@@ -132,6 +132,15 @@ final class TestingQueue {
         });
   }
 
+  /** Takes its payload away, as retention does. */
+  void take(MessageId id) {
+    database.write(
+        tx -> {
+          Payloads.take(tx, id);
+          return true;
+        });
+  }
+
   /** Finds out which messages of the batch cannot be read, as whoever shows it does. */
   void buryUnreadable(Batch batch) {
     buryUnreadable(

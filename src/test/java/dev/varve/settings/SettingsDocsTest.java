@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -64,8 +65,11 @@ class SettingsDocsTest {
     }
   }
 
+  /** With a model, without which an address alone is refused. */
   private static Settings.Observer observer(Map<String, String> env) {
-    return Settings.of(SettingsText.of(Path.of("no such file"), env)).observer();
+    Map<String, String> all = new HashMap<>(env);
+    all.putIfAbsent(SettingKeys.VECTORS_MODEL.variable(), "a model");
+    return Settings.of(SettingsText.of(Path.of("no such file"), all)).observer();
   }
 
   /** A valid value that is not the default. */
@@ -75,7 +79,7 @@ class SettingsDocsTest {
       case SettingKind.Time time -> time.max().toMillis() + "ms";
       case SettingKind.Size size -> size.max() / 1_000 + "kB";
       case SettingKind.Choice choice -> choice.words().stream().filter(w -> !w.equals(setting.fallback())).findAny().orElseThrow();
-      case SettingKind.Text _, SettingKind.Words _ -> "another";
+      case SettingKind.Text _, SettingKind.Words _ -> "https://another.example";
     };
   }
 

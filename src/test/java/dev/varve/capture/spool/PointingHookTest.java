@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,6 +41,14 @@ class PointingHookTest {
   @BeforeEach
   void install() throws Exception {
     hook = TestingHook.pointing(directory);
+  }
+
+  /** Who was started writes into the directory that is deleted next. */
+  @AfterEach
+  void awaitStart() throws IOException {
+    if (!hook.starts().isEmpty()) {
+      await().until(() -> !hook.started().isEmpty());
+    }
   }
 
   private Path onlySpooled() throws IOException {
