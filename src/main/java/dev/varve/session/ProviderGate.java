@@ -108,9 +108,14 @@ sealed interface ProviderGate {
     return new Closed(closed.reason(), closed.remedy(), since, closed.until(), late ? latest : closed.probeAt());
   }
 
-  /** The same, not to be probed before the usual time, because a look from outside said it would be in vain. */
-  static Closed postponed(Closed closed, Instant at) {
-    return new Closed(closed.reason(), closed.remedy(), closed.since(), null, at.plus(PROBE_EVERY));
+  /**
+   * Not to be probed before the usual time, because a look from outside said that, and why, it would be in vain. A look that
+   * broke knows no reason.
+   */
+  static Closed postponed(Closed closed, ObserverFailure problem, Instant at) {
+    return problem instanceof ObserverFailure.Broken
+        ? new Closed(closed.reason(), closed.remedy(), closed.since(), null, at.plus(PROBE_EVERY))
+        : new Closed(problem.evidence(), problem.remedy(), closed.since(), null, at.plus(PROBE_EVERY));
   }
 
   /** The same, to be probed at once if nobody said when it ends: what it waited for may have been done. */

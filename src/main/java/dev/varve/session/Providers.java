@@ -88,8 +88,12 @@ final class Providers {
   /** May take some seconds when it is time to probe one; the others do not wait for that. */
   Choice choose(SessionId session) {
     Candidate candidate = candidate(session);
-    while (candidate.unprobed() != null && !isWorthProbing(candidate.unprobed())) {
-      postpone(candidate.unprobed(), session);
+    while (candidate.unprobed() != null) {
+      Optional<ObserverFailure> problem = problem(candidate.unprobed());
+      if (problem.isEmpty()) {
+        break;
+      }
+      postpone(candidate.unprobed(), session, problem.get());
       candidate = candidate(session);
     }
     return candidate.choice();
@@ -129,19 +133,20 @@ final class Providers {
     return waits(session, reason);
   }
 
-  private synchronized void postpone(Provider provider, SessionId session) {
-    if (provider.gate() instanceof ProviderGate.Probing probing && probing.by().equals(session)) {
-      close(provider, ProviderGate.postponed(probing.before(), clock.instant()));
+  private synchronized void postpone(Provider provider, SessionId session, ObserverFailure problem) {
+    ProviderGate before = provider.gate();
+    if (before instanceof ProviderGate.Probing probing && probing.by().equals(session)) {
+      close(provider, before, ProviderGate.postponed(probing.before(), problem, clock.instant()));
     }
   }
 
-  /** A look that breaks says as little good of the provider as one that fails. */
-  private boolean isWorthProbing(Provider provider) {
+  /** Why a turn would be in vain, as a look from outside tells; one that breaks says as little good as one that fails. */
+  private Optional<ObserverFailure> problem(Provider provider) {
     try {
-      return provider.observer().probe().isEmpty();
+      return provider.observer().probe();
     } catch (RuntimeException e) {
       events.publish(new EngineEvent.Fault("the probe of " + provider.name(), e.toString()));
-      return false;
+      return Optional.of(new ObserverFailure.Broken(e.toString()));
     }
   }
 
@@ -150,9 +155,18 @@ final class Providers {
     return new Candidate(new Choice.Wait(reason), null);
   }
 
-  /** The policy of the observer that would be used now. */
+  /** The policy of the observer that would be used now, or tried, lest the others' patience keep it from being tried. */
   synchronized GatherPolicy gathering() {
-    return preferred(clock.instant()).observer().gathering();
+    Instant now = clock.instant();
+    for (Provider provider : providers) {
+      if (provider.gate() instanceof ProviderGate.Closed closed && !closed.probeAt().isAfter(now)) {
+        return provider.observer().gathering();
+      }
+      if (provider == preferred(now)) {
+        break;
+      }
+    }
+    return preferred(now).observer().gathering();
   }
 
   /** The first that is open or soon will be. */
@@ -185,12 +199,7 @@ final class Providers {
     boolean lasting = provider.failed(failure, now).isLasting(now) && provider != providers.getLast();
     ProviderGate after = lasting ? before.afterMany(failure, now) : before.after(failure, now);
     if (after instanceof ProviderGate.Closed closed) {
-      boolean told = before.pause().filter(known -> known.reason().equals(closed.reason())).isPresent();
-      if (!told) {
-        events.publish(new EngineEvent.ProviderClosed(provider.name(), closed.reason(), closed.remedy()));
-      }
-      states.closed(provider.name(), closed);
-      close(provider, closed);
+      close(provider, before, closed);
     } else {
       open(provider, before, after);
     }
@@ -210,6 +219,16 @@ final class Providers {
       events.publish(new EngineEvent.ProviderOpened(provider.name()));
       callWaiting();
     }
+  }
+
+  /** A reason is told once, and kept for the next worker. */
+  private void close(Provider provider, ProviderGate before, ProviderGate.Closed closed) {
+    boolean told = before.pause().filter(known -> known.reason().equals(closed.reason())).isPresent();
+    if (!told) {
+      events.publish(new EngineEvent.ProviderClosed(provider.name(), closed.reason(), closed.remedy()));
+    }
+    states.closed(provider.name(), closed);
+    close(provider, closed);
   }
 
   private void close(Provider provider, ProviderGate.Closed closed) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.events.EngineEvent;
 import dev.varve.events.EngineEvents;
+import dev.varve.observer.GatherPolicy;
 import dev.varve.observer.Observer;
 import dev.varve.observer.ObserverFailure;
 import dev.varve.queue.SessionId;
@@ -11,6 +12,7 @@ import dev.varve.store.MemoryDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -176,6 +178,27 @@ final class ProvidersTest {
     paid.probes = true;
     scheduler.advance(Duration.ofMinutes(15));
     assertThat(choice(A)).isEqualTo("paid");
+  }
+
+  @Test
+  void what_a_look_from_outside_finds_is_the_reason_from_then_on() {
+    fail(new ObserverFailure.Unauthorized("401", "log in"));
+    paid.probes = false;
+    providers.set(List.of(provider(paid), provider(rules)));
+    assertThat(choice(A)).isEqualTo("rules");
+    assertThat(Objects.requireNonNull(providers.statuses().getFirst().trouble()).reason()).isEqualTo("missing");
+    assertThat(reasons).containsExactly("401", "missing");
+  }
+
+  @Test
+  void sessions_gather_as_the_one_wants_that_is_to_be_tried() {
+    fail(new ObserverFailure.NotInstalled("missing", "install it"));
+    rules.gathering = new GatherPolicy(50, Duration.ofMinutes(5), true);
+    assertThat(providers.gathering()).isEqualTo(rules.gathering);
+    scheduler.advance(Duration.ofMinutes(15));
+    assertThat(providers.gathering()).isEqualTo(paid.gathering());
+    choice(A);
+    assertThat(providers.gathering()).isEqualTo(rules.gathering);
   }
 
   @Test

@@ -27,6 +27,7 @@ final class TestingObserver implements Observer {
   final AtomicInteger live = new AtomicInteger();
   final AtomicInteger mostLive = new AtomicInteger();
   volatile boolean probes = true;
+  volatile GatherPolicy gathering = GatherPolicy.immediately();
   volatile boolean probeBreaks;
   volatile @Nullable ObserverFailure failure;
 
@@ -51,7 +52,7 @@ final class TestingObserver implements Observer {
 
   @Override
   public GatherPolicy gathering() {
-    return GatherPolicy.immediately();
+    return gathering;
   }
 
   @Override
