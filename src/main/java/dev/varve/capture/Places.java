@@ -1,5 +1,6 @@
 package dev.varve.capture;
 
+import dev.varve.capture.policy.Recent;
 import dev.varve.git.GitCheckout;
 import dev.varve.git.GitLink;
 import dev.varve.session.Place;
@@ -8,11 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,22 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Places {
 
-  private static final Duration FRESH = Duration.ofSeconds(2);
   private static final int REMEMBERED_MAX = 1_000;
 
-  private record Known(Site site, Instant readAt) {}
-
-  private final InstantSource clock;
-  private final Map<String, Known> known =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
-          return size() > REMEMBERED_MAX;
-        }
-      };
+  private final Recent<String, Site> sites;
 
   Places(InstantSource clock) {
-    this.clock = clock;
+    this.sites = new Recent<>(clock, REMEMBERED_MAX);
   }
 
   /** A client that names no directory works in a project of its own. */
@@ -45,18 +32,7 @@ final class Places {
     if (cwd == null || cwd.isBlank()) {
       return Site.nowhere(client);
     }
-    Instant now = clock.instant();
-    synchronized (known) {
-      Known site = known.get(cwd);
-      if (site != null && !now.isAfter(site.readAt().plus(FRESH)) && !now.isBefore(site.readAt())) {
-        return site.site();
-      }
-    }
-    Site site = read(cwd);
-    synchronized (known) {
-      known.put(cwd, new Known(site, now));
-    }
-    return site;
+    return sites.get(cwd, Places::read);
   }
 
   /** A path that is not one of this machine stands for itself. */

@@ -4,11 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProjectRoots {
 
-  private static final Duration FRESH = Duration.ofSeconds(2);
   private static final int REMEMBERED_MAX = 10_000;
   private static final int DEPTH_MAX = 64;
 
@@ -40,50 +35,31 @@ final class ProjectRoots {
     }
   }
 
-  private record Seen(Around around, Instant at) {}
-
-  private final InstantSource clock;
-  private final Map<Path, Seen> known =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Path, Seen> eldest) {
-          return size() > REMEMBERED_MAX;
-        }
-      };
+  private final Recent<Path, Around> seen;
 
   ProjectRoots(InstantSource clock) {
-    this.clock = clock;
+    this.seen = new Recent<>(clock, REMEMBERED_MAX);
   }
 
   /** @param path absolute and normalized; it need not exist */
   Around around(Path path) {
-    return path.getNameCount() > DEPTH_MAX ? new Around(path, null, null) : around(path, clock.instant(), LINKS_MAX);
+    return path.getNameCount() > DEPTH_MAX ? new Around(path, null, null) : around(path, LINKS_MAX);
   }
 
-  private Around around(Path path, Instant now, int links) {
-    synchronized (known) {
-      Seen seen = known.get(path);
-      if (seen != null && !now.isAfter(seen.at().plus(FRESH)) && !now.isBefore(seen.at())) {
-        return seen.around();
-      }
-    }
-    Around around = look(path, now, links);
-    synchronized (known) {
-      known.put(path, new Seen(around, now));
-    }
-    return around;
+  private Around around(Path path, int links) {
+    return seen.get(path, missed -> look(missed, links));
   }
 
-  private Around look(Path path, Instant now, int links) {
+  private Around look(Path path, int links) {
     Path parent = path.getParent();
-    Around outside = parent == null ? new Around(path, null, null) : around(parent, now, links);
+    Around outside = parent == null ? new Around(path, null, null) : around(parent, links);
     Path name = path.getFileName();
     Path here = name == null ? path : outside.real().resolve(name);
     if (Files.isDirectory(here, LinkOption.NOFOLLOW_LINKS)) {
       return ofDirectory(here, outside);
     }
     boolean leadsOn = links > 0 && Files.isSymbolicLink(here);
-    return leadsOn ? behind(here, outside, now, links) : new Around(here, outside.repository(), outside.file());
+    return leadsOn ? behind(here, outside, links) : new Around(here, outside.repository(), outside.file());
   }
 
   private static Around ofDirectory(Path here, Around outside) {
@@ -94,9 +70,9 @@ final class ProjectRoots {
     return new Around(here, outside.repository(), hasFile ? here : outside.file());
   }
 
-  private Around behind(Path link, Around outside, Instant now, int links) {
+  private Around behind(Path link, Around outside, int links) {
     try {
-      return around(link.toRealPath(), now, links - 1);
+      return around(link.toRealPath(), links - 1);
     } catch (IOException leadsNowhere) {
       return new Around(link, outside.repository(), outside.file());
     }
