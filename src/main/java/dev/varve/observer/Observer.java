@@ -22,6 +22,11 @@ public interface Observer {
   /** Whether a run is worth keeping while it waits for messages. */
   boolean keepsIdleRuns();
 
+  /** Whether a run has to know what its session's memories say already; reading them takes a millisecond or two. */
+  default boolean needsRecap() {
+    return true;
+  }
+
   /** Most runs at a time. */
   int slots();
 

@@ -70,10 +70,11 @@ final class RunWork {
 
   void start(RunId wanted) {
     LiveRun fresh = live(wanted).orElseThrow();
-    String recap = engine.parts().database().read(tx -> engine.parts().recap().of(tx, id));
+    Observer observer = fresh.provider().observer();
+    String recap = observer.needsRecap() ? engine.parts().database().read(tx -> engine.parts().recap().of(tx, id)) : "";
     RunContext context = new RunContext(id.value(), wanted.value(), recap);
     fresh.start();
-    engine.scheduler().call(() -> started(fresh.provider().observer(), context), result -> started(fresh, result));
+    engine.scheduler().call(() -> started(observer, context), result -> started(fresh, result));
   }
 
   private static Observer.Start started(Observer observer, RunContext context) {

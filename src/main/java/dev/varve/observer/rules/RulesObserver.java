@@ -55,6 +55,11 @@ public final class RulesObserver implements Observer {
   }
 
   @Override
+  public boolean needsRecap() {
+    return false;
+  }
+
+  @Override
   public int slots() {
     return SLOTS;
   }
