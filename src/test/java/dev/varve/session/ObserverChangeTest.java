@@ -121,6 +121,16 @@ final class ObserverChangeTest {
   }
 
   @Test
+  void an_observer_that_needs_no_recap_is_told_none() {
+    toolUse();
+    TestingObserver next = new TestingObserver("next");
+    next.needsRecap = false;
+    sessions.observe(List.of(next, rules));
+    toolUse();
+    assertThat(next.recaps).containsExactly("");
+  }
+
+  @Test
   void a_turn_under_way_is_left_alone_and_the_next_one_is_a_fresh_run_of_the_new_observer() {
     TestingObserver next = new TestingObserver("next");
     next.remembers = "by the next one";

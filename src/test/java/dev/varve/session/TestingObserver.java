@@ -29,6 +29,7 @@ final class TestingObserver implements Observer {
   volatile boolean probes = true;
   volatile GatherPolicy gathering = GatherPolicy.immediately();
   volatile boolean probeBreaks;
+  volatile boolean needsRecap = true;
   volatile @Nullable ObserverFailure failure;
 
   /** One memory of each turn, with this title. */
@@ -63,6 +64,11 @@ final class TestingObserver implements Observer {
   @Override
   public boolean keepsIdleRuns() {
     return true;
+  }
+
+  @Override
+  public boolean needsRecap() {
+    return needsRecap;
   }
 
   @Override
