@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Works out what a tool use means for failures and their solutions; of its texts only keyed hashes leave. Stateless. */
@@ -36,33 +35,16 @@ final class CommandSteps {
 
   /** That these find nothing is an answer, no mistake that somebody solves. */
   private static final Pattern LOOKING =
-      Pattern.compile("^(?:cd [^&;|]+ && )?(?:ls|cat|grep|rg|find|head|tail|which|stat|pwd|echo|test|wc|file|tree"
+      Pattern.compile("^(?:cd|ls|cat|grep|rg|find|head|tail|which|stat|pwd|echo|test|wc|file|tree"
               + "|git (?:log|show|diff|status|blame|grep))\\b");
 
   private static final Pattern SEPARATORS = Pattern.compile("[_-]|tool");
-  /** How much of its output is looked at makes it no other command. */
-  private static final Pattern READERS =
-      Pattern.compile(
-          "(?:\\s*\\|\\s*(?:tail|head|grep|egrep|cat|tee|less|sed -n|sort|uniq|wc)\\b(?:\"[^\"]*+\"|'[^']*+'|[^|;&\"'])*+)++\\s*$");
-
-  private static final Pattern BOTH_STREAMS = Pattern.compile(" ?2>&1");
-
-  /** How much a command says makes it no other one either. */
-  private static final Pattern FLAGS =
-      Pattern.compile("\\s(?:-[qBoXve]|-vv|--quiet|--verbose|--batch-mode|--offline|--no-transfer-progress)(?=\\s|$)");
 
   /** What of all its tests a runner is to run. */
   private static final Pattern CHOICES =
       Pattern.compile("\\s(?:-D(?:it\\.)?test=|(?:--tests|--filter|-run|-k|-t)[= ])(?:\"[^\"]*+\"|'[^']*+'|\\S++)");
 
-  private static final Pattern JOINED = Pattern.compile("\\s*&&\\s*");
-  private static final int PARTS_MAX = 10;
-
-  private static final Pattern SPACES = Pattern.compile("\\s+");
-
   private static final List<String> TEXTS = List.of("stderr", "stdout", "output", "llmContent", "content", "text");
-
-  private static final int COMMAND_CHARS_MAX = 4_000;
 
   private final Identity identity;
 
@@ -72,16 +54,17 @@ final class CommandSteps {
 
   CommandStep of(Use use) {
     String tool = SEPARATORS.matcher(use.tool().toLowerCase(Locale.ROOT)).replaceAll("");
-    String command = SHELLS.contains(tool) ? command(use.input()) : null;
-    boolean looks = command != null && LOOKING.matcher(command).find();
+    ShellCommand shell = SHELLS.contains(tool) ? shellCommand(use.input()) : null;
+    String command = shell == null ? null : shell.text();
+    boolean looks = shell != null && shell.parts().stream().allMatch(part -> LOOKING.matcher(part).find());
     boolean failed = use.outcome() == Outcome.FAILED || (command != null && !looks && FailureMarks.areIn(output(use)));
-    boolean edits = EDITORS.contains(tool) && !VIEWING.equals(command(use.input()));
+    boolean edits = EDITORS.contains(tool) && !VIEWING.equals(typed(use.input()));
     boolean changes =
         use.outcome() == Outcome.SUCCEEDED && !failed && (edits || (command != null && CHANGING.matcher(command).find()));
     return new CommandStep(
         command == null ? null : hash(command),
         command == null ? null : whole(command),
-        command == null || failed ? List.of() : parts(command),
+        shell == null || failed ? List.of() : shell.proven().stream().map(this::hash).toList(),
         failed,
         failed && command != null && !looks ? signature(use) : null,
         changes);
@@ -96,26 +79,22 @@ final class CommandSteps {
     return whole.equals(command) ? null : hash(whole);
   }
 
-  private List<String> parts(String command) {
-    String[] parts = JOINED.split(command, -1);
-    return parts.length == 1 ? List.of() : Stream.of(parts).limit(PARTS_MAX).map(this::hash).toList();
-  }
-
   private @Nullable String signature(Use use) {
     return ErrorSignature.of(output(use)).map(text -> identity.hash("failure", text)).orElse(null);
   }
 
+  private static @Nullable ShellCommand shellCommand(@Nullable JsonNode input) {
+    String typed = typed(input);
+    return typed == null ? null : ShellCommand.of(typed);
+  }
+
   /** Clients give a command as one text or as its words. */
-  private static @Nullable String command(@Nullable JsonNode input) {
+  private static @Nullable String typed(@Nullable JsonNode input) {
     JsonNode command = input == null ? null : input.get("command");
     if (command == null) {
       return null;
     }
-    String text = command.isTextual() ? command.textValue() : command.toString();
-    String cut = text.length() <= COMMAND_CHARS_MAX ? text : text.substring(0, COMMAND_CHARS_MAX);
-    String plain = BOTH_STREAMS.matcher(SPACES.matcher(cut).replaceAll(" ")).replaceAll("");
-    plain = FLAGS.matcher(READERS.matcher(plain).replaceAll("")).replaceAll("").strip();
-    return plain.isEmpty() ? null : plain;
+    return command.isTextual() ? command.textValue() : command.toString();
   }
 
   private static String output(Use use) {

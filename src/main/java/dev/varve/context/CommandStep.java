@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param command stands for the command; null when the tool runs none
  * @param whole stands for the same command without its choice of tests, whose success speaks for it too; null when it
  *     chooses none
- * @param parts stand for the commands that it joins by {@code &&}; all of them have succeeded when it has
+ * @param parts stand for the commands in it that have succeeded when it has, where it consists of several
  * @param signature stands for the {@link ErrorSignature} of a failed command; null when it has none
  * @param changes whether the use may have changed something that a failure depended on
  */

@@ -165,6 +165,38 @@ class CommandStepsTest {
   }
 
   @Test
+  void output_that_is_searched_makes_a_part_no_other_command() {
+    CommandStep tested = step("Bash", "mvn test", Outcome.SUCCEEDED, "");
+    String line = "mvn -o -B test 2>&1 | grep -E \"ERROR|BUILD\" && git commit -q -m \"reader\n\nTALLY-14; done\"";
+    assertThat(step("Bash", line, Outcome.SUCCEEDED, "").parts()).hasSize(2).contains(tested.command());
+  }
+
+  @Test
+  void only_what_came_last_is_known_to_have_ended_well() {
+    CommandStep tested = step("Bash", "mvn test", Outcome.SUCCEEDED, "");
+    assertThat(step("Bash", "cat >> notes.md <<'EOF'\n\n## D4; mvn test\nEOF\nmvn -o -B test 2>&1 | tail -3", Outcome.SUCCEEDED, "").parts())
+        .containsExactly(tested.command());
+    assertThat(step("Bash", "mvn test; echo done", Outcome.SUCCEEDED, "").parts()).doesNotContain(tested.command());
+    assertThat(step("Bash", "mvn test || true", Outcome.SUCCEEDED, "").parts()).doesNotContain(tested.command());
+  }
+
+  @Test
+  void command_that_reads_a_document_is_known_by_it_alone() {
+    CommandStep one = step("Bash", "python3 - <<'EOF'\nprint(1)\nEOF", Outcome.SUCCEEDED, "");
+    CommandStep two = step("Bash", "cd x && python3 - <<'EOF'\nprint(2)\nEOF", Outcome.SUCCEEDED, "");
+    assertThat(one.command()).isNotEqualTo(step("Bash", "python3 - <<'EOF'\nprint(2)\nEOF", Outcome.SUCCEEDED, "").command());
+    assertThat(two.parts()).hasSize(1).doesNotContain(one.command());
+  }
+
+  @Test
+  void line_of_which_a_part_does_more_than_look_can_fail() {
+    String output = "Tests run: 14, Failures: 3, Errors: 0, Skipped: 0";
+    assertThat(step("Bash", "cat >> d.md <<EOF\nx\nEOF\nmvn test | tail -3", Outcome.SUCCEEDED, output).failed()).isTrue();
+    assertThat(step("Bash", "ls && mvn test | tail -3", Outcome.SUCCEEDED, output).failed()).isTrue();
+    assertThat(step("Bash", "cd x; ls && cat log.txt", Outcome.SUCCEEDED, output).failed()).isFalse();
+  }
+
+  @Test
   void only_a_command_that_failed_has_a_signature() {
     String output = "Error: Cannot find module './parser'";
     assertThat(step("Bash", "node .", Outcome.FAILED, output).signature()).matches("[0-9a-f]{32}");
