@@ -13,7 +13,7 @@ final class Advice {
   private Advice() {}
 
   static String noProject(String project) {
-    return "No project is called '" + project + "'; see which there are: varve projects";
+    return "Nothing is remembered of a project '" + project + "'. Look into all projects, or see which there are: varve projects";
   }
 
   /** Marks an answer that may lack something. */
