@@ -16,11 +16,24 @@ public sealed interface Turn {
   /** The messages this turn shows; a complete reply answers exactly these. */
   List<MessageId> messages();
 
-  /** A batch of tool uses in the order they were accepted; never empty. */
-  record ToolUses(String project, List<Prompt> prompts, List<ToolUse> uses) implements Turn {
+  /**
+   * A batch of tool uses in the order they were accepted; never empty.
+   *
+   * @param observationsMax most that rules make of it, so that a session has no more than one for each
+   *     {@value #USES_PER_OBSERVATION} of its tool uses begun; a model judges for itself
+   */
+  record ToolUses(String project, List<Prompt> prompts, List<ToolUse> uses, int observationsMax) implements Turn {
+
+    public static final int USES_PER_OBSERVATION = 4;
+
     public ToolUses {
       prompts = List.copyOf(prompts);
       uses = List.copyOf(uses);
+    }
+
+    /** The first of its session. */
+    public ToolUses(String project, List<Prompt> prompts, List<ToolUse> uses) {
+      this(project, prompts, uses, Math.max(1, uses.size() / USES_PER_OBSERVATION));
     }
 
     @Override

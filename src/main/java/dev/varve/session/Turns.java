@@ -68,7 +68,24 @@ final class Turns {
     for (int i = 0; i < payloads.size(); i++) {
       uses.add(toolUse(batch.messages().get(i), payloads.get(i)));
     }
-    return new Turn.ToolUses(project, prompts(tx, batch), uses);
+    return new Turn.ToolUses(project, prompts(tx, batch), uses, observationsMax(tx, batch));
+  }
+
+  /** Many short turns would else make one each. Only for these the session is counted, because that costs a look at all. */
+  private static int observationsMax(Tx tx, Batch batch) {
+    int whole = batch.messages().size() / Turn.ToolUses.USES_PER_OBSERVATION;
+    if (whole > 0) {
+      return whole;
+    }
+    long made = tx.number("SELECT count(*) FROM observations WHERE session_id = ?", batch.session().value());
+    long uses =
+        tx.number(
+            """
+            SELECT count(*) FROM messages
+            WHERE space_id = 1 AND session_id = ? AND kind = 'tool_use' AND state <> 'skipped' AND id <= ?""",
+            batch.session().value(),
+            batch.messages().getLast().id().value());
+    return made * Turn.ToolUses.USES_PER_OBSERVATION < uses ? 1 : 0;
   }
 
   private Turn summarize(Tx tx, String project, Message message, JsonNode payload) {

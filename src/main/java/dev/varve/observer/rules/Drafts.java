@@ -19,8 +19,11 @@ final class Drafts {
   private Drafts() {}
 
   static List<DraftObservation> of(Turn.ToolUses turn) {
+    if (turn.observationsMax() == 0) {
+      return List.of();
+    }
     List<DraftObservation> drafts = new ArrayList<>();
-    for (Stretch stretch : Stretches.of(Steps.of(turn.uses()))) {
+    for (Stretch stretch : Stretches.of(Steps.of(turn.uses()), turn.observationsMax())) {
       if (stretch.isWorthKeeping()) {
         drafts.add(draft(stretch, prompt(turn, stretch.promptNumber())));
       }

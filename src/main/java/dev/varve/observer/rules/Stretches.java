@@ -9,19 +9,17 @@ import java.util.TreeSet;
 
 /**
  * Cuts the steps of a turn where the work itself has joints: at a prompt, behind a commit, a report, a green test
- * run, in front of the first edit. There are never more stretches than one for four tool uses, and one at least.
+ * run, in front of the first edit.
  */
 final class Stretches {
-
-  static final int USES_PER_STRETCH = 4;
 
   private static final int STEPS_MIN = 3;
   private static final int STEPS_MAX = 9;
 
   private Stretches() {}
 
-  static List<Stretch> of(List<Step> steps) {
-    int most = Math.max(1, steps.size() / USES_PER_STRETCH);
+  /** At least one and at most {@code most}, which is 1 or more. */
+  static List<Stretch> of(List<Step> steps, int most) {
     NavigableSet<Integer> cuts = new TreeSet<>(List.of(0, steps.size()));
     List<Integer> joints = new ArrayList<>();
     for (int at = 1; at < steps.size(); at++) {

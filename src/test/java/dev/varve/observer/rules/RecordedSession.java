@@ -48,6 +48,8 @@ final class RecordedSession {
   private final Observer.Run run = run();
   private List<ToolUse> uses = new ArrayList<>();
   private int summarized;
+  private int shown;
+  private int made;
   private long messages;
 
   /** Reads a compressed recording from the test resources. */
@@ -131,7 +133,8 @@ final class RecordedSession {
   private void summarize(String answer, @Nullable String failure) {
     while (!uses.isEmpty()) {
       List<ToolUse> batch = uses.subList(0, Math.min(TURN_MESSAGES_MAX, uses.size()));
-      observe(new Turn.ToolUses("project", promptsOf(batch), batch));
+      shown += batch.size();
+      observe(new Turn.ToolUses("project", promptsOf(batch), batch, observationsMax(batch.size())));
       uses = new ArrayList<>(uses.subList(batch.size(), uses.size()));
     }
     List<Prompt> range = prompts.subList(summarized, prompts.size());
@@ -140,6 +143,10 @@ final class RecordedSession {
     }
     summarized = prompts.size();
     observed.clear();
+  }
+
+  private int observationsMax(int uses) {
+    return uses >= 4 ? uses / 4 : made * 4 < shown ? 1 : 0;
   }
 
   private List<Prompt> promptsOf(List<ToolUse> batch) {
@@ -164,6 +171,7 @@ final class RecordedSession {
         for (DraftObservation draft : memories.observations()) {
           observed.add(new Turn.Observed(draft.type(), draft.title(), draft.facts(), draft.filesModified()));
         }
+        made += memories.observations().size();
         yield new Observed(turn, memories.observations(), memories.summary());
       }
     };
