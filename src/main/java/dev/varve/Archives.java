@@ -1,6 +1,8 @@
 package dev.varve;
 
 import dev.varve.capture.Notebook;
+import dev.varve.events.EngineEvent;
+import dev.varve.events.EngineEvents;
 import dev.varve.memory.Notes;
 import dev.varve.memory.forget.Forgetting;
 import dev.varve.memory.forget.HomeFiles;
@@ -35,7 +37,7 @@ public final class Archives {
     InstantSource clock = InstantSource.system();
     WorkerOptions options = new WorkerOptions(home, settings, env, version);
     Sieve sieve = Sieve.of(options, store, clock, new SecureRandom());
-    return of(options, sieve, store, store, List.of(new ClosedIndex(home.index())), clock);
+    return of(options, sieve, store, store, List.of(new ClosedIndex(home.index())), clock, new EngineEvents());
   }
 
   /** @param others what beside the store and the home's files holds memories */
@@ -45,12 +47,13 @@ public final class Archives {
       Database database,
       Compactable store,
       List<Purgeable> others,
-      InstantSource clock) {
+      InstantSource clock,
+      EngineEvents events) {
     Forgetting forgetting = new Forgetting(database, new Claims(options.attempts()), clock);
     List<Purgeable> purgeables = new ArrayList<>(others);
     purgeables.add(new HomeFiles(options.home().path()));
     return new Archive(
-        new Notebook(database, sieve.privacy(), sieve.redactor(), sieve.key()),
+        new Notebook(database, sieve.privacy(), sieve.redactor(), sieve.key(), () -> events.publish(new EngineEvent.ChangesAppended(0))),
         forgetting,
         new Purge(forgetting, database, store, options.home().path(), purgeables, clock),
         new Export(database, options.version(), clock),

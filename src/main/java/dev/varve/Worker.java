@@ -133,7 +133,7 @@ public final class Worker implements AutoCloseable {
     Capture capture = capture(sessions, telling, sieve, transcripts);
     parts.add("offline context", Tellings.offline(options, database, capture, surroundings));
     parts.add("spool", spool(capture, new Pointers(capture, transcripts), scheduler)).start();
-    Archive archive = Archives.of(options, sieve, database, store, List.of(search), clock);
+    Archive archive = Archives.of(options, sieve, database, store, List.of(search), clock, events);
     McpDoor mcp =
         new McpDoor(
             options.version(),

@@ -24,15 +24,18 @@ public final class Notebook {
   private final Redactor redactor;
   private final Identity identity;
   private final Visits visits;
+  private final Runnable kept;
   private final Notes notes = new Notes();
   private final Projects projects = new Projects();
 
-  public Notebook(Database database, Privacy privacy, Redactor redactor, byte[] installKey) {
+  /** @param kept runs after each new note; others may look then */
+  public Notebook(Database database, Privacy privacy, Redactor redactor, byte[] installKey, Runnable kept) {
     this.database = database;
     this.privacy = privacy;
     this.redactor = redactor;
     this.identity = new Identity(installKey, redactor);
     this.visits = new Visits(privacy, identity, redactor);
+    this.kept = kept;
   }
 
   /** Where a note belongs. */
@@ -75,10 +78,15 @@ public final class Notebook {
     if (redacted.text().isBlank()) {
       return new Outcome.Empty();
     }
-    return switch (where) {
-      case Where.Named named -> database.write(tx -> saved(tx, named.project(), redacted, author));
-      case Where.Directory directory -> saved(directory.cwd(), redacted, author);
-    };
+    Outcome outcome =
+        switch (where) {
+          case Where.Named named -> database.write(tx -> saved(tx, named.project(), redacted, author));
+          case Where.Directory directory -> saved(directory.cwd(), redacted, author);
+        };
+    if (outcome instanceof Outcome.Kept note && note.isNew()) {
+      kept.run();
+    }
+    return outcome;
   }
 
   /** The project of a directory, if anything of it is known. */

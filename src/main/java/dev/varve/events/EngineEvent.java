@@ -24,7 +24,7 @@ public sealed interface EngineEvent {
   /** The worker has ended all its work; {@code life} counts from its start. */
   record WorkerStopped(Duration life) implements EngineEvent {}
 
-  /** Something durable was added; followers of the changes may look. */
+  /** Something durable was added to a session, or to many (0); followers of the changes may look. */
   record ChangesAppended(long session) implements EngineEvent {
     @Override
     public Level level() {

@@ -1,6 +1,8 @@
 package dev.varve.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.varve.events.EngineEvent;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.io.BufferedWriter;
@@ -82,7 +84,9 @@ final class ArchiveRoutes {
     String origin = Query.of(context, "origin").oneOf("origin", ORIGINS);
     ArchiveDesk desk = desk();
     disk.check();
-    Json.answer(context, bodies.take(context.req(), body -> desk.take(lines(body), origin)).toString());
+    ObjectNode taken = bodies.take(context.req(), body -> desk.take(lines(body), origin));
+    readiness.backends().events().publish(new EngineEvent.ChangesAppended(0));
+    Json.answer(context, taken.toString());
   }
 
   private static List<String> lines(byte[] body) {

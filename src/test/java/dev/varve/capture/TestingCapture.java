@@ -118,7 +118,7 @@ final class TestingCapture implements AutoCloseable {
   /** Notes go where the events go. */
   Notebook notebook() {
     Redactor redactor = new Redactor(RedactionRules.builtIn(), KEY, RedactionLimits.defaults(), () -> 0L);
-    return new Notebook(database, capture.privacy(), redactor, KEY);
+    return new Notebook(database, capture.privacy(), redactor, KEY, () -> {});
   }
 
   @Override

@@ -56,7 +56,7 @@ final class TestingMcp implements AutoCloseable {
         new Recall(
             database,
             search,
-            new Notebook(database, privacy, redactor, "key".getBytes(UTF_8)),
+            new Notebook(database, privacy, redactor, "key".getBytes(UTF_8), () -> {}),
             new Forgetting(database, new Claims(AttemptLimits.defaults()), clock),
             cwd -> "notes of " + cwd,
             ref -> {},

@@ -3,11 +3,13 @@ package dev.varve.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.varve.events.EngineEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,5 +163,19 @@ final class RecallTest {
     assertThat(report.path("lines").asLong()).isEqualTo(lines.lines().count());
     assertThat(report.path("known").asLong()).isEqualTo(lines.lines().count() - 2);
     assertThat(worker.caller().post("/v1/import", "nonsense").status()).isEqualTo(400);
+  }
+
+  @Test
+  void followers_hear_at_once_of_what_is_saved_or_imported() throws Exception {
+    List<EngineEvent> heard = new CopyOnWriteArrayList<>();
+    worker.events.subscribe(event -> {
+      if (event.equals(new EngineEvent.ChangesAppended(0))) {
+        heard.add(event);
+      }
+    });
+    post("/v1/notes", "{\"text\":\"heard of at once\",\"project\":\"alpha\"}");
+    assertThat(heard).hasSize(1);
+    worker.caller().post("/v1/import", worker.caller().text("/v1/export"));
+    assertThat(heard).hasSize(2);
   }
 }

@@ -8,6 +8,7 @@ import dev.varve.capture.policy.Exclusions;
 import dev.varve.capture.policy.Privacy;
 import dev.varve.context.Answer;
 import dev.varve.context.TestingTelling;
+import dev.varve.events.EngineEvent;
 import dev.varve.events.EngineEvents;
 import dev.varve.memory.forget.Forgetting;
 import dev.varve.memory.forget.Purge;
@@ -144,7 +145,7 @@ final class TestingWorker implements AutoCloseable {
     InstantSource clock = InstantSource.system();
     Forgetting forgetting = new Forgetting(database, new Claims(AttemptLimits.defaults()), clock);
     return new Archive(
-        new Notebook(database, privacy, redactor, key),
+        new Notebook(database, privacy, redactor, key, () -> events.publish(new EngineEvent.ChangesAppended(0))),
         forgetting,
         new Purge(forgetting, database, database, home, List.of(), clock),
         new Export(database, "1.2.3", clock),
