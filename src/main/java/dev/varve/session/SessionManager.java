@@ -82,7 +82,7 @@ public final class SessionManager {
 
   private List<Provider> providers(List<Observer> observers) {
     return observers.stream()
-        .map(observer -> new Provider(observer, setup.slots().apply(observer.slots()), new ProviderGate.Open(0)))
+        .map(observer -> new Provider(observer, setup.slots().apply(observer.slots())))
         .toList();
   }
 
