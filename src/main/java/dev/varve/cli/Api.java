@@ -74,15 +74,7 @@ final class Api implements AutoCloseable {
 
   /** Hands over the lines of an answer as they come. */
   void lines(String path, Consumer<String> line) throws InterruptedException {
-    HttpResponse<Stream<String>> answer = send(request(path).build(), BodyHandlers.ofLines());
-    try (Stream<String> lines = answer.body()) {
-      if (answer.statusCode() >= 300) {
-        throw refusal(answer.statusCode(), json(lines.collect(joining())));
-      }
-      lines.forEach(line);
-    } catch (UncheckedIOException e) {
-      throw gone();
-    }
+    lines(request(path).build(), line);
   }
 
   /** Delivers an event as the client's own hook would, with the time it happened at. */
@@ -131,7 +123,11 @@ final class Api implements AutoCloseable {
     if (!lastId.isEmpty()) {
       request.header("Last-Event-ID", lastId);
     }
-    HttpResponse<Stream<String>> answer = send(request.build(), BodyHandlers.ofLines());
+    lines(request.build(), line);
+  }
+
+  private void lines(HttpRequest request, Consumer<String> line) throws InterruptedException {
+    HttpResponse<Stream<String>> answer = send(request, BodyHandlers.ofLines());
     try (Stream<String> lines = answer.body()) {
       if (answer.statusCode() >= 300) {
         throw refusal(answer.statusCode(), json(lines.collect(joining())));

@@ -66,9 +66,7 @@ final class Answers {
 
   /** What is said when nothing is known of the project. */
   Answer only(String first) {
-    ContextPage page = new ContextPage(startTokensMax);
-    page.line(first);
-    return first.isEmpty() ? Answer.NOTHING : answer(page, List.of());
+    return first.isEmpty() ? Answer.NOTHING : answer(page(startTokensMax, first), List.of());
   }
 
   private Answer start(Tx tx, Request request, String first) {
@@ -77,13 +75,8 @@ final class Answers {
     if (summary.isEmpty() && pool.isEmpty()) {
       return only(first);
     }
-    ContextPage page = new ContextPage(startTokensMax);
-    page.line(first);
-    page.line(HEADING);
-    List<Weighed> considered = new ArrayList<>();
-    summary.ifPresent(latest -> considered.add(new SummaryLines(page, marks(request)).add(latest)));
-    considered.addAll(selection(tx, request, page).fill(pool));
-    return answer(page, considered);
+    ContextPage page = page(startTokensMax, first, HEADING);
+    return answer(tx, request, page, summary.map(summaries(request, page)::add), pool);
   }
 
   private Answer compaction(Tx tx, Request request, String first) {
@@ -96,15 +89,10 @@ final class Answers {
     if (own.isEmpty() && summary.isEmpty()) {
       return start(tx, request, first);
     }
-    ContextPage page = new ContextPage(startTokensMax);
-    page.line(first);
-    page.line(OWN_HEADING);
     List<Candidate> pool = start.problems(tx, request);
     StartNotes.add(pool, own, Why.SESSION, request);
-    List<Weighed> considered = new ArrayList<>();
-    summary.ifPresent(latest -> considered.add(new SummaryLines(page, marks(request)).add(latest)));
-    considered.addAll(selection(tx, request, page).fill(pool));
-    return answer(page, considered);
+    ContextPage page = page(startTokensMax, first, OWN_HEADING);
+    return answer(tx, request, page, summary.map(summaries(request, page)::add), pool);
   }
 
   private Answer subagent(Tx tx, Request request) {
@@ -113,21 +101,14 @@ final class Answers {
     if (summary.isEmpty() && pool.isEmpty()) {
       return Answer.NOTHING;
     }
-    ContextPage page = new ContextPage(SUBAGENT_TOKENS_MAX);
-    page.line(HEADING);
-    List<Weighed> considered = new ArrayList<>();
-    summary.ifPresent(latest -> considered.add(new SummaryLines(page, marks(request)).addShort(latest)));
-    considered.addAll(selection(tx, request, page).fill(pool));
-    return answer(page, considered);
+    ContextPage page = page(SUBAGENT_TOKENS_MAX, HEADING);
+    return answer(tx, request, page, summary.map(summaries(request, page)::addShort), pool);
   }
 
   private Answer few(Tx tx, Request request, String heading, List<Candidate> pool) {
-    if (pool.isEmpty()) {
-      return Answer.NOTHING;
-    }
-    ContextPage page = new ContextPage(MOMENT_TOKENS_MAX);
-    page.line(heading);
-    return answer(page, selection(tx, request, page).fill(pool));
+    return pool.isEmpty()
+        ? Answer.NOTHING
+        : answer(tx, request, page(MOMENT_TOKENS_MAX, heading), Optional.empty(), pool);
   }
 
   private Answer failure(Tx tx, Request request, String signature) {
@@ -135,8 +116,7 @@ final class Answers {
       Optional<Note> note = failures.solution(tx, request.project(), solved);
       if (note.isPresent()) {
         String stale = new Staleness(files, request.place().cwd()).of(tx, note.get().ref());
-        ContextPage page = new ContextPage(MOMENT_TOKENS_MAX);
-        page.line(FAILURE_HEADING);
+        ContextPage page = page(MOMENT_TOKENS_MAX, FAILURE_HEADING);
         page.line(
             "This error was seen on %s, and the same command succeeded later in that session, after a change. Fixed by: %s"
                 .formatted(NoteLine.day(solved.at()), marks(request).of(note.get(), stale)));
@@ -147,17 +127,34 @@ final class Answers {
     return Answer.NOTHING;
   }
 
+  /** @param summary stands on the page already */
+  private Answer answer(
+      Tx tx, Request request, ContextPage page, Optional<Weighed> summary, List<Candidate> pool) {
+    Staleness staleness = new Staleness(files, request.place().cwd());
+    NoteLine marks = marks(request);
+    Selection selection = new Selection(page, note -> marks.of(note, staleness.of(tx, note.ref())));
+    List<Weighed> considered = new ArrayList<>(summary.stream().toList());
+    considered.addAll(selection.fill(pool));
+    return answer(page, considered);
+  }
+
   private static Answer answer(ContextPage page, List<Weighed> considered) {
     return new Answer(page.text(), page.tokens(), considered);
   }
 
-  private static NoteLine marks(Request request) {
-    return new NoteLine(request.place().branch());
+  private static ContextPage page(int tokensMax, String... lines) {
+    ContextPage page = new ContextPage(tokensMax);
+    for (String line : lines) {
+      page.line(line);
+    }
+    return page;
   }
 
-  private Selection selection(Tx tx, Request request, ContextPage page) {
-    Staleness staleness = new Staleness(files, request.place().cwd());
-    NoteLine marks = marks(request);
-    return new Selection(page, note -> marks.of(note, staleness.of(tx, note.ref())));
+  private static SummaryLines summaries(Request request, ContextPage page) {
+    return new SummaryLines(page, marks(request));
+  }
+
+  private static NoteLine marks(Request request) {
+    return new NoteLine(request.place().branch());
   }
 }

@@ -1,14 +1,11 @@
 package dev.varve.session;
 
 import dev.varve.events.EngineEvent;
-import dev.varve.queue.Backlog;
 import dev.varve.queue.SessionId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +19,11 @@ final class ActiveSession {
   private final RunId lastRun;
   private final LiveSessions engine;
   private final RunWork runWork;
+  private final Mailbox mailbox;
+  private final SessionTimer timer;
   private final CompletableFuture<@Nullable Void> gone = new CompletableFuture<>();
-  private final Queue<SessionEvent> mailbox = new ArrayDeque<>();
-  private boolean draining;
-  private boolean left;
   private volatile @Nullable Situation situation;
   private volatile Instant touchedAt;
-  private Scheduler.@Nullable Cancellable timer;
 
   /** @param lastRun the run before its first */
   ActiveSession(SessionId id, RunId lastRun, LiveSessions engine) {
@@ -36,24 +31,18 @@ final class ActiveSession {
     this.lastRun = lastRun;
     this.engine = engine;
     this.runWork = new RunWork(id, engine, this::post);
+    this.mailbox = new Mailbox(engine.scheduler(), this::take);
+    this.timer = new SessionTimer(engine.scheduler());
     this.touchedAt = engine.now();
   }
 
   /** False when the session has left memory; then the event was not taken. */
   boolean post(SessionEvent event) {
-    synchronized (mailbox) {
-      if (left) {
-        return false;
-      }
-      mailbox.add(event);
+    boolean taken = mailbox.put(event);
+    if (taken) {
       touchedAt = event.at();
-      if (draining) {
-        return true;
-      }
-      draining = true;
     }
-    engine.scheduler().run(this::drain);
-    return true;
+    return taken;
   }
 
   SessionId id() {
@@ -84,31 +73,19 @@ final class ActiveSession {
         .map(evidence -> new SessionEvent.RunStale(now, live.id(), evidence)));
   }
 
-  private void drain() {
-    SessionEvent event = next();
-    while (event != null) {
-      try {
-        handle(event);
-      } catch (RuntimeException e) {
-        fault(e);
-      }
-      event = next();
-    }
-  }
-
-  private @Nullable SessionEvent next() {
-    synchronized (mailbox) {
-      SessionEvent event = mailbox.poll();
-      draining = event != null;
-      return event;
+  private void take(SessionEvent event) {
+    try {
+      handle(event);
+    } catch (RuntimeException e) {
+      fault(e);
     }
   }
 
   private void handle(SessionEvent event) {
     Situation before = now();
-    Step step = engine.parts().machine().on(before.gathering(engine.providers().gathering()), event);
+    Step step = engine.machine().on(before.gathering(engine.providers().gathering()), event);
     situation = step.next();
-    engine.parts().trace().stepped(id, before, event, step);
+    engine.trace().stepped(id, before, event, step);
     for (Command command : step.commands()) {
       try {
         execute(command, step.next(), event.at());
@@ -123,7 +100,7 @@ final class ActiveSession {
   private Situation now() {
     Situation known = situation;
     if (known == null) {
-      Sessions.Past past = engine.parts().database().read(tx -> engine.parts().sessions().past(tx, id));
+      TroubleStates.Past past = engine.parts().database().read(tx -> engine.parts().troubles().load(tx, id));
       runWork.follow(past.term());
       known = Situation.initial(engine.providers().gathering(), lastRun, past.trouble());
       situation = known;
@@ -142,44 +119,26 @@ final class ActiveSession {
       case Command.PutBackRest rest -> runWork.putBackRest(rest);
       case Command.EndRun end -> runWork.end(end.run(), end.why());
       case Command.Kill kill -> runWork.kill(kill.run());
-      case Command.SetTimer set -> setTimer(set, at);
-      case Command.ClearTimer _ -> clearTimer();
+      case Command.SetTimer set -> timer.set(at, set.at(), () -> fired(set));
+      case Command.ClearTimer _ -> timer.clear();
       case Command.LookForWork _ -> lookForWork();
       case Command.Remember remember -> runWork.remember(remember);
       case Command.Leave _ -> leave();
     }
   }
 
-  /** Counted from the event that led to it: the clock may have jumped since. */
-  private void setTimer(Command.SetTimer set, Instant from) {
-    clearTimer();
-    Duration delay = Duration.between(from, set.at());
-    timer = engine.scheduler().after(
-        delay.isNegative() ? Duration.ZERO : delay,
-        () -> post(new SessionEvent.TimerFired(engine.now(), set.timer(), set.at())));
-  }
-
-  private void clearTimer() {
-    if (timer != null) {
-      timer.cancel();
-      timer = null;
-    }
+  private void fired(Command.SetTimer set) {
+    post(new SessionEvent.TimerFired(engine.now(), set.timer(), set.at()));
   }
 
   private void lookForWork() {
-    Backlog backlog = engine.parts().database().read(tx -> Backlog.of(tx, id));
-    post(new SessionEvent.WorkFound(engine.now(), backlog));
+    post(new SessionEvent.WorkFound(engine.now(), engine.backlog(id)));
   }
 
   /** News that came too late load the session anew, before it is gone: who waits for its end sees them. */
   private void leave() {
     reap();
-    List<SessionEvent> late;
-    synchronized (mailbox) {
-      left = true;
-      late = List.copyOf(mailbox);
-      mailbox.clear();
-    }
+    List<SessionEvent> late = mailbox.close();
     engine.providers().released(id);
     for (SessionEvent event : late) {
       if (event instanceof SessionEvent.MessageAccepted || event instanceof SessionEvent.WorkFound) {

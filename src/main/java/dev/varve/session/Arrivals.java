@@ -131,23 +131,29 @@ final class Arrivals {
     NewMessage message =
         new NewMessage(
             MessageKind.SUMMARIZE, key, null, null, 1, report.payload(), null, null, report.at(), lane == Lane.BULK);
-    if (report.refusal() != null) {
-      return intake.skip(tx, session.summarySnapshot(), message, report.refusal(), now);
-    }
-    if (sessions.isForgotten(tx, session, report.at())) {
-      return intake.skip(tx, session.summarySnapshot(), message, SkipReason.FORGOTTEN, now);
-    }
-    if (session.unsummarized() == 0) {
-      return intake.skip(tx, session.summarySnapshot(), message, SkipReason.EMPTY, now);
-    }
-    if (session.privatePrompt() && session.summarizedPrompt() >= session.lastPrompt() - 1) {
-      return intake.skip(tx, session.summarySnapshot(), message, SkipReason.PRIVATE, now);
+    SkipReason refusal = refusal(tx, session, report);
+    if (refusal != null) {
+      return intake.skip(tx, session.summarySnapshot(), message, refusal, now);
     }
     Acceptance acceptance = intake.accept(tx, session.summarySnapshot(), answering(session, message), now);
     if (acceptance instanceof Acceptance.Queued) {
       sessions.summarized(tx, session.id(), session.lastPrompt());
     }
     return acceptance;
+  }
+
+  private @Nullable SkipReason refusal(Tx tx, SessionRow session, SummarizeReport report) {
+    if (report.refusal() != null) {
+      return report.refusal();
+    }
+    if (sessions.isForgotten(tx, session, report.at())) {
+      return SkipReason.FORGOTTEN;
+    }
+    if (session.unsummarized() == 0) {
+      return SkipReason.EMPTY;
+    }
+    boolean nothingPublic = session.privatePrompt() && session.summarizedPrompt() >= session.lastPrompt() - 1;
+    return nothingPublic ? SkipReason.PRIVATE : null;
   }
 
   /** The answer to a prompt that is private as a whole is private too. */

@@ -6,10 +6,20 @@ import dev.varve.observer.RunContext;
 import dev.varve.observer.TurnResult;
 import dev.varve.queue.SessionId;
 
-/** Shows a turn to an observer; whatever an observer throws is our own bug and is typed here. */
+/** Starts an observer and shows it turns; whatever an observer throws is our own bug and is typed here. */
 final class Asking {
 
   private Asking() {}
+
+  static Observer.Start start(Observer observer, RunContext context) {
+    try {
+      return observer.start(context);
+    } catch (InterruptedException e) {
+      return new Observer.Start.Failed(interrupted());
+    } catch (RuntimeException e) {
+      return new Observer.Start.Failed(new ObserverFailure.Broken(e.toString()));
+    }
+  }
 
   static TurnResult own(LiveRun live, ShownTurn shown) {
     Observer.Run run = live.observer();
@@ -18,17 +28,15 @@ final class Asking {
 
   /** A run for this one turn. */
   static TurnResult standIn(Observer observer, SessionId session, ShownTurn shown) {
-    try {
-      return switch (observer.start(new RunContext(session.value(), 0, ""))) {
-        case Observer.Start.Failed failed -> new TurnResult.Failed(failed.failure());
-        case Observer.Start.Started started -> {
-          try (Observer.Run run = started.run()) {
-            yield ask(run, shown);
-          }
-        }
-      };
-    } catch (InterruptedException e) {
-      return interrupted();
+    return switch (start(observer, new RunContext(session.value(), 0, ""))) {
+      case Observer.Start.Failed failed -> new TurnResult.Failed(failed.failure());
+      case Observer.Start.Started started -> askOnce(started.run(), shown);
+    };
+  }
+
+  private static TurnResult askOnce(Observer.Run fresh, ShownTurn shown) {
+    try (Observer.Run run = fresh) {
+      return ask(run, shown);
     } catch (RuntimeException e) {
       return new TurnResult.Failed(new ObserverFailure.Broken(e.toString()));
     }
@@ -42,14 +50,14 @@ final class Asking {
               new ObserverFailure.Malformed("names only messages it was not shown"), answered.usage(), answered.spend())
           : result;
     } catch (InterruptedException e) {
-      return interrupted();
+      return new TurnResult.Failed(interrupted());
     } catch (RuntimeException e) {
       return new TurnResult.Failed(new ObserverFailure.Broken(e.toString()));
     }
   }
 
-  private static TurnResult interrupted() {
+  private static ObserverFailure interrupted() {
     Thread.currentThread().interrupt();
-    return new TurnResult.Failed(new ObserverFailure.Stuck("interrupted"));
+    return new ObserverFailure.Stuck("interrupted");
   }
 }

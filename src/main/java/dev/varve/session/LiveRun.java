@@ -85,6 +85,11 @@ final class LiveRun {
     return starting;
   }
 
+  /** False when the stand-in is asked in its place. */
+  boolean isAsked(ShownTurn turn) {
+    return turn.observer().equals(provider.name());
+  }
+
   /** The turn is stored or put back. */
   void settled() {
     shown = null;

@@ -1,101 +1,99 @@
 package dev.varve.session;
 
 import dev.varve.events.EngineEvents;
+import dev.varve.queue.Backlog;
 import dev.varve.queue.SessionId;
-import dev.varve.store.Database;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
-import java.util.random.RandomGenerator;
 
 /** The sessions in memory and what they share. Thread-safe. */
 final class LiveSessions {
 
-  /** What the engine is made of, for all sessions. */
-  record Parts(
-      SessionMachine machine,
-      Database database,
-      Sessions sessions,
-      TurnWork turnWork,
-      Recap recap,
-      QueueDepth depth,
-      EngineEvents events,
-      SessionTrace trace) {}
-
-  /** Where time and chance come from. */
-  record Surroundings(Scheduler scheduler, InstantSource clock, LongSupplier nanoTime, RandomGenerator random) {}
-
-  private final Parts parts;
-  private final Surroundings surroundings;
+  private final EngineParts parts;
+  private final EngineSetup setup;
   private final Providers providers;
-  private final SessionTimes times;
   private final Map<SessionId, ActiveSession> active = new ConcurrentHashMap<>();
 
   /** Tells the runs of a session's times in memory apart: a late event of one must not touch a run of the next. */
   private final AtomicLong loads = new AtomicLong();
 
-  LiveSessions(Parts parts, Surroundings surroundings, SessionTimes times) {
+  LiveSessions(EngineParts parts, EngineSetup setup) {
     this.parts = parts;
-    this.surroundings = surroundings;
-    this.times = times;
+    this.setup = setup;
     this.providers =
         new Providers(
-            new GateStates(parts.database(), surroundings.scheduler(), parts.events()),
-            surroundings.scheduler(),
-            surroundings.clock(),
-            parts.events(),
+            new GateStates(parts.database(), setup.scheduler(), setup.events()),
+            setup.scheduler(),
+            setup.clock(),
+            setup.events(),
             id -> wake(id, new SessionEvent.GateOpened(now())));
   }
 
-  Parts parts() {
+  EngineParts parts() {
     return parts;
-  }
-
-  Scheduler scheduler() {
-    return surroundings.scheduler();
   }
 
   Providers providers() {
     return providers;
   }
 
+  SessionMachine machine() {
+    return setup.machine();
+  }
+
+  Scheduler scheduler() {
+    return setup.scheduler();
+  }
+
   EngineEvents events() {
-    return parts.events();
+    return setup.events();
+  }
+
+  SessionTrace trace() {
+    return setup.trace();
   }
 
   SessionTimes times() {
-    return times;
+    return setup.times();
   }
 
   Instant now() {
-    return surroundings.clock().instant();
+    return setup.clock().instant();
   }
 
   long nowNanos() {
-    return surroundings.nanoTime().getAsLong();
+    return setup.nanoTime().getAsLong();
   }
 
   /** 0 to below 1. */
   double chance() {
-    return surroundings.random().nextDouble();
+    return setup.random().nextDouble();
+  }
+
+  /** What waits in the session, as the store has it. */
+  Backlog backlog(SessionId id) {
+    return parts.database().read(tx -> Backlog.of(tx, id));
   }
 
   /** Brings the event to the session, loading it into memory where needed. */
   void wake(SessionId id, SessionEvent event) {
     boolean taken = false;
     while (!taken) {
-      ActiveSession session = active.computeIfAbsent(id, fresh -> new ActiveSession(fresh, RunId.before(loads.getAndIncrement()), this));
+      ActiveSession session = active.computeIfAbsent(id, this::loaded);
       taken = session.post(event);
       if (!taken) {
         active.remove(id, session);
       }
     }
+  }
+
+  private ActiveSession loaded(SessionId id) {
+    return new ActiveSession(id, RunId.before(loads.getAndIncrement()), this);
   }
 
   /** Brings the event to the session if it is in memory. */

@@ -1,22 +1,17 @@
 package dev.varve.session;
 
 import dev.varve.observer.Observer;
-import dev.varve.observer.ObserverFailure;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
-/** An observer with its slots, its gate and its failures. Gate and failures are guarded by {@link Providers}. */
+/** An observer with its slots and its health. The health is guarded by {@link Providers}. */
 final class Provider {
 
   private final Observer observer;
   private final Slots slots;
-  private ProviderGate gate;
-  private @Nullable FailureStreak streak;
+  private ProviderHealth health = ProviderHealth.GOOD;
 
-  Provider(Observer observer, Slots slots, ProviderGate gate) {
+  Provider(Observer observer, Slots slots) {
     this.observer = observer;
     this.slots = slots;
-    this.gate = gate;
   }
 
   String name() {
@@ -31,26 +26,19 @@ final class Provider {
     return slots;
   }
 
+  ProviderHealth health() {
+    return health;
+  }
+
   ProviderGate gate() {
-    return gate;
+    return health.gate();
   }
 
-  void gate(ProviderGate next) {
-    gate = next;
+  void become(ProviderHealth next) {
+    health = next;
   }
 
-  /** Null when the last turn was answered. */
-  @Nullable FailureStreak streak() {
-    return streak;
-  }
-
-  FailureStreak failed(ObserverFailure failure, Instant at) {
-    FailureStreak longer = FailureStreak.after(streak, failure, at);
-    streak = longer;
-    return longer;
-  }
-
-  void answered() {
-    streak = null;
+  void become(ProviderGate next) {
+    health = health.with(next);
   }
 }

@@ -15,6 +15,9 @@ sealed interface ProviderGate {
 
   Duration TRANSIENT_REST = Duration.ofMinutes(1);
 
+  /** A longer pause is not waited for: the next observer takes over. */
+  Duration FALLBACK_AFTER = Duration.ofMinutes(10);
+
   /** Between two probes of a provider that did not say when it is back. */
   Duration PROBE_EVERY = Duration.ofMinutes(15);
 
@@ -31,9 +34,42 @@ sealed interface ProviderGate {
   record Closed(String reason, String remedy, Instant since, @Nullable Instant until, Instant probeAt)
       implements ProviderGate {
 
+    /** Whether the pause is known, or seen, to be a long one. What is up to the user may take any time. */
+    boolean isLong(Instant at) {
+      return isUpToUser()
+          || until != null && until.isAfter(at.plus(FALLBACK_AFTER))
+          || !since.plus(FALLBACK_AFTER).isAfter(at);
+    }
+
     /** Only somebody who changes something ends it; a probe finds out. */
-    boolean isUpToUser() {
+    private boolean isUpToUser() {
       return until == null && !remedy.isEmpty();
+    }
+
+    /** The same for a clock that was set back: what is its own choice lies no further ahead than at its choice. */
+    Closed within(Instant at) {
+      Instant latest = at.plus(PROBE_EVERY);
+      boolean late = until == null && probeAt.isAfter(latest);
+      return new Closed(reason, remedy, since.isAfter(at) ? at : since, until, late ? latest : probeAt);
+    }
+
+    /**
+     * Not to be probed before the usual time, because a look from outside said that, and why, it would be in vain. A look
+     * that broke knows no reason.
+     */
+    Closed postponed(ObserverFailure problem, Instant at) {
+      return problem instanceof ObserverFailure.Broken
+          ? new Closed(reason, remedy, since, null, at.plus(PROBE_EVERY))
+          : new Closed(problem.evidence(), problem.remedy(), since, null, at.plus(PROBE_EVERY));
+    }
+
+    /** To be probed at once if nobody said when it ends: what it waited for may have been done. */
+    Closed reconsidered(Instant at) {
+      return until == null ? probedAt(at) : this;
+    }
+
+    private Closed probedAt(Instant at) {
+      return new Closed(reason, remedy, since, until, at);
     }
   }
 
@@ -94,41 +130,21 @@ sealed interface ProviderGate {
 
   /** The probing session went without an answer: another one may try at once. */
   default ProviderGate released(SessionId session, Instant at) {
-    return this instanceof Probing probing && probing.by().equals(session)
-        ? new Closed(
-            probing.before().reason(), probing.before().remedy(), probing.before().since(), probing.before().until(), at)
-        : this;
+    return this instanceof Probing probing && probing.by().equals(session) ? probing.before().probedAt(at) : this;
   }
 
-  /** The same for a clock that was set back: what is its own choice lies no further ahead than at its choice. */
-  static Closed within(Closed closed, Instant at) {
-    Instant since = closed.since().isAfter(at) ? at : closed.since();
-    Instant latest = at.plus(PROBE_EVERY);
-    boolean late = closed.until() == null && closed.probeAt().isAfter(latest);
-    return new Closed(closed.reason(), closed.remedy(), since, closed.until(), late ? latest : closed.probeAt());
+  /** What the session hears that would like to ask. */
+  default Admission admission(SessionId session, Instant at) {
+    return this instanceof Probing probing && probing.by().equals(session) ? Admission.GRANTED : admission(at);
   }
 
-  /**
-   * Not to be probed before the usual time, because a look from outside said that, and why, it would be in vain. A look that
-   * broke knows no reason.
-   */
-  static Closed postponed(Closed closed, ObserverFailure problem, Instant at) {
-    return problem instanceof ObserverFailure.Broken
-        ? new Closed(closed.reason(), closed.remedy(), closed.since(), null, at.plus(PROBE_EVERY))
-        : new Closed(problem.evidence(), problem.remedy(), closed.since(), null, at.plus(PROBE_EVERY));
-  }
-
-  /** The same, to be probed at once if nobody said when it ends: what it waited for may have been done. */
-  static Closed reconsidered(Closed closed, Instant at) {
-    return closed.until() == null
-        ? new Closed(closed.reason(), closed.remedy(), closed.since(), null, at)
-        : closed;
-  }
-
-  /** Whether the pause is known, or seen, to be longer than that. What is up to the user may take any time. */
-  static boolean outlasts(Closed closed, Instant at, Duration longest) {
-    return closed.isUpToUser()
-        || closed.until() != null && closed.until().isAfter(at.plus(longest))
-        || !closed.since().plus(longest).isAfter(at);
+  /** What everybody hears but the session that probes. */
+  default Admission admission(Instant at) {
+    return switch (this) {
+      case Open _ -> Admission.GRANTED;
+      case Probing probing -> probing.before().isLong(at) ? Admission.LATER : Admission.SOON;
+      case Closed closed when !closed.probeAt().isAfter(at) -> Admission.PROBE;
+      case Closed closed -> closed.isLong(at) ? Admission.LATER : Admission.SOON;
+    };
   }
 }

@@ -13,19 +13,8 @@ public record ProviderStatus(
     String observer, boolean open, boolean used, @Nullable ProviderTrouble trouble, Slots.Use slots) {
 
   static ProviderStatus of(Provider provider, boolean used) {
-    boolean open = provider.gate() instanceof ProviderGate.Open;
-    return new ProviderStatus(provider.name(), open, used, trouble(provider), provider.slots().use());
-  }
-
-  private static @Nullable ProviderTrouble trouble(Provider provider) {
-    FailureStreak streak = provider.streak();
-    ProviderGate.Closed closed = provider.gate().pause().orElse(null);
-    if (closed != null) {
-      int failures = streak == null ? 0 : streak.length();
-      return new ProviderTrouble(closed.reason(), closed.remedy(), closed.since(), closed.until(), failures);
-    }
-    return streak == null
-        ? null
-        : new ProviderTrouble(streak.last().evidence(), streak.last().remedy(), streak.since(), null, streak.length());
+    ProviderHealth health = provider.health();
+    ProviderTrouble trouble = health.trouble().orElse(null);
+    return new ProviderStatus(provider.name(), health.isOpen(), used, trouble, provider.slots().use());
   }
 }

@@ -6,7 +6,6 @@ import dev.varve.observer.GatherPolicy;
 import dev.varve.observer.Observer;
 import dev.varve.observer.ObserverFailure;
 import dev.varve.queue.SessionId;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Providers {
 
-  static final Duration FALLBACK_AFTER = Duration.ofMinutes(10);
-
   private final GateStates states;
-  private final Scheduler scheduler;
+  private final Gatekeeper gates;
   private final InstantSource clock;
   private final EngineEvents events;
   private final Consumer<SessionId> call;
@@ -39,7 +37,7 @@ final class Providers {
   Providers(
       GateStates states, Scheduler scheduler, InstantSource clock, EngineEvents events, Consumer<SessionId> call) {
     this.states = states;
-    this.scheduler = scheduler;
+    this.gates = new Gatekeeper(states, scheduler, clock, events, this::callWaiting);
     this.clock = clock;
     this.events = events;
     this.call = call;
@@ -60,8 +58,7 @@ final class Providers {
     providers = List.copyOf(next);
     for (Provider provider : providers) {
       pauseOf(provider.name(), before)
-          .map(closed -> ProviderGate.reconsidered(ProviderGate.within(closed, now), now))
-          .ifPresent(closed -> close(provider, closed));
+          .ifPresent(closed -> gates.resumed(provider, closed.within(now).reconsidered(now)));
     }
   }
 
@@ -104,39 +101,38 @@ final class Providers {
 
   private synchronized Candidate candidate(SessionId session) {
     Instant now = clock.instant();
-    String reason = "";
     for (Provider provider : providers) {
-      switch (provider.gate()) {
-        case ProviderGate.Open _ -> {
+      switch (provider.gate().admission(session, now)) {
+        case GRANTED -> {
           return new Candidate(new Choice.Use(provider), null);
         }
-        case ProviderGate.Closed closed -> {
-          if (!closed.probeAt().isAfter(now)) {
-            provider.gate(new ProviderGate.Probing(closed, session));
-            return new Candidate(new Choice.Use(provider), provider);
-          }
-          reason = reason.isEmpty() ? closed.reason() : reason;
-          if (!ProviderGate.outlasts(closed, now, FALLBACK_AFTER)) {
-            return waits(session, reason);
-          }
+        case PROBE -> {
+          probe(provider, session);
+          return new Candidate(new Choice.Use(provider), provider);
         }
-        case ProviderGate.Probing probing -> {
-          if (probing.by().equals(session)) {
-            return new Candidate(new Choice.Use(provider), null);
-          }
-          if (!ProviderGate.outlasts(probing.before(), now, FALLBACK_AFTER)) {
-            return waits(session, probing.before().reason());
-          }
+        case SOON -> {
+          return waits(session, provider);
+        }
+        case LATER -> {
+          // The next one takes over.
         }
       }
     }
-    return waits(session, reason);
+    return waits(session, providers.getFirst());
+  }
+
+  private static void probe(Provider provider, SessionId session) {
+    provider.gate().pause().ifPresent(closed -> provider.become(new ProviderGate.Probing(closed, session)));
+  }
+
+  private Candidate waits(SessionId session, Provider awaited) {
+    waiting.add(session);
+    return new Candidate(new Choice.Wait(awaited.gate().pause().map(ProviderGate.Closed::reason).orElse("")), null);
   }
 
   private synchronized void postpone(Provider provider, SessionId session, ObserverFailure problem) {
-    ProviderGate before = provider.gate();
-    if (before instanceof ProviderGate.Probing probing && probing.by().equals(session)) {
-      close(provider, before, ProviderGate.postponed(probing.before(), problem, clock.instant()));
+    if (provider.gate() instanceof ProviderGate.Probing probing && probing.by().equals(session)) {
+      gates.changed(provider, provider.health().with(probing.before().postponed(problem, clock.instant())));
     }
   }
 
@@ -150,31 +146,20 @@ final class Providers {
     }
   }
 
-  private Candidate waits(SessionId session, String reason) {
-    waiting.add(session);
-    return new Candidate(new Choice.Wait(reason), null);
-  }
-
-  /** The policy of the observer that would be used now, or tried, lest the others' patience keep it from being tried. */
+  /** Of the observer that would be used now, or tried, lest the others' patience keep it from being tried. */
   synchronized GatherPolicy gathering() {
     Instant now = clock.instant();
-    for (Provider provider : providers) {
-      if (provider.gate() instanceof ProviderGate.Closed closed && !closed.probeAt().isAfter(now)) {
-        return provider.observer().gathering();
-      }
-      if (provider == preferred(now)) {
-        break;
-      }
-    }
-    return preferred(now).observer().gathering();
+    return first(gate -> gate.admission(now) != Admission.LATER).observer().gathering();
   }
 
   /** The first that is open or soon will be. */
   private Provider preferred(Instant now) {
+    return first(gate -> gate.pause().filter(closed -> closed.isLong(now)).isEmpty());
+  }
+
+  private Provider first(Predicate<ProviderGate> wanted) {
     for (Provider provider : providers) {
-      boolean skipped =
-          provider.gate().pause().filter(closed -> ProviderGate.outlasts(closed, now, FALLBACK_AFTER)).isPresent();
-      if (!skipped) {
+      if (wanted.test(provider.gate())) {
         return provider;
       }
     }
@@ -185,59 +170,20 @@ final class Providers {
   synchronized List<ProviderStatus> statuses() {
     Provider preferred = preferred(clock.instant());
     return providers.stream()
-        .map(one -> ProviderStatus.of(one, one == preferred && one.gate() instanceof ProviderGate.Open))
+        .map(one -> ProviderStatus.of(one, one == preferred && one.health().isOpen()))
         .toList();
   }
 
-  /** For the last one nobody could stand in, so that it goes on for those whose messages it can digest. */
   synchronized void failed(Provider provider, ObserverFailure failure) {
-    if (!providers.contains(provider)) {
-      return;
-    }
-    Instant now = clock.instant();
-    ProviderGate before = provider.gate();
-    boolean lasting = provider.failed(failure, now).isLasting(now) && provider != providers.getLast();
-    ProviderGate after = lasting ? before.afterMany(failure, now) : before.after(failure, now);
-    if (after instanceof ProviderGate.Closed closed) {
-      close(provider, before, closed);
-    } else {
-      open(provider, before, after);
+    if (providers.contains(provider)) {
+      boolean replaceable = provider != providers.getLast();
+      gates.changed(provider, provider.health().failed(failure, clock.instant(), replaceable));
     }
   }
 
   synchronized void answered(Provider provider) {
     if (providers.contains(provider)) {
-      provider.answered();
-      open(provider, provider.gate(), new ProviderGate.Open(0));
-    }
-  }
-
-  private void open(Provider provider, ProviderGate before, ProviderGate after) {
-    provider.gate(after);
-    if (!(before instanceof ProviderGate.Open)) {
-      states.opened(provider.name());
-      events.publish(new EngineEvent.ProviderOpened(provider.name()));
-      callWaiting();
-    }
-  }
-
-  /** A reason is told once, and kept for the next worker. */
-  private void close(Provider provider, ProviderGate before, ProviderGate.Closed closed) {
-    boolean told = before.pause().filter(known -> known.reason().equals(closed.reason())).isPresent();
-    if (!told) {
-      events.publish(new EngineEvent.ProviderClosed(provider.name(), closed.reason(), closed.remedy()));
-    }
-    states.closed(provider.name(), closed);
-    close(provider, closed);
-  }
-
-  private void close(Provider provider, ProviderGate.Closed closed) {
-    provider.gate(closed);
-    Instant now = clock.instant();
-    callAt(closed.probeAt(), now);
-    callAt(closed.since().plus(FALLBACK_AFTER), now);
-    if (ProviderGate.outlasts(closed, now, FALLBACK_AFTER)) {
-      callWaiting();
+      gates.changed(provider, ProviderHealth.GOOD);
     }
   }
 
@@ -247,28 +193,12 @@ final class Providers {
     for (Provider provider : providers) {
       switch (provider.gate()) {
         case ProviderGate.Open _ -> {}
-        case ProviderGate.Closed closed -> close(provider, ProviderGate.within(closed, now));
+        case ProviderGate.Closed closed -> gates.resumed(provider, closed.within(now));
         case ProviderGate.Probing probing ->
-            provider.gate(new ProviderGate.Probing(ProviderGate.within(probing.before(), now), probing.by()));
+            provider.become(new ProviderGate.Probing(probing.before().within(now), probing.by()));
       }
     }
     callWaiting();
-  }
-
-  private void callAt(Instant at, Instant now) {
-    if (at.isAfter(now)) {
-      scheduler.after(Duration.between(now, at), () -> callAfter(at));
-    }
-  }
-
-  /** By the wall clock a timer may fire before its time; those who wait would then ask in vain, for the last time. */
-  private void callAfter(Instant at) {
-    Instant now = clock.instant();
-    if (at.isAfter(now)) {
-      callAt(at, now);
-    } else {
-      callWaiting();
-    }
   }
 
   private synchronized void callWaiting() {
@@ -284,7 +214,7 @@ final class Providers {
       ProviderGate before = provider.gate();
       ProviderGate after = before.released(session, clock.instant());
       if (!after.equals(before)) {
-        provider.gate(after);
+        provider.become(after);
         callWaiting();
       }
     }

@@ -2,11 +2,8 @@ package dev.varve.session;
 
 import dev.varve.events.EngineEvent;
 import dev.varve.observer.Observer;
-import dev.varve.observer.ObserverFailure;
 import dev.varve.observer.RunContext;
-import dev.varve.observer.TurnResult;
 import dev.varve.queue.Backlog;
-import dev.varve.queue.Blame;
 import dev.varve.queue.SessionId;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,7 +18,7 @@ final class RunWork {
 
   private final SessionId id;
   private final LiveSessions engine;
-  private final TurnWork turns;
+  private final RunTurns turns;
   private final Consumer<SessionEvent> post;
   private volatile @Nullable LiveRun run;
   private long term;
@@ -29,7 +26,7 @@ final class RunWork {
   RunWork(SessionId id, LiveSessions engine, Consumer<SessionEvent> post) {
     this.id = id;
     this.engine = engine;
-    this.turns = engine.parts().turnWork();
+    this.turns = new RunTurns(id, engine, post);
     this.post = post;
   }
 
@@ -74,18 +71,7 @@ final class RunWork {
     String recap = observer.needsRecap() ? engine.parts().database().read(tx -> engine.parts().recap().of(tx, id)) : "";
     RunContext context = new RunContext(id.value(), wanted.value(), recap);
     fresh.start();
-    engine.scheduler().call(() -> started(observer, context), result -> started(fresh, result));
-  }
-
-  private static Observer.Start started(Observer observer, RunContext context) {
-    try {
-      return observer.start(context);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Observer.Start.Failed(new ObserverFailure.Stuck("interrupted"));
-    } catch (RuntimeException e) {
-      return new Observer.Start.Failed(new ObserverFailure.Broken(e.toString()));
-    }
+    engine.scheduler().call(() -> Asking.start(observer, context), result -> started(fresh, result));
   }
 
   private void started(LiveRun fresh, Observer.Start result) {
@@ -108,107 +94,29 @@ final class RunWork {
   void nextTurn(RunId wanted, SummaryBreaker breaker) {
     LiveRun live = live(wanted).orElseThrow();
     Observer standIn = engine.providers().standIn();
-    Optional<ShownTurn> claimed = turns.claim(id, live, breaker, standIn.name());
+    Optional<ShownTurn> claimed = turns.claim(live, breaker, standIn);
     term = live.term();
-    if (claimed.isEmpty()) {
-      Backlog backlog = engine.parts().database().read(tx -> Backlog.of(tx, id));
-      post.accept(stored(live, TurnOutcome.Answer.NONE, backlog));
-      return;
-    }
-    ShownTurn shown = claimed.get();
-    live.begin(shown, engine.nowNanos());
-    boolean own = isOwn(live, shown);
-    engine.scheduler().call(
-        () -> own ? Asking.own(live, shown) : Asking.standIn(standIn, id, shown),
-        result -> observed(live, shown, own, result));
-  }
-
-  private void observed(LiveRun live, ShownTurn shown, boolean own, TurnResult result) {
-    switch (result) {
-      case TurnResult.Answered answered -> {
-        if (own) {
-          engine.providers().answered(live.provider());
-        }
-        post.accept(new SessionEvent.TurnAnswered(engine.now(), live.id(), shown, answered));
-      }
-      case TurnResult.Failed failed -> {
-        // One that we ended ourselves says nothing of its provider.
-        if (own && !live.isClosed()) {
-          engine.providers().failed(live.provider(), failed.failure());
-        }
-        post.accept(new SessionEvent.TurnFailed(engine.now(), live.id(), shown, failed, engine.chance()));
-      }
-    }
-    live.over();
+    claimed.ifPresentOrElse(shown -> turns.show(live, shown, standIn), () -> turns.nothing(live));
   }
 
   void confirm(Command.Confirm confirm) {
-    LiveRun live = live(confirm.run()).orElseThrow();
-    Optional<TurnWork.Stored> stored = turns.confirm(confirm.shown(), confirm.result());
-    live.settled();
-    if (stored.isEmpty()) {
-      engine.events().publish(new EngineEvent.TurnFenced(id.value(), confirm.shown().batch().turn().value()));
-      post.accept(new SessionEvent.RunFenced(engine.now(), live.id()));
-      return;
-    }
-    engine.parts().depth().settled(confirm.shown().batch().messages().size());
-    TurnReports.answered(engine, confirm.shown(), stored.get());
-    TurnOutcome.Answer answer = answer(live, confirm.shown(), stored.get());
-    post.accept(stored(live, answer, stored.get().backlog()));
-  }
-
-  private static TurnOutcome.Answer answer(LiveRun live, ShownTurn shown, TurnWork.Stored stored) {
-    if (!shown.isSummarize()) {
-      return TurnOutcome.Answer.TOOL_USES;
-    }
-    if (!isOwn(live, shown)) {
-      return TurnOutcome.Answer.SUMMARY_BY_RULES;
-    }
-    return stored.memories().summaries() > 0 ? TurnOutcome.Answer.SUMMARY : TurnOutcome.Answer.NO_SUMMARY;
-  }
-
-  private SessionEvent stored(LiveRun live, TurnOutcome.Answer answer, Backlog backlog) {
-    Demand demand = live.provider().slots().demand(engine.now(), engine.times().yieldAfter());
-    Observer.Run observer = live.observer();
-    boolean spent = observer != null && observer.isSpent();
-    boolean keeps = live.provider().observer().keepsIdleRuns();
-    return new SessionEvent.TurnStored(
-        engine.now(), live.id(), new TurnOutcome(answer, backlog, demand, spent, keeps));
+    turns.confirm(live(confirm.run()).orElseThrow(), confirm.shown(), confirm.result());
   }
 
   void putBack(Command.PutBack putBack) {
-    int buried = turns.putBack(putBack.shown(), putBack.result(), putBack.blame());
+    turns.putBack(putBack.shown(), putBack.result(), putBack.blame());
     live(putBack.run()).ifPresent(LiveRun::settled);
-    engine.parts().depth().settled(buried);
-    TurnReports.failed(engine, putBack.shown(), putBack.result().failure(), buried);
   }
 
-  /** What a run that was stuck did not answer costs an attempt; of any other end the messages are not the reason. */
   void putBackRest(Command.PutBackRest rest) {
-    Optional<LiveRun> over = live(rest.run());
-    over.flatMap(LiveRun::shown).ifPresent(shown -> {
-      boolean stuck = rest.why() instanceof RunEnd.Stuck;
-      ObserverFailure failure = new ObserverFailure.Stuck(evidence(rest.why()));
-      putBack(new Command.PutBack(
-          rest.run(), shown, new TurnResult.Failed(failure), stuck ? Blame.COUNTED : Blame.NONE));
-      if (stuck && isOwn(over.get(), shown)) {
-        engine.providers().failed(over.get().provider(), failure);
-      }
+    live(rest.run()).ifPresent(over -> {
+      over.shown().ifPresent(shown -> turns.putBackRest(over, shown, rest.why()));
+      run = null;
     });
-    over.ifPresent(known -> run = null);
-  }
-
-  private static String evidence(RunEnd why) {
-    return why instanceof RunEnd.Stuck stuck ? stuck.evidence() : why.label();
-  }
-
-  /** Not when the stand-in was asked in the run's place. */
-  private static boolean isOwn(LiveRun live, ShownTurn shown) {
-    return shown.observer().equals(live.provider().name());
   }
 
   void remember(Command.Remember troubles) {
-    engine.parts().database().write(tx -> engine.parts().sessions().remember(tx, id, term, troubles));
+    engine.parts().database().write(tx -> engine.parts().troubles().keep(tx, id, term, troubles));
   }
 
   /** In peace a turn under way may finish, unless it is the reason for the end. A start that hangs is left to the kill. */
@@ -252,24 +160,11 @@ final class RunWork {
     });
   }
 
-  /** A command could not be carried out: the machine hears of it by the event it waits for. */
+  /** A command could not be carried out. */
   void failed(Command command, RuntimeException e) {
-    ObserverFailure failure = new ObserverFailure.Transient("store: " + e);
-    switch (command) {
-      case Command.NextTurn next -> post.accept(new SessionEvent.RunStale(engine.now(), next.run(), e.toString()));
-      case Command.StartRun start ->
-          post.accept(new SessionEvent.StartFailed(engine.now(), start.run(), failure, engine.chance()));
-      case Command.Confirm confirm -> post.accept(
-          new SessionEvent.TurnFailed(
-              engine.now(), confirm.run(), confirm.shown(), new TurnResult.Failed(failure), engine.chance()));
-      case Command.EndRun end -> kill(end.run());
-      case Command.LookForWork _, Command.AskSlot _ -> {
-        // The next sweep finds the session's work again.
-      }
-      case Command.GiveSlot _, Command.PutBack _, Command.PutBackRest _, Command.Kill _, Command.SetTimer _,
-          Command.ClearTimer _, Command.Remember _, Command.Leave _ -> {
-        // Reported already; what is left in the store is taken back by the next run.
-      }
+    UndoneCommand.heard(command, e, engine).ifPresent(post);
+    if (command instanceof Command.EndRun end) {
+      kill(end.run());
     }
   }
 }

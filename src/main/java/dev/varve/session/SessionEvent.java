@@ -6,6 +6,7 @@ import dev.varve.queue.Backlog;
 import dev.varve.queue.MessageKind;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to a session. Events of a run carry its id; those of an older run are ignored. */
 public sealed interface SessionEvent {
@@ -56,7 +57,18 @@ public sealed interface SessionEvent {
   record RunEnded(Instant at, RunId run) implements SessionEvent {}
 
   /** A timer set by the machine for the time {@code due} went off. */
-  record TimerFired(Instant at, Timer timer, Instant due) implements SessionEvent {}
+  record TimerFired(Instant at, Timer timer, Instant due) implements SessionEvent {
+
+    /** A timer counts only if it is the one a state waits for; one set for an earlier state is stale. */
+    boolean isFor(@Nullable Instant awaited) {
+      return due.equals(awaited);
+    }
+
+    /** The time that was waited for has come, whatever a clock says that was set back meanwhile. */
+    Instant reached() {
+      return at.isAfter(due) ? at : due;
+    }
+  }
 
   /** The wall clock moved on by itself, or the machine slept. */
   record ClockJumped(Instant at, Duration by) implements SessionEvent {}

@@ -1,31 +1,16 @@
 package dev.varve.session;
 
-import dev.varve.observer.GatherPolicy;
-import dev.varve.observer.ObserverFailure;
-import dev.varve.queue.Backlog;
 import dev.varve.session.Command.AskSlot;
 import dev.varve.session.Command.ClearTimer;
 import dev.varve.session.Command.Confirm;
-import dev.varve.session.Command.EndRun;
 import dev.varve.session.Command.GiveSlot;
-import dev.varve.session.Command.Kill;
 import dev.varve.session.Command.Leave;
 import dev.varve.session.Command.LookForWork;
-import dev.varve.session.Command.NextTurn;
-import dev.varve.session.Command.PutBack;
 import dev.varve.session.Command.PutBackRest;
-import dev.varve.session.Command.Remember;
 import dev.varve.session.Command.SetTimer;
-import dev.varve.session.Command.StartRun;
-import dev.varve.session.FailurePolicy.Consequence;
 import dev.varve.session.SessionEvent.ClockJumped;
 import dev.varve.session.SessionEvent.RunEnded;
-import dev.varve.session.SessionEvent.SlotGranted;
-import dev.varve.session.SessionEvent.SlotRefused;
-import dev.varve.session.SessionEvent.StartFailed;
 import dev.varve.session.SessionEvent.TimerFired;
-import dev.varve.session.SessionEvent.TurnAnswered;
-import dev.varve.session.SessionEvent.TurnFailed;
 import dev.varve.session.SessionEvent.TurnStored;
 import dev.varve.session.SessionState.Dormant;
 import dev.varve.session.SessionState.Gathering;
@@ -35,20 +20,23 @@ import dev.varve.session.SessionState.Paused;
 import dev.varve.session.SessionState.Starting;
 import dev.varve.session.SessionState.Stopping;
 import dev.varve.session.SessionState.WaitingForSlot;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
  * Decides what a session does next: a pure function of what is known and what happened. No clock, no thread, no
- * store. The diagram stands in the package's description.
+ * store. The diagram stands at {@link SessionState}.
  */
 public class SessionMachine {
 
-  private final SessionTimes times;
-  private final FailurePolicy failures;
+  private final Duration idleRun;
+  private final RunSteps runs;
+  private final FailureSteps failures;
 
   public SessionMachine(SessionTimes times, FailurePolicy failures) {
-    this.times = times;
-    this.failures = failures;
+    this.idleRun = times.idleRun();
+    this.runs = new RunSteps(times);
+    this.failures = new FailureSteps(failures, runs);
   }
 
   /** The next situation and what is to be done to get there. */
@@ -56,25 +44,28 @@ public class SessionMachine {
     return step(now.with(now.backlog().notAfter(event.at())), event);
   }
 
+  /** An event of a run that is not in the state it belongs to comes too late. */
   private Step step(Situation now, SessionEvent event) {
     return switch (event) {
       case SessionEvent.MessageAccepted e -> accepted(now.with(now.backlog().plus(e.kind(), e.at())), e.at());
       case SessionEvent.WorkFound e -> accepted(now.with(e.backlog().notAfter(e.at())), e.at());
-      case SlotGranted e -> granted(now, e);
-      case SlotRefused e -> refused(now, e);
+      case SessionEvent.SlotGranted e -> now.isWaiting(e.run())
+          ? runs.start(now, e.run(), e.at())
+          : Step.to(now, new GiveSlot(e.run()));
+      case SessionEvent.SlotRefused e -> now.isWaiting(e.run()) ? refused(now, e.reason()) : Step.to(now);
       case SessionEvent.GateOpened e -> gateOpened(now, e.at());
-      case SessionEvent.RunStarted e -> isStarting(now, e.run()) ? started(now, e.run(), e.at()) : Step.to(now);
-      case StartFailed e -> isStarting(now, e.run()) ? startFailed(now, e) : Step.to(now);
-      case TurnAnswered e -> isObserving(now, e.run()) || isStopping(now, e.run())
-          ? Step.to(now, new Confirm(e.run(), e.shown(), e.result()))
+      case SessionEvent.RunStarted e -> now.isStarting(e.run()) ? started(now, e.run(), e.at()) : Step.to(now);
+      case SessionEvent.StartFailed e -> now.isStarting(e.run()) ? failures.ofStart(now, e) : Step.to(now);
+      case SessionEvent.TurnAnswered e -> answered(now, e);
+      case TurnStored e -> now.isObserving(e.run()) ? stored(now, e) : Step.to(now);
+      case SessionEvent.TurnFailed e -> now.isObserving(e.run()) ? failures.ofTurn(now, e) : Step.to(now);
+      case SessionEvent.RunFenced e -> now.isRunning(e.run())
+          ? runs.stop(now, e.run(), new RunEnd.Replaced(), e.at())
           : Step.to(now);
-      case TurnStored e -> isObserving(now, e.run()) ? stored(now, e) : Step.to(now);
-      case TurnFailed e -> isObserving(now, e.run()) ? turnFailed(now, e) : Step.to(now);
-      case SessionEvent.RunFenced e -> isRunning(now, e.run())
-          ? stop(now, e.run(), new RunEnd.Replaced(), e.at())
+      case SessionEvent.RunStale e -> stale(now, e);
+      case SessionEvent.EvictAsked e -> now.isIdle(e.run())
+          ? runs.stop(now, e.run(), new RunEnd.Evicted(), e.at())
           : Step.to(now);
-      case SessionEvent.RunStale e -> isRunning(now, e.run()) ? stuck(now, e.run(), e.evidence(), e.at()) : kill(now, e);
-      case SessionEvent.EvictAsked e -> evictAsked(now, e);
       case RunEnded e -> ended(now, e);
       case TimerFired e -> fired(now, e);
       case ClockJumped e -> jumped(now, e);
@@ -94,159 +85,112 @@ public class SessionMachine {
   }
 
   /** For a session without a run: rest, gather, or ask for a slot. */
-  private Step settle(Situation now, Instant at) {
+  private static Step settle(Situation now, Instant at) {
     if (now.leaving()) {
       return Step.to(now.in(new Dormant()), new ClearTimer(), new Leave());
     }
     if (now.backlog().isEmpty()) {
       return Step.to(now.in(new Dormant()), new ClearTimer());
     }
-    Instant due = due(now);
-    if (due.isAfter(at)) {
-      return Step.to(now.in(new Gathering(due)), new SetTimer(Timer.GATHER, due));
+    if (!now.isDue(at)) {
+      return Step.to(now.in(new Gathering(now.due())), new SetTimer(Timer.GATHER, now.due()));
     }
     RunId run = now.lastRun().next();
     return Step.to(now.withRun(run).in(new WaitingForSlot(run, at)), new ClearTimer(), new AskSlot(run));
   }
 
   /** For a session whose observer waits: the next turn once enough has come together. */
-  private Step idle(Situation now, Idle idle, Instant at) {
+  private Step idle(Situation before, Idle idle, Instant at) {
+    Situation now = before.in(idle);
     if (now.backlog().isEmpty()) {
-      return Step.to(now, new SetTimer(Timer.IDLE, idle.since().plus(times.idleRun())));
+      return Step.to(now, new SetTimer(Timer.IDLE, idle.since().plus(idleRun)));
     }
-    Instant due = due(now);
-    return due.isAfter(at) ? Step.to(now, new SetTimer(Timer.GATHER, due)) : turn(now, idle.run(), at);
+    return now.isDue(at) ? runs.turn(now, idle.run(), at) : Step.to(now, new SetTimer(Timer.GATHER, now.due()));
   }
 
-  /** When the waiting messages are worth a turn; in the past when they are already. */
-  private static Instant due(Situation now) {
-    Backlog backlog = now.backlog();
-    GatherPolicy gathering = now.gathering();
-    if (backlog.summarize() || backlog.messages() >= gathering.messages()) {
-      return Instant.MIN;
-    }
-    Instant from = gathering.silence() ? backlog.newestAt() : backlog.oldestAt();
-    return from.plus(gathering.patience());
+  private static Step refused(Situation now, String reason) {
+    return Step.to(now.in(new Paused(reason, null)), new ClearTimer());
   }
 
-  private Step granted(Situation now, SlotGranted event) {
-    RunId run = event.run();
-    if (!isWaiting(now, run)) {
-      return Step.to(now, new GiveSlot(run));
-    }
-    Instant deadline = event.at().plus(times.startMax());
-    return Step.to(
-        now.in(new Starting(run, deadline)), new SetTimer(Timer.DEADLINE, deadline), new StartRun(run));
-  }
-
-  private Step refused(Situation now, SlotRefused event) {
-    return isWaiting(now, event.run())
-        ? Step.to(now.in(new Paused(event.reason(), null)), new ClearTimer())
-        : Step.to(now);
-  }
-
-  private Step gateOpened(Situation now, Instant at) {
+  private static Step gateOpened(Situation now, Instant at) {
     return now.state() instanceof Paused paused && paused.until() == null ? settle(now, at) : Step.to(now);
   }
 
   /** A run of observers that were replaced during its start takes no turn. */
   private Step started(Situation now, RunId run, Instant at) {
-    return now.changed() ? stop(now, run, new RunEnd.Replaced(), at) : turn(now, run, at);
+    return now.changed() ? runs.stop(now, run, new RunEnd.Replaced(), at) : runs.turn(now, run, at);
   }
 
-  private Step turn(Situation now, RunId run, Instant at) {
-    Instant deadline = at.plus(times.turnMax());
-    return Step.to(
-        now.in(new Observing(run, deadline)), new SetTimer(Timer.DEADLINE, deadline), new NextTurn(run));
+  /** A turn may still be answered while its run is being ended. */
+  private static Step answered(Situation now, SessionEvent.TurnAnswered event) {
+    return now.isObserving(event.run()) || now.isStopping(event.run())
+        ? Step.to(now, new Confirm(event.run(), event.shown(), event.result()))
+        : Step.to(now);
   }
 
-  /** A run goes on while work is due and nobody has waited too long for its slot; else it waits or makes room. */
   private Step stored(Situation before, TurnStored event) {
     TurnOutcome outcome = event.outcome();
     Situation now =
         before.with(outcome.backlog().notAfter(event.at())).with(before.trouble().after(outcome.answer(), event.at()));
-    return remembering(before, afterTurn(now, event.run(), outcome, event.at()));
+    return afterTurn(now, event.run(), outcome, event.at()).remembering(before.trouble());
   }
 
-  /** What waits and cannot be claimed belongs to another run's term; only a fresh run can take it over. */
+  /**
+   * A run goes on while work is due and nobody has waited too long for its slot; else it waits or makes room. What waits
+   * and cannot be claimed belongs to another run's term; only a fresh run can take it over.
+   */
   private Step afterTurn(Situation now, RunId run, TurnOutcome outcome, Instant at) {
-    boolean due = !now.backlog().isEmpty() && !due(now).isAfter(at);
-    boolean fruitless = due && outcome.answer() == TurnOutcome.Answer.NONE;
+    boolean fruitless = now.isDue(at) && outcome.answer() == TurnOutcome.Answer.NONE;
     if (outcome.spent() || now.changed() || fruitless) {
-      return stop(now, run, new RunEnd.Replaced(), at);
+      return runs.stop(now, run, new RunEnd.Replaced(), at);
     }
-    if (due) {
-      return outcome.demand() == Demand.OVERDUE ? stop(now, run, new RunEnd.Yielded(), at) : turn(now, run, at);
+    if (now.isDue(at)) {
+      return outcome.demand() == Demand.OVERDUE
+          ? runs.stop(now, run, new RunEnd.Yielded(), at)
+          : runs.turn(now, run, at);
     }
-    if (!outcome.keeps() || times.idleRun().isZero()) {
-      return stop(now, run, new RunEnd.Idle(), at);
+    if (!outcome.keeps() || idleRun.isZero()) {
+      return runs.stop(now, run, new RunEnd.Idle(), at);
     }
     if (outcome.demand() != Demand.NONE) {
-      return stop(now, run, new RunEnd.Evicted(), at);
+      return runs.stop(now, run, new RunEnd.Evicted(), at);
     }
-    Idle idle = new Idle(run, at);
-    return idle(now.in(idle), idle, at);
+    return idle(now, new Idle(run, at), at);
   }
 
-  private Step turnFailed(Situation now, TurnFailed event) {
-    Consequence consequence =
-        failures.of(now.trouble(), event.result().failure(), event.shown(), event.at(), event.chance());
-    Step stop = stop(now.with(consequence.trouble()), event.run(), consequence.why(), event.at());
-    PutBack putBack = new PutBack(event.run(), event.shown(), event.result(), consequence.blame());
-    return remembering(now, stop.after(putBack));
-  }
-
-  private Step startFailed(Situation now, StartFailed event) {
-    Consequence consequence = failures.of(now.trouble(), event.failure(), null, event.at(), event.chance());
-    return remembering(now, stop(now.with(consequence.trouble()), event.run(), consequence.why(), event.at()));
-  }
-
-  /** What the run held is put back when it has ended, because until then it may still be working on it. */
-  private Step stuck(Situation now, RunId run, String evidence, Instant at) {
-    Consequence consequence =
-        failures.of(now.trouble(), new ObserverFailure.Stuck(evidence), null, at, 0);
-    return remembering(now, stop(now.with(consequence.trouble()), run, consequence.why(), at));
-  }
-
-  private static Step remembering(Situation before, Step step) {
-    Trouble trouble = step.next().trouble();
-    return trouble.isRemembered(before.trouble())
-        ? step
-        : step.after(new Remember(trouble.guard(), trouble.breaker()));
-  }
-
-  private Step stop(Situation now, RunId run, RunEnd why, Instant at) {
-    Instant deadline = at.plus(times.stopMax());
-    return Step.to(
-        now.in(new Stopping(run, why, deadline)), new SetTimer(Timer.DEADLINE, deadline), new EndRun(run, why));
-  }
-
-  private Step ended(Situation now, RunEnded event) {
-    return now.state() instanceof Stopping stopping && stopping.run().equals(event.run())
-        ? afterRun(now, stopping, event.at()).after(new PutBackRest(event.run(), stopping.why()))
+  private Step stale(Situation now, SessionEvent.RunStale event) {
+    if (now.isRunning(event.run())) {
+      return failures.ofStuckRun(now, event.run(), event.evidence(), event.at());
+    }
+    return now.state() instanceof Stopping stopping && now.isStopping(event.run())
+        ? runs.kill(now, stopping, event.at())
         : Step.to(now);
   }
 
-  private static Step afterRun(Situation now, Stopping stopping, Instant at) {
+  private static Step ended(Situation now, RunEnded event) {
+    return now.state() instanceof Stopping stopping && now.isStopping(event.run())
+        ? afterRun(now, stopping.why(), event.at()).after(new PutBackRest(event.run(), stopping.why()))
+        : Step.to(now);
+  }
+
+  private static Step afterRun(Situation now, RunEnd why, Instant at) {
     if (now.leaving()) {
       return Step.to(now.in(new Dormant()), new ClearTimer(), new Leave());
     }
     Instant rest = now.trouble().restUntil();
     Situation rested = now.with(now.trouble().rested());
-    if (rest != null && rest.isAfter(at)) {
-      return Step.to(rested.in(new Paused(stopping.why().label(), rest)), new SetTimer(Timer.PAUSE, rest));
-    }
-    return Step.to(rested.in(new Dormant()), new ClearTimer(), new LookForWork());
+    return rest != null && rest.isAfter(at)
+        ? pause(rested, why.label(), rest)
+        : Step.to(rested.in(new Dormant()), new ClearTimer(), new LookForWork());
   }
 
-  private Step evictAsked(Situation now, SessionEvent.EvictAsked event) {
-    boolean idles = now.state() instanceof Idle idle && idle.run().equals(event.run());
-    return idles ? stop(now, event.run(), new RunEnd.Evicted(), event.at()) : Step.to(now);
+  private static Step pause(Situation now, String reason, Instant until) {
+    return Step.to(now.in(new Paused(reason, until)), new SetTimer(Timer.PAUSE, until));
   }
 
   private Step changed(Situation now, Instant at) {
     return switch (now.state()) {
-      case Idle idle -> stop(now, idle.run(), new RunEnd.Replaced(), at);
+      case Idle idle -> runs.stop(now, idle.run(), new RunEnd.Replaced(), at);
       case Starting _, Observing _ -> Step.to(now.asChanged());
       case WaitingForSlot waiting -> settle(now, at).after(new GiveSlot(waiting.run()));
       case Gathering _ -> settle(now, at);
@@ -255,77 +199,41 @@ public class SessionMachine {
     };
   }
 
-  /** A timer counts only if it is the one this state waits for; one set for an earlier state is stale. */
   private Step fired(Situation now, TimerFired event) {
     return switch (now.state()) {
-      case Gathering gathering -> event.due().equals(gathering.until()) ? settle(now, later(event)) : Step.to(now);
-      case Idle idle -> idleTimer(now, idle, event);
-      case Paused paused -> event.due().equals(paused.until())
-          ? Step.to(now.in(new Dormant()), new LookForWork())
-          : Step.to(now);
-      case Starting starting -> overdue(now, starting.run(), "start", starting.deadline(), event);
-      case Observing observing -> overdue(now, observing.run(), "turn", observing.deadline(), event);
-      case Stopping stopping -> event.due().equals(stopping.deadline())
-          ? kill(now, stopping, event.at())
-          : Step.to(now);
-      case Dormant _, WaitingForSlot _ -> Step.to(now);
+      case Gathering gathering when event.isFor(gathering.until()) -> settle(now, event.reached());
+      case Idle idle when event.timer() == Timer.GATHER -> idle(now, idle, event.reached());
+      case Idle idle when event.isFor(idle.since().plus(idleRun)) ->
+          runs.stop(now, idle.run(), new RunEnd.Idle(), event.at());
+      case Paused paused when event.isFor(paused.until()) -> Step.to(now.in(new Dormant()), new LookForWork());
+      case Starting starting when event.isFor(starting.deadline()) -> overdue(now, starting.run(), "start", event.at());
+      case Observing observing when event.isFor(observing.deadline()) ->
+          overdue(now, observing.run(), "turn", event.at());
+      case Stopping stopping when event.isFor(stopping.deadline()) -> runs.kill(now, stopping, event.at());
+      case Dormant _, Gathering _, WaitingForSlot _, Idle _, Paused _, Starting _, Observing _, Stopping _ ->
+          Step.to(now);
     };
   }
 
-  /** The time that was waited for has come, whatever a clock says that was set back meanwhile. */
-  private static Instant later(TimerFired event) {
-    return event.at().isAfter(event.due()) ? event.at() : event.due();
-  }
-
-  private Step idleTimer(Situation now, Idle idle, TimerFired event) {
-    if (event.timer() == Timer.GATHER) {
-      return idle(now, idle, later(event));
-    }
-    boolean longEnough = event.due().equals(idle.since().plus(times.idleRun()));
-    return longEnough ? stop(now, idle.run(), new RunEnd.Idle(), event.at()) : Step.to(now);
-  }
-
-  private Step overdue(Situation now, RunId run, String what, Instant deadline, TimerFired event) {
-    return event.due().equals(deadline) ? stuck(now, run, "its " + what + " took too long", event.at()) : Step.to(now);
-  }
-
-  private Step kill(Situation now, SessionEvent.RunStale event) {
-    return now.state() instanceof Stopping stopping && isStopping(now, event.run())
-        ? kill(now, stopping, event.at())
-        : Step.to(now);
-  }
-
-  private Step kill(Situation now, Stopping stopping, Instant at) {
-    Instant deadline = at.plus(times.stopMax());
-    return Step.to(
-        now.in(new Stopping(stopping.run(), stopping.why(), deadline)),
-        new Kill(stopping.run()),
-        new SetTimer(Timer.DEADLINE, deadline));
+  private Step overdue(Situation now, RunId run, String what, Instant at) {
+    return failures.ofStuckRun(now, run, "its " + what + " took too long", at);
   }
 
   /** Time did not pass as it seems: what waits for a time is set anew, what has a deadline gets a whole new one. */
   private Step jumped(Situation now, ClockJumped event) {
-    Instant at = event.at();
     return switch (now.state()) {
-      case Gathering _ -> settle(now, at);
-      case Paused paused when paused.until() != null && event.by().isNegative() ->
-          pausedUntil(now, paused.reason(), paused.until().plus(event.by()));
-      case Paused paused when paused.until() != null -> pausedUntil(now, paused.reason(), paused.until());
-      case Starting starting -> deadline(now.in(new Starting(starting.run(), at.plus(times.startMax()))), at.plus(times.startMax()));
-      case Observing observing -> deadline(now.in(new Observing(observing.run(), at.plus(times.turnMax()))), at.plus(times.turnMax()));
-      case Stopping stopping -> deadline(
-          now.with(now.trouble().movedBy(event.by())).in(new Stopping(stopping.run(), stopping.why(), at.plus(times.stopMax()))), at.plus(times.stopMax()));
-      case Idle idle -> idle(now.in(new Idle(idle.run(), at)), new Idle(idle.run(), at), at);
+      case Gathering _ -> settle(now, event.at());
+      case Idle idle -> idle(now, new Idle(idle.run(), event.at()), event.at());
+      case Paused paused when paused.until() != null -> pause(now, paused.reason(), moved(paused.until(), event.by()));
+      case Starting _, Observing _ -> runs.postpone(now, event.at());
+      case Stopping _ -> runs.postpone(now.with(now.trouble().movedBy(event.by())), event.at());
       case Dormant _, WaitingForSlot _, Paused _ -> Step.to(now);
     };
   }
 
-  private static Step pausedUntil(Situation now, String reason, Instant until) {
-    return Step.to(now.in(new Paused(reason, until)), new SetTimer(Timer.PAUSE, until));
-  }
-
-  private static Step deadline(Situation now, Instant at) {
-    return Step.to(now, new SetTimer(Timer.DEADLINE, at));
+  /** A rest does not wait for a time that went back. */
+  private static Instant moved(Instant until, Duration by) {
+    return by.isNegative() ? until.plus(by) : until;
   }
 
   private Step leave(Situation now, RunEnd why, Instant at) {
@@ -333,36 +241,10 @@ public class SessionMachine {
       case Dormant _, Gathering _, Paused _ -> Step.to(now.in(new Dormant()), new ClearTimer(), new Leave());
       case WaitingForSlot waiting ->
           Step.to(now.in(new Dormant()), new ClearTimer(), new GiveSlot(waiting.run()), new Leave());
-      case Starting starting -> stop(now, starting.run(), why, at);
-      case Observing observing -> stop(now, observing.run(), why, at);
-      case Idle idle -> stop(now, idle.run(), why, at);
+      case Starting starting -> runs.stop(now, starting.run(), why, at);
+      case Observing observing -> runs.stop(now, observing.run(), why, at);
+      case Idle idle -> runs.stop(now, idle.run(), why, at);
       case Stopping _ -> Step.to(now);
-    };
-  }
-
-  private static boolean isWaiting(Situation now, RunId run) {
-    return now.state() instanceof WaitingForSlot waiting && waiting.run().equals(run);
-  }
-
-  private static boolean isStarting(Situation now, RunId run) {
-    return now.state() instanceof Starting starting && starting.run().equals(run);
-  }
-
-  private static boolean isObserving(Situation now, RunId run) {
-    return now.state() instanceof Observing observing && observing.run().equals(run);
-  }
-
-  /** A turn may still be answered while its run is being ended. */
-  private static boolean isStopping(Situation now, RunId run) {
-    return now.state() instanceof Stopping stopping && stopping.run().equals(run);
-  }
-
-  private static boolean isRunning(Situation now, RunId run) {
-    return switch (now.state()) {
-      case Starting starting -> starting.run().equals(run);
-      case Observing observing -> observing.run().equals(run);
-      case Idle idle -> idle.run().equals(run);
-      case Dormant _, Gathering _, WaitingForSlot _, Stopping _, Paused _ -> false;
     };
   }
 }

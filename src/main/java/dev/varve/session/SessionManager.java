@@ -2,10 +2,8 @@ package dev.varve.session;
 
 import dev.varve.events.EngineEvent;
 import dev.varve.memory.NewPrompt;
-import dev.varve.memory.Observations;
 import dev.varve.memory.Projects;
 import dev.varve.memory.Prompts;
-import dev.varve.memory.Summaries;
 import dev.varve.observer.Observer;
 import dev.varve.queue.Acceptance;
 import dev.varve.queue.Backlog;
@@ -20,10 +18,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
@@ -35,54 +29,35 @@ public final class SessionManager {
   private final Database database;
   private final Claims claims;
   private final EngineSetup setup;
-  private final Sessions sessions;
   private final Arrivals arrivals;
   private final Recoveries recoveries;
-  private final QueueDepth depth;
   private final LiveSessions live;
-  private final Sweep sweep;
+  private final QueueDepth depth;
   private final ClockWatch clockWatch;
+  private final Sweep sweep;
+  private final Departures departures;
 
   /** @param observers in order of preference; the last one needs no model and stands in for the others */
   public SessionManager(Database database, Claims claims, List<Observer> observers, EngineSetup setup) {
+    Prompts prompts = new Prompts();
+    Sessions sessions = new Sessions(new Projects());
+    EngineParts parts = EngineParts.of(database, claims, setup.clock());
     this.database = database;
     this.claims = claims;
     this.setup = setup;
-    Prompts prompts = new Prompts();
-    Observations observations = new Observations();
-    Summaries summaries = new Summaries();
-    this.sessions = new Sessions(new Projects());
     this.arrivals = new Arrivals(sessions, prompts, new Intake());
     this.recoveries = new Recoveries(sessions, prompts, arrivals);
-    this.depth = new QueueDepth();
-    TurnWork turnWork =
-        new TurnWork(
-            database,
-            claims,
-            new Turns(prompts, observations),
-            new Derivation(observations, summaries),
-            setup.clock());
-    this.live =
-        new LiveSessions(
-            new LiveSessions.Parts(
-                setup.machine(),
-                database,
-                sessions,
-                turnWork,
-                new Recap(observations, summaries),
-                depth,
-                setup.events(),
-                setup.trace()),
-            new LiveSessions.Surroundings(setup.scheduler(), setup.clock(), setup.nanoTime(), setup.random()),
-            setup.times());
+    this.live = new LiveSessions(parts, setup);
+    this.depth = parts.depth();
     this.clockWatch = new ClockWatch(live);
-    this.sweep = new Sweep(database, live, sessions, setup.times(), this::summarizeSilent, clockWatch);
+    this.sweep = new Sweep(live, sessions, this::summarizeSilent, clockWatch);
+    this.departures = new Departures(live);
     live.providers().set(providers(observers));
   }
 
   private List<Provider> providers(List<Observer> observers) {
     return observers.stream()
-        .map(observer -> new Provider(observer, setup.slots().apply(observer.slots()), new ProviderGate.Open(0)))
+        .map(observer -> new Provider(observer, setup.slots().apply(observer.slots())))
         .toList();
   }
 
@@ -187,10 +162,7 @@ public final class SessionManager {
 
   /** Ends the session's run and waits until it has left memory; its messages stay. Twice is harmless. */
   public void unload(SessionId id) {
-    live.find(id).ifPresent(session -> {
-      session.post(new SessionEvent.UnloadAsked(now()));
-      await(session.gone(), setup.times().stopMax());
-    });
+    departures.unload(id);
   }
 
   /** Leaves memory without waiting, for use from inside the session's own run. */
@@ -198,22 +170,11 @@ public final class SessionManager {
     live.tell(id, new SessionEvent.UnloadAsked(now()));
   }
 
-  /**
-   * Lets turns under way finish, ends all runs, and returns when nothing runs or the time is over. A session that
-   * something late brought back into memory meanwhile is ended too.
-   */
+  /** Lets turns under way finish, ends all runs, and returns when nothing runs or the time is over. */
   public void shutdown(Duration max) {
     sweep.stop();
     clockWatch.stop();
-    long deadline = setup.nanoTime().getAsLong() + max.toNanos();
-    Collection<ActiveSession> all = live.all();
-    Duration left = max;
-    while (!all.isEmpty()) {
-      all.forEach(session -> session.post(new SessionEvent.ShutdownAsked(now())));
-      await(CompletableFuture.allOf(all.stream().map(ActiveSession::gone).toArray(CompletableFuture[]::new)), left);
-      left = Duration.ofNanos(deadline - setup.nanoTime().getAsLong());
-      all = left.isPositive() ? live.all() : List.of();
-    }
+    departures.shutdown(max);
   }
 
   /** From counters in memory. */
@@ -233,16 +194,5 @@ public final class SessionManager {
 
   private Instant now() {
     return setup.clock().instant();
-  }
-
-  private static void await(CompletableFuture<?> gone, Duration max) {
-    try {
-      gone.get(max.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (TimeoutException | ExecutionException overdue) {
-      // What does not end in time is left behind; its messages stay and its late results are fenced.
-      return;
-    }
   }
 }

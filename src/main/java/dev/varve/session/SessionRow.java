@@ -3,6 +3,8 @@ package dev.varve.session;
 import dev.varve.queue.ProjectId;
 import dev.varve.queue.SessionId;
 import dev.varve.queue.Snapshot;
+import dev.varve.store.Row;
+import java.sql.SQLException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,22 @@ record SessionRow(
     long unsummarized,
     int summarizedPrompt,
     boolean forgotten) {
+
+  static SessionRow of(Row row) throws SQLException {
+    return new SessionRow(
+        new SessionId(row.number("id")),
+        new ProjectId(row.number("project_id")),
+        row.text("cwd"),
+        row.textOrNull("branch"),
+        row.textOrNull("head"),
+        row.instant("last_event_at_ms"),
+        row.count("last_prompt"),
+        row.flag("private_prompt"),
+        row.number("accepted"),
+        row.number("unsummarized"),
+        row.count("summarized_prompt"),
+        row.flag("forgotten"));
+  }
 
   /** What a message of a prompt freezes. */
   Snapshot snapshot(int prompt) {

@@ -5,7 +5,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a session in memory stands. Starting, Observing and Stopping hold a slot and have a deadline; Idle holds
- * one; the others hold neither slot nor observer.
+ * one; the others hold neither slot nor observer. In Dormant after a run, or after a rest, the store is asked what waits.
+ *
+ * <pre>
+ *              work, not due               due                    granted
+ *    Dormant ────────────────▶ Gathering ───────▶ WaitingForSlot ─────────▶ Starting ─────┐
+ *     ▲ ▲ │                       work, due         ▲   ▲   │                  │ started  │
+ *     │ │ └─────────────────────────────────────────┘   │   │ refused          ▼          │ the
+ *     │ │                                    gate opens │   ▼        ┌───▶ Observing ─────┤ run
+ *     │ │                                            Paused      due └───────┘ │ ▲        │ shall
+ *     │ │                                          (no time)       nothing due ▼ │ due    │ end
+ *     │ │ ended                                                               Idle ───────┤
+ *     │ └─────── Stopping ◀───────────────────────────────────────────────────────────────┘
+ *     │ time        │ ended, after
+ *     │ is over     ▼ a failure
+ *     └──────── Paused(until)
+ * </pre>
  */
 public sealed interface SessionState {
 

@@ -4,9 +4,7 @@ import dev.varve.memory.NewPrompt;
 import dev.varve.memory.Projects;
 import dev.varve.queue.ProjectId;
 import dev.varve.queue.SessionId;
-import dev.varve.store.Row;
 import dev.varve.store.Tx;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +37,7 @@ final class Sessions {
               cwd = CASE WHEN excluded.cwd = '' THEN sessions.cwd ELSE excluded.cwd END,
               last_event_at_ms = excluded.last_event_at_ms, ended_at_ms = NULL
             RETURNING *""",
-            Sessions::session,
+            SessionRow::of,
             key.client(),
             key.clientSessionId(),
             project.value(),
@@ -55,7 +53,7 @@ final class Sessions {
   Optional<Known> find(Tx tx, SessionKey key) {
     return tx.first(
         "SELECT * FROM sessions WHERE space_id = 1 AND client = ? AND client_session_id = ?",
-        row -> new Known(session(row), row.instant("started_at_ms"), row.numberOrNull("ended_at_ms")),
+        row -> new Known(SessionRow.of(row), row.instant("started_at_ms"), row.numberOrNull("ended_at_ms")),
         key.client(),
         key.clientSessionId());
   }
@@ -149,53 +147,8 @@ final class Sessions {
         max);
   }
 
-  /** What went wrong in a session's earlier runs, and the term of the last of them. */
-  record Past(Trouble trouble, long term) {}
-
-  Past past(Tx tx, SessionId session) {
-    return tx.first(
-            "SELECT restart_guard, summary_breaker, term FROM sessions WHERE id = ?", Sessions::past, session.value())
-        .orElse(new Past(Trouble.NONE, 0));
-  }
-
-  private static Past past(Row row) throws SQLException {
-    String guard = row.textOrNull("restart_guard");
-    String breaker = row.textOrNull("summary_breaker");
-    Trouble trouble =
-        Trouble.remembered(
-            guard == null ? RestartGuard.FRESH : RestartGuard.of(guard),
-            breaker == null ? SummaryBreaker.CLOSED : SummaryBreaker.of(breaker));
-    return new Past(trouble, row.number("term"));
-  }
-
-  /** Changes nothing when a later run than that of the term has taken the session over, for it knows better. */
-  int remember(Tx tx, SessionId session, long term, Command.Remember troubles) {
-    return tx.update(
-        "UPDATE sessions SET restart_guard = ?, summary_breaker = ? WHERE id = ? AND term = ?",
-        troubles.guard().stored(),
-        troubles.breaker().stored(),
-        session.value(),
-        term);
-  }
-
   SessionRow get(Tx tx, SessionId id) {
-    return tx.first("SELECT * FROM sessions WHERE id = ?", Sessions::session, id.value())
+    return tx.first("SELECT * FROM sessions WHERE id = ?", SessionRow::of, id.value())
         .orElseThrow(() -> new IllegalArgumentException("no session " + id));
-  }
-
-  private static SessionRow session(Row row) throws SQLException {
-    return new SessionRow(
-        new SessionId(row.number("id")),
-        new ProjectId(row.number("project_id")),
-        row.text("cwd"),
-        row.textOrNull("branch"),
-        row.textOrNull("head"),
-        row.instant("last_event_at_ms"),
-        row.count("last_prompt"),
-        row.flag("private_prompt"),
-        row.number("accepted"),
-        row.number("unsummarized"),
-        row.count("summarized_prompt"),
-        row.flag("forgotten"));
   }
 }

@@ -2,6 +2,7 @@ package dev.varve.session;
 
 import dev.varve.observer.GatherPolicy;
 import dev.varve.queue.Backlog;
+import java.time.Instant;
 
 /**
  * All that the machine knows of a session.
@@ -54,5 +55,44 @@ public record Situation(
 
   Situation asLeaving() {
     return new Situation(state, backlog, gathering, lastRun, trouble, changed, true);
+  }
+
+  /** When the waiting messages are worth a turn; in the past when they are already. */
+  Instant due() {
+    if (backlog.summarize() || backlog.messages() >= gathering.messages()) {
+      return Instant.MIN;
+    }
+    Instant from = gathering.silence() ? backlog.newestAt() : backlog.oldestAt();
+    return from.plus(gathering.patience());
+  }
+
+  /** Whether messages wait that are worth a turn. */
+  boolean isDue(Instant at) {
+    return !backlog.isEmpty() && !due().isAfter(at);
+  }
+
+  boolean isWaiting(RunId run) {
+    return state instanceof SessionState.WaitingForSlot waiting && waiting.run().equals(run);
+  }
+
+  boolean isStarting(RunId run) {
+    return state instanceof SessionState.Starting starting && starting.run().equals(run);
+  }
+
+  boolean isObserving(RunId run) {
+    return state instanceof SessionState.Observing observing && observing.run().equals(run);
+  }
+
+  boolean isIdle(RunId run) {
+    return state instanceof SessionState.Idle idle && idle.run().equals(run);
+  }
+
+  boolean isStopping(RunId run) {
+    return state instanceof SessionState.Stopping stopping && stopping.run().equals(run);
+  }
+
+  /** Whether the run has an observer, or is getting one, and is not being ended. */
+  boolean isRunning(RunId run) {
+    return isStarting(run) || isObserving(run) || isIdle(run);
   }
 }

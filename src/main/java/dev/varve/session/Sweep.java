@@ -22,23 +22,18 @@ final class Sweep {
   private final Database database;
   private final LiveSessions live;
   private final Sessions sessions;
-  private final SessionTimes times;
   private final BiConsumer<SessionId, Instant> summarize;
   private final ClockWatch clockWatch;
+  private final List<Runnable> duties =
+      List.of(this::reapStale, this::recover, this::summarizeSilent, this::unloadUnused, this::recount);
   private volatile boolean stopped;
   private volatile Scheduler.@Nullable Cancellable next;
 
-  Sweep(
-      Database database,
-      LiveSessions live,
-      Sessions sessions,
-      SessionTimes times,
-      BiConsumer<SessionId, Instant> summarize,
-      ClockWatch clockWatch) {
-    this.database = database;
+  /** @param summarize asks for a summary of a session that has been silent since that time */
+  Sweep(LiveSessions live, Sessions sessions, BiConsumer<SessionId, Instant> summarize, ClockWatch clockWatch) {
+    this.database = live.parts().database();
     this.live = live;
     this.sessions = sessions;
-    this.times = times;
     this.summarize = summarize;
     this.clockWatch = clockWatch;
   }
@@ -57,15 +52,14 @@ final class Sweep {
 
   /** Tells one session what waits in it. */
   void look(SessionId id) {
-    Backlog backlog = database.read(tx -> Backlog.of(tx, id));
-    live.wake(id, new SessionEvent.WorkFound(now(), backlog));
+    live.wake(id, new SessionEvent.WorkFound(now(), live.backlog(id)));
   }
 
   private void round() {
     if (stopped) {
       return;
     }
-    for (Runnable duty : List.<Runnable>of(this::reapStale, this::recover, this::summarizeSilent, this::unloadUnused, this::recount)) {
+    for (Runnable duty : duties) {
       try {
         duty.run();
       } catch (RuntimeException e) {
@@ -73,7 +67,7 @@ final class Sweep {
       }
     }
     if (!stopped) {
-      next = live.scheduler().after(times.sweep(), this::round);
+      next = live.scheduler().after(live.times().sweep(), this::round);
     }
   }
 
@@ -109,12 +103,12 @@ final class Sweep {
   }
 
   private void summarizeSilent() {
-    Instant since = now().minus(times.silence());
+    Instant since = now().minus(live.times().silence());
     database.read(tx -> sessions.silentSince(tx, since, SILENT_MAX)).forEach(id -> summarize.accept(id, since));
   }
 
   private void unloadUnused() {
-    Instant before = now().minus(times.idleUnload());
+    Instant before = now().minus(live.times().idleUnload());
     for (ActiveSession session : live.all()) {
       if (session.state() instanceof SessionState.Dormant && session.touchedAt().isBefore(before)) {
         session.post(new SessionEvent.UnloadAsked(now()));

@@ -75,7 +75,12 @@ final class Checkpointer implements Runnable {
     }
   }
 
-  private void checkpoint() {
+  /** Runs the work while no checkpoint is under way; one that is would refuse another at once, without any patience. */
+  synchronized void pause(Runnable work) {
+    work.run();
+  }
+
+  private synchronized void checkpoint() {
     try (Connection connection = connections.writer();
         Statement statement = connection.createStatement()) {
       statement.execute(CHECKPOINT);

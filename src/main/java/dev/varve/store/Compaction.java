@@ -20,11 +20,13 @@ final class Compaction {
 
   private final SqliteConnections connections;
   private final Dialect dialect;
+  private final Checkpointer checkpointer;
   private final AtomicReference<@Nullable CompletableFuture<Boolean>> asked = new AtomicReference<>();
 
-  Compaction(SqliteConnections connections, Dialect dialect) {
+  Compaction(SqliteConnections connections, Dialect dialect, Checkpointer checkpointer) {
     this.connections = connections;
     this.dialect = dialect;
+    this.checkpointer = checkpointer;
   }
 
   /** Completes after the next commit but this, when it is done. */
@@ -37,9 +39,12 @@ final class Compaction {
   /** Called by the writer after each commit, outside of its transaction. */
   void committed() {
     CompletableFuture<Boolean> waiting = asked.getAndSet(null);
-    if (waiting == null) {
-      return;
+    if (waiting != null) {
+      checkpointer.pause(() -> rewrite(waiting));
     }
+  }
+
+  private void rewrite(CompletableFuture<Boolean> waiting) {
     try (Connection connection = connections.writer();
         Statement statement = connection.createStatement()) {
       statement.execute("VACUUM");

@@ -24,9 +24,9 @@ public final class SqliteDatabase implements Database, Compactable {
 
   private SqliteDatabase(SqliteOptions options, SqliteConnections connections) throws SQLException {
     this.connections = connections;
-    this.compaction = new Compaction(connections, dialect);
     migrate(new Backup(options.backups(), InstantSource.system()), options.onMigrated());
     checkpointer = new Checkpointer(connections, options.file());
+    compaction = new Compaction(connections, dialect, checkpointer);
     commits = new GroupCommit(connections, dialect, options.batchMax(), this::committed);
     readers = new ReaderPool(connections, dialect, options.readers());
     writer = Thread.ofPlatform().name("varve-store-writer").start(commits);

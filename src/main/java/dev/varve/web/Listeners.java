@@ -4,6 +4,7 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import jakarta.servlet.DispatcherType;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
@@ -20,6 +21,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Sets Jetty up: a TCP and a Unix socket, virtual threads for requests, limits, the guard before everything. */
 final class Listeners {
+
+  /** How long a connection may stay without a request once the door closes; every stop takes as long. */
+  private static final Duration IDLE_AT_THE_END = Duration.ofMillis(100);
 
   private final DoorOptions options;
   private final WebLimits limits;
@@ -82,6 +86,7 @@ final class Listeners {
     connector.setHost("127.0.0.1");
     connector.setPort(options.port());
     connector.setIdleTimeout(limits.idle().toMillis());
+    connector.setShutdownIdleTimeout(IDLE_AT_THE_END.toMillis());
     return connector;
   }
 
@@ -96,6 +101,7 @@ final class Listeners {
         new UnixDomainServerConnector(server, 1, 1, new HttpConnectionFactory(marking));
     connector.setUnixDomainPath(socket);
     connector.setIdleTimeout(limits.idle().toMillis());
+    connector.setShutdownIdleTimeout(IDLE_AT_THE_END.toMillis());
     return connector;
   }
 }

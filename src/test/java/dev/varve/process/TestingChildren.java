@@ -21,7 +21,7 @@ final class TestingChildren implements AutoCloseable {
 
   /** For children that do not. */
   static final StopPatience SHORT =
-      new StopPatience(Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofSeconds(30));
+      new StopPatience(Duration.ofMillis(100), Duration.ofMillis(100), Duration.ofSeconds(30));
 
   static final OutputLimits SMALL = new OutputLimits(64 * 1024, 256 * 1024, 4 * 1024);
 

@@ -7,12 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.observer.ObserverFailure;
 import dev.varve.queue.SessionId;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 final class ProviderGateTest {
 
-  private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
   private static final ProviderGate OPEN = new ProviderGate.Open(0);
 
   @Test
@@ -66,17 +64,17 @@ final class ProviderGateTest {
   @Test
   void a_pause_outlasts_when_it_is_known_or_seen_to_be_longer() {
     ProviderGate.Closed known = new ProviderGate.Closed("429", "", NOW, seconds(601), seconds(601));
-    assertThat(ProviderGate.outlasts(known, NOW, TEN_MINUTES)).isTrue();
+    assertThat(known.isLong(NOW)).isTrue();
     ProviderGate.Closed shorter = new ProviderGate.Closed("429", "", NOW, seconds(600), seconds(600));
-    assertThat(ProviderGate.outlasts(shorter, NOW, TEN_MINUTES)).isFalse();
-    assertThat(ProviderGate.outlasts(closed(), seconds(599), TEN_MINUTES)).isFalse();
-    assertThat(ProviderGate.outlasts(closed(), seconds(600), TEN_MINUTES)).isTrue();
+    assertThat(shorter.isLong(NOW)).isFalse();
+    assertThat(closed().isLong(seconds(599))).isFalse();
+    assertThat(closed().isLong(seconds(600))).isTrue();
   }
 
   @Test
   void what_only_the_user_can_end_outlasts_everything() {
     ProviderGate gate = OPEN.after(new ObserverFailure.NotInstalled("missing", "install it"), NOW);
-    assertThat(ProviderGate.outlasts((ProviderGate.Closed) gate, NOW, TEN_MINUTES)).isTrue();
+    assertThat(((ProviderGate.Closed) gate).isLong(NOW)).isTrue();
   }
 
   @Test
@@ -91,9 +89,9 @@ final class ProviderGateTest {
 
   @Test
   void a_clock_that_was_set_back_does_not_prolong_it() {
-    assertThat(ProviderGate.within(closed(), seconds(-7_200)))
+    assertThat(closed().within(seconds(-7_200)))
         .isEqualTo(new ProviderGate.Closed("quota", "", seconds(-7_200), null, seconds(900 - 7_200)));
-    assertThat(ProviderGate.within(closed(), seconds(60))).isEqualTo(closed());
+    assertThat(closed().within(seconds(60))).isEqualTo(closed());
   }
 
   private static ProviderGate.Closed closed() {

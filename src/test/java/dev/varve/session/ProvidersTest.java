@@ -45,7 +45,7 @@ final class ProvidersTest {
   }
 
   private static Provider provider(Observer observer) {
-    return new Provider(observer, new Slots(observer.slots()), new ProviderGate.Open(0));
+    return new Provider(observer, new Slots(observer.slots()));
   }
 
   @AfterEach

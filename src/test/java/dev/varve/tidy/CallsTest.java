@@ -46,7 +46,7 @@ class CallsTest {
   /** Whoever could make one could store a secret: the queue takes nothing else. */
   @Test
   void only_the_redactor_makes_redacted_text() {
-    constructors().that().areDeclaredIn(Redacted.class).should().bePackagePrivate().check(Code.PROGRAM);
+    constructors().that().areDeclaredIn(Redacted.class).should().bePackagePrivate().check(Code.program());
   }
 
   /** A sleep is a guess about somebody else's time; commands and benchmarks that wait for a process must ask again. */
@@ -59,19 +59,19 @@ class CallsTest {
         .doNotHaveFullyQualifiedName("dev.varve.cli.Patience")
         .should()
         .accessTargetWhere(anyOf(SLEEPS))
-        .check(Code.PROGRAM);
+        .check(Code.program());
   }
 
   /** A sleeping test is slow when it passes and wrong when the machine is busy. */
   @Test
   void tests_never_sleep() {
-    noClasses().should().accessTargetWhere(anyOf(SLEEPS)).check(Code.TESTS);
+    noClasses().should().accessTargetWhere(anyOf(SLEEPS)).check(Code.tests());
   }
 
   /** Time is passed in, so that tests and simulations can move it. */
   @Test
   void nobody_reads_the_clock_past_the_one_passed_in() {
-    noClasses().should().accessTargetWhere(anyOf(CLOCK_READS)).check(Code.PROGRAM);
+    noClasses().should().accessTargetWhere(anyOf(CLOCK_READS)).check(Code.program());
   }
 
   /** The edges choose the clock; only the store, for the age of its backups, still takes the system's. */
@@ -84,7 +84,7 @@ class CallsTest {
         .doNotHaveFullyQualifiedName("dev.varve.store.SqliteDatabase")
         .should()
         .accessTargetWhere(anyOf(CLOCKS))
-        .check(Code.PROGRAM);
+        .check(Code.program());
   }
 
   /** Stdout belongs to whoever reads a command's answer; the worker has its log. */
@@ -97,6 +97,6 @@ class CallsTest {
         .doNotHaveFullyQualifiedName("dev.varve.Varve")
         .should()
         .accessTargetWhere(anyOf(STANDARD_STREAMS))
-        .check(Code.PROGRAM);
+        .check(Code.program());
   }
 }

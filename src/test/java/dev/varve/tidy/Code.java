@@ -5,13 +5,28 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.varve.Varve;
 import java.util.Objects;
 
-/** The compiled classes, read once for all rules. */
+/** The compiled classes, each set read once for all rules. */
 final class Code {
 
-  static final JavaClasses PROGRAM = besides(Varve.class);
-  static final JavaClasses TESTS = besides(Code.class);
-
   private Code() {}
+
+  static JavaClasses program() {
+    return Program.CLASSES;
+  }
+
+  static JavaClasses tests() {
+    return Tests.CLASSES;
+  }
+
+  /** Read when the first rule asks. */
+  private static final class Program {
+    static final JavaClasses CLASSES = besides(Varve.class);
+  }
+
+  /** Read when the first rule asks. */
+  private static final class Tests {
+    static final JavaClasses CLASSES = besides(Code.class);
+  }
 
   private static JavaClasses besides(Class<?> type) {
     return new ClassFileImporter()

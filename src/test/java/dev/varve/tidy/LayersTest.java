@@ -84,7 +84,7 @@ class LayersTest {
         .resideInAPackage(path(name))
         .should()
         .dependOnClassesThat(resideInAPackage(ROOT + "..").and(not(resideInAnyPackage(allowed))))
-        .check(Code.PROGRAM);
+        .check(Code.program());
   }
 
   @Test
@@ -92,7 +92,7 @@ class LayersTest {
     Set<String> known = new TreeSet<>(ON_TOP);
     packages().forEach(known::add);
     Set<String> found = new TreeSet<>();
-    Code.PROGRAM.forEach(type -> found.add(top(type.getPackageName())));
+    Code.program().forEach(type -> found.add(top(type.getPackageName())));
     found.remove("");
     assertThat(found).isEqualTo(known);
   }

@@ -8,6 +8,8 @@ import dev.varve.health.Listener;
 import dev.varve.web.HttpCaller.Said;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -90,9 +92,11 @@ final class DoorTest {
             return new Answer("told", 2, List.of());
           });
       HttpCaller caller = worker.caller();
+      Socket idle = new Socket(InetAddress.getLoopbackAddress(), worker.door.port());
       CompletableFuture<Said> asked = asking(caller, "/v1/context?cwd=%2F");
       entered.await();
       Thread closing = Thread.ofVirtual().start(worker.door::close);
+      assertThat(idle.getInputStream().read()).as("a connection without a request").isEqualTo(-1);
       leave.countDown();
 
       assertThat(asked.join().json().path("text").asText()).isEqualTo("told");

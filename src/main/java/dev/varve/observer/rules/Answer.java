@@ -14,7 +14,8 @@ final class Answer {
   private static final int READ_CHARS_MAX = 24_000;
 
   private static final Pattern FIGURE = Pattern.compile("\\d");
-  private static final Pattern NAME = Pattern.compile("`[^`]+`|\\w+[._/]\\w+|\\b[a-z]+[A-Z]\\w*|\\b[A-Z]+-\\d+");
+  /** That there is one matters, not where it ends, which would be looked for from each letter of a long word. */
+  private static final Pattern NAME = Pattern.compile("`[^`]+`|\\w[._/]\\w|\\b[a-z]++[A-Z]|\\b[A-Z]++-\\d");
   private static final Pattern CHAT =
       Pattern.compile("(?i)^(?:sure|great|perfect|let me know|happy to|feel free|i'll |let me |okay|of course|"
           + "gern|klar|alles klar|would you like).*");

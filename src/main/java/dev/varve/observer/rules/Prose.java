@@ -41,11 +41,11 @@ final class Prose {
   }
 
   private static String bare(String text) {
-    String bare = text;
-    while (bare.startsWith("#")) {
-      bare = bare.substring(1);
+    int start = 0;
+    while (start < text.length() && text.charAt(start) == '#') {
+      start++;
     }
-    return bare.replace("**", "").strip();
+    return text.substring(start).replace("**", "").strip();
   }
 
   private static boolean endsWithHeading(StringBuilder paragraph) {

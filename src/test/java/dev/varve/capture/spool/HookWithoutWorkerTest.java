@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,6 +37,11 @@ class HookWithoutWorkerTest {
   @BeforeEach
   void install() throws Exception {
     hook = TestingHook.in(directory);
+  }
+
+  @AfterEach
+  void awaitStart() throws IOException {
+    hook.awaitStart();
   }
 
   private static void assertSilent(Said said) {
@@ -224,9 +230,11 @@ class HookWithoutWorkerTest {
     OutputStream in = process.getOutputStream();
     in.write("{\"half\":".getBytes(UTF_8));
     in.flush();
-    await().until(() -> hook.unfinished().size() == 1);
+    await().until(() -> hook.unfinished().size() == 1 && process.descendants().findAny().isPresent());
+    List<ProcessHandle> readers = process.descendants().toList();
     process.destroyForcibly().waitFor();
     in.close();
+    await().until(() -> readers.stream().noneMatch(ProcessHandle::isAlive));
     assertThat(hook.spooled()).isEmpty();
     assertThat(Spool.facts(hook.spool()).files()).isZero();
   }

@@ -43,12 +43,9 @@ class PointingHookTest {
     hook = TestingHook.pointing(directory);
   }
 
-  /** Who was started writes into the directory that is deleted next. */
   @AfterEach
   void awaitStart() throws IOException {
-    if (!hook.starts().isEmpty()) {
-      await().until(() -> !hook.started().isEmpty());
-    }
+    hook.awaitStart();
   }
 
   private Path onlySpooled() throws IOException {

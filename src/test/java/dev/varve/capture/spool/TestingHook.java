@@ -1,6 +1,7 @@
 package dev.varve.capture.spool;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import dev.varve.settings.Home;
 import java.io.IOException;
@@ -109,5 +110,12 @@ final class TestingHook {
   /** What the launcher noted: a line of its arguments and directory for each call, then its environment. */
   List<String> started() throws IOException {
     return Files.exists(started) ? Files.readAllLines(started) : List.of();
+  }
+
+  /** Returns once what was started, if anything, has made its files, lest they come while their directory is deleted. */
+  void awaitStart() throws IOException {
+    if (!starts().isEmpty()) {
+      await().until(() -> !started().isEmpty());
+    }
   }
 }
