@@ -234,7 +234,7 @@ public class SessionMachine {
     Instant rest = now.trouble().restUntil();
     Situation rested = now.with(now.trouble().rested());
     if (rest != null && rest.isAfter(at)) {
-      return Step.to(rested.in(new Paused(stopping.why().label(), rest)), new SetTimer(Timer.PAUSE, rest));
+      return Step.to(rested.in(new Paused(stopping.why().reason(), rest)), new SetTimer(Timer.PAUSE, rest));
     }
     return Step.to(rested.in(new Dormant()), new ClearTimer(), new LookForWork());
   }
@@ -244,15 +244,20 @@ public class SessionMachine {
     return idles ? stop(now, event.run(), new RunEnd.Evicted(), event.at()) : Step.to(now);
   }
 
-  private Step changed(Situation now, Instant at) {
-    return switch (now.state()) {
-      case Idle idle -> stop(now, idle.run(), new RunEnd.Replaced(), at);
-      case Starting _, Observing _ -> Step.to(now.asChanged());
-      case WaitingForSlot waiting -> settle(now, at).after(new GiveSlot(waiting.run()));
-      case Gathering _ -> settle(now, at);
-      case Paused paused when paused.until() == null -> settle(now, at);
-      case Dormant _, Stopping _, Paused _ -> Step.to(now);
-    };
+  /** What went wrong went wrong with observers that were replaced, so it is no reason to rest any longer. */
+  private Step changed(Situation before, Instant at) {
+    Situation now = before.with(Trouble.NONE);
+    return remembering(
+        before,
+        switch (now.state()) {
+          case Idle idle -> stop(now, idle.run(), new RunEnd.Replaced(), at);
+          case Starting _, Observing _ -> Step.to(now.asChanged());
+          case WaitingForSlot waiting -> settle(now, at).after(new GiveSlot(waiting.run()));
+          case Gathering _ -> settle(now, at);
+          case Paused paused when paused.until() == null -> settle(now, at);
+          case Paused _ -> Step.to(now.in(new Dormant()), new ClearTimer(), new LookForWork());
+          case Dormant _, Stopping _ -> Step.to(now);
+        });
   }
 
   /** A timer counts only if it is the one this state waits for; one set for an earlier state is stale. */

@@ -231,6 +231,11 @@ public final class SessionManager {
     return live.find(id).map(ActiveSession::state);
   }
 
+  /** Why a session rests after a failure, and until when; empty when it does not. */
+  public Optional<Resting> resting(SessionId id) {
+    return live.find(id).flatMap(Resting::of);
+  }
+
   private Instant now() {
     return setup.clock().instant();
   }
