@@ -3,6 +3,7 @@ package dev.varve.capture;
 import dev.varve.capture.transcript.Contents;
 import dev.varve.capture.transcript.TranscriptRoots;
 import dev.varve.capture.transcript.Transcripts;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -76,9 +77,9 @@ public final class Pointers {
   }
 
   private static Resolution missing(Contents contents, String what) {
-    return new Resolution.Missing(
-        contents.files() == 0
-            ? "no transcript that may be read was named"
-            : "%s stands in none of %d transcripts".formatted(what, contents.files()));
+    if (contents.files() > 0) {
+      return new Resolution.Missing("%s stands in none of %d transcripts".formatted(what, contents.files()));
+    }
+    return new Resolution.Missing(Objects.requireNonNullElse(contents.problem(), "it names no transcript"));
   }
 }

@@ -73,6 +73,11 @@ public final class TranscriptIntake implements Sink {
     return recovery;
   }
 
+  @Override
+  public void imported(boolean complete) {
+    sessions.imported(complete);
+  }
+
   private @Nullable Recovered recovered(Visit visit, TranscriptEvent event) {
     return switch (event) {
       case TranscriptEvent.Prompted prompted -> prompt(visit, prompted);

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether the observer can be asked, and whether the settings in the file are those in use: by the word of the running
- * worker; without one, by a look at the observer's program.
+ * Whether the observer can be asked, whether sessions rest because of it, and whether the settings in the file are those
+ * in use: by the word of the running worker; without one, by a look at the observer's program.
  */
 record ObserverCheck(Workplace workplace) implements Check {
 
@@ -50,6 +50,10 @@ record ObserverCheck(Workplace workplace) implements Check {
   static List<Finding> ofWorker(JsonNode status) {
     List<Finding> findings = new ArrayList<>();
     findings.add(observer(status.path("observers")));
+    JsonNode resting = status.at("/sessions/resting");
+    if (!resting.isEmpty()) {
+      findings.add(resting(resting.path(0), resting.size() - 1));
+    }
     if (!status.at("/settings/atNextStart").isEmpty()) {
       List<String> waiting = status.at("/settings/atNextStart").valueStream().map(JsonNode::asText).toList();
       findings.add(
@@ -74,6 +78,18 @@ record ObserverCheck(Workplace workplace) implements Check {
                 first.path("reason").asText(),
                 inPlace(observers)),
         remedy(first));
+  }
+
+  /** Its observer may be well for others: what a single session is shown can be the reason. */
+  private static Finding resting(JsonNode longest, int others) {
+    String more = others == 0 ? "rests" : "and %d other%s rest".formatted(others, others == 1 ? "" : "s");
+    return Finding.warn(
+        "sessions",
+        "session %d %s after a failure, until %s at the latest, and what waits there with it: %s"
+            .formatted(
+                longest.path("id").asLong(), more, longest.path("until").asText(), longest.path("reason").asText()),
+        "Nothing, if it happens once. Else run the observer's program by hand to see why it ends. A changed observer.*"
+            + " setting tries at once, and so does varve stop; varve start");
   }
 
   private static String inPlace(JsonNode observers) {

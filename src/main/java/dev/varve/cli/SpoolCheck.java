@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
 /**
  * What hooks could not deliver.
@@ -18,16 +20,19 @@ record SpoolCheck(Path spool, boolean workerRuns) implements Check {
 
   private static final String NAME = "spool";
 
+  /** The newest; the others stand beside their files. */
+  private static final int REASONS_MAX = 3;
+
   @Override
   public List<Finding> findings() {
     try {
-      return findings(Spool.facts(spool));
+      return findings(Spool.facts(spool), Spool.badReasons(spool));
     } catch (IOException e) {
       return List.of(Finding.fail(NAME, "%s cannot be read: %s".formatted(spool, e.getMessage()), "chmod 700 " + spool));
     }
   }
 
-  private List<Finding> findings(SpoolFacts facts) {
+  private List<Finding> findings(SpoolFacts facts, SequencedMap<String, Integer> reasons) {
     List<Finding> findings = new ArrayList<>();
     String waiting = "%d events wait, %d kB".formatted(facts.files(), (facts.bytes() + 999) / 1_000);
     if (facts.files() == 0) {
@@ -38,10 +43,7 @@ record SpoolCheck(Path spool, boolean workerRuns) implements Check {
       findings.add(Finding.warn(NAME, waiting + " for a worker", "varve start"));
     }
     if (facts.bad() > 0) {
-      Path bad = spool.resolve("bad");
-      findings.add(
-          Finding.warn(
-              NAME, "%d files could not be taken and are in %s".formatted(facts.bad(), bad), "Look at them, then delete them."));
+      findings.add(bad(facts.bad(), reasons));
     }
     if (facts.dropped() > 0) {
       findings.add(
@@ -51,5 +53,19 @@ record SpoolCheck(Path spool, boolean workerRuns) implements Check {
               "Keep a worker running; to begin to count anew: rm " + spool.resolve("dropped")));
     }
     return findings;
+  }
+
+  private Finding bad(int files, SequencedMap<String, Integer> reasons) {
+    Path bad = spool.resolve("bad");
+    String why =
+        reasons.entrySet().stream()
+            .limit(REASONS_MAX)
+            .map(reason -> "%d because %s".formatted(reason.getValue(), reason.getKey()))
+            .collect(Collectors.joining("; "));
+    return Finding.warn(
+        NAME,
+        "%d files could not be taken and are in %s%s".formatted(files, bad, why.isEmpty() ? "" : ": " + why),
+        "Look at them. What can be taken now, move back to be tried again: mv %s/NAME %s; delete the others."
+            .formatted(bad, spool));
   }
 }

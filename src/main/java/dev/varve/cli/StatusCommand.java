@@ -63,15 +63,19 @@ final class StatusCommand implements Callable<Integer> {
     return ExitCode.OK.status();
   }
 
-  /** One row for each value that is not empty, named by its way through the tree; what is in a list by its name. */
+  /** One row for each value that is not empty, named by its way through the tree; what is in a list by its name or id. */
   private static void flatten(String name, JsonNode value, List<List<String>> rows) {
     if (value.isObject()) {
       value.properties().forEach(e -> flatten(name + " " + words(e.getKey()), e.getValue(), rows));
     } else if (value.isArray()) {
-      value.forEach(one -> flatten(name + " " + one.path("name").asText(""), one, rows));
+      value.forEach(one -> flatten(name + " " + label(one), one, rows));
     } else if (!value.isNull() && !value.asText().isEmpty()) {
       rows.add(List.of("  " + name.strip(), value.asText()));
     }
+  }
+
+  private static String label(JsonNode one) {
+    return one.path("name").asText(one.path("id").asText(""));
   }
 
   private static String words(String camelCase) {

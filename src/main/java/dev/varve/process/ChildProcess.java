@@ -99,9 +99,9 @@ public final class ChildProcess {
     return !process.isAlive();
   }
 
-  /** Its exit code, 128 + the signal's number when a signal ended it; throws while it is alive. */
-  public int exitCode() {
-    return process.exitValue();
+  /** How it ended; throws while it is alive. */
+  public ChildEnd end() {
+    return ChildEnd.of(process.exitValue(), errors());
   }
 
   /** Runs it soon after the end, on another thread; the thread that collects processes has a small stack. */

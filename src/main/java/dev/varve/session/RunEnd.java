@@ -30,6 +30,16 @@ public sealed interface RunEnd {
   /** A fresh run goes on: the conversation was too long, or a later run took the session over. */
   record Replaced() implements RunEnd {}
 
+  /** For people: the evidence, where there is any. */
+  default String reason() {
+    return switch (this) {
+      case Stuck stuck -> stuck.evidence();
+      case Died died -> died.evidence();
+      case Paused paused -> paused.reason();
+      case Idle _, Evicted _, Yielded _, Cancelled _, Shutdown _, Replaced _ -> label();
+    };
+  }
+
   /** For logs. */
   default String label() {
     return getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);

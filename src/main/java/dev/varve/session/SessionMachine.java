@@ -180,7 +180,7 @@ public class SessionMachine {
     Instant rest = now.trouble().restUntil();
     Situation rested = now.with(now.trouble().rested());
     return rest != null && rest.isAfter(at)
-        ? pause(rested, why.label(), rest)
+        ? pause(rested, why.reason(), rest)
         : Step.to(rested.in(new Dormant()), new ClearTimer(), new LookForWork());
   }
 
@@ -188,15 +188,21 @@ public class SessionMachine {
     return Step.to(now.in(new Paused(reason, until)), new SetTimer(Timer.PAUSE, until));
   }
 
-  private Step changed(Situation now, Instant at) {
-    return switch (now.state()) {
-      case Idle idle -> runs.stop(now, idle.run(), new RunEnd.Replaced(), at);
-      case Starting _, Observing _ -> Step.to(now.asChanged());
-      case WaitingForSlot waiting -> settle(now, at).after(new GiveSlot(waiting.run()));
-      case Gathering _ -> settle(now, at);
-      case Paused paused when paused.until() == null -> settle(now, at);
-      case Dormant _, Stopping _, Paused _ -> Step.to(now);
-    };
+  /** What went wrong went wrong with observers that were replaced, so it is no reason to rest any longer. */
+  private Step changed(Situation before, Instant at) {
+    Situation now = before.with(Trouble.NONE);
+    Step step =
+        switch (now.state()) {
+          case Idle idle -> runs.stop(now, idle.run(), new RunEnd.Replaced(), at);
+          case Starting _, Observing _ -> Step.to(now.asChanged());
+          case WaitingForSlot waiting -> settle(now, at).after(new GiveSlot(waiting.run()));
+          case Gathering _ -> settle(now, at);
+          case Paused paused when paused.until() == null -> settle(now, at);
+          case Paused _ -> Step.to(now.in(new Dormant()), new ClearTimer(), new LookForWork());
+          case Dormant _, Stopping _ -> Step.to(now);
+        };
+    return step.remembering(before.trouble());
+  }
   }
 
   private Step fired(Situation now, TimerFired event) {

@@ -18,7 +18,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Owner of every live session. What arrives is durable first; only then is the session woken, and only then does
@@ -36,6 +38,7 @@ public final class SessionManager {
   private final ClockWatch clockWatch;
   private final Sweep sweep;
   private final Departures departures;
+  private final AtomicReference<@Nullable SessionId> imported = new AtomicReference<>();
 
   /** @param observers in order of preference; the last one needs no model and stands in for the others */
   public SessionManager(Database database, Claims claims, List<Observer> observers, EngineSetup setup) {
@@ -98,7 +101,8 @@ public final class SessionManager {
 
   /**
    * Takes what a client's own record says and what it may have reported already, in one transaction together with the
-   * mark that says how far the record was read; all of it is durable when this returns.
+   * mark that says how far the record was read; all of it is durable when this returns. An import wakes nobody before
+   * {@link #imported}, because what observes and indexes it would take the time it needs; the sweep finds what was left behind.
    */
   public Recovery recover(SessionKey key, List<Recovered> events, Lane lane, Consumer<Tx> mark) {
     Recoveries.Taken taken =
@@ -110,10 +114,25 @@ public final class SessionManager {
             });
     if (taken.session() != null && taken.recovery().isNews()) {
       depth.accepted(taken.recovery().queued());
-      sweep.look(taken.session());
-      setup.events().publish(new EngineEvent.ChangesAppended(taken.session().value()));
+      if (lane == Lane.LIVE) {
+        sweep.look(taken.session());
+        setup.events().publish(new EngineEvent.ChangesAppended(taken.session().value()));
+      } else {
+        imported.set(taken.session());
+      }
     }
     return taken.recovery();
+  }
+
+  /** A slice of an import can be seen; when it is complete, work on all of it begins, soon and apart. */
+  public void imported(boolean complete) {
+    SessionId newest = imported.getAndSet(null);
+    if (newest != null) {
+      setup.events().publish(new EngineEvent.ChangesAppended(newest.value()));
+    }
+    if (complete) {
+      setup.scheduler().run(sweep::recover);
+    }
   }
 
   /** Queues a request for a summary of what is new since the last one; durable when this returns. */
@@ -190,6 +209,11 @@ public final class SessionManager {
   /** Where a session in memory stands; empty when it is not in memory. */
   public Optional<SessionState> find(SessionId id) {
     return live.find(id).map(ActiveSession::state);
+  }
+
+  /** Why a session rests after a failure, and until when; empty when it does not. */
+  public Optional<Resting> resting(SessionId id) {
+    return live.find(id).flatMap(Resting::of);
   }
 
   private Instant now() {

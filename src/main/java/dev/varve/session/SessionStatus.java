@@ -1,6 +1,7 @@
 package dev.varve.session;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -10,13 +11,23 @@ import java.util.List;
  * @param working sessions with a live observer
  * @param waiting sessions that wait for a slot
  * @param paused sessions that rest after a failure or wait for their provider
+ * @param resting the paused ones that rest after a failure, those that rest longest first, at most {@value #RESTING_MAX}
  * @param queueDepth messages that wait or are being worked on
  * @param providers the observers in order of preference
  */
 public record SessionStatus(
-    int active, int working, int waiting, int paused, long queueDepth, List<ProviderStatus> providers) {
+    int active,
+    int working,
+    int waiting,
+    int paused,
+    List<Resting> resting,
+    long queueDepth,
+    List<ProviderStatus> providers) {
+
+  static final int RESTING_MAX = 20;
 
   public SessionStatus {
+    resting = List.copyOf(resting);
     providers = List.copyOf(providers);
   }
 
@@ -36,6 +47,14 @@ public record SessionStatus(
         case SessionState.Dormant _, SessionState.Gathering _, SessionState.Stopping _ -> {}
       }
     }
-    return new SessionStatus(sessions.size(), working, waiting, paused, queueDepth, providers);
+    return new SessionStatus(sessions.size(), working, waiting, paused, resting(sessions), queueDepth, providers);
+  }
+
+  private static List<Resting> resting(Collection<ActiveSession> sessions) {
+    return sessions.stream()
+        .flatMap(session -> Resting.of(session).stream())
+        .sorted(Comparator.comparing(Resting::until).reversed())
+        .limit(RESTING_MAX)
+        .toList();
   }
 }

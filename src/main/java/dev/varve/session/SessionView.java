@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param accepted messages accepted, ever
  * @param open messages that wait or are being worked on
+ * @param resting why it rests after a failure, and until when; null when it does not, or nobody asked
  */
 public record SessionView(
     long id,
@@ -23,4 +24,26 @@ public record SessionView(
     long summaries,
     Instant startedAt,
     Instant lastEventAt,
-    @Nullable Instant endedAt) {}
+    @Nullable Instant endedAt,
+    @Nullable Resting resting) {
+
+  /** The same with what is known in memory. */
+  public SessionView with(@Nullable Resting now) {
+    return new SessionView(
+        id,
+        client,
+        clientSessionId,
+        project,
+        cwd,
+        branch,
+        prompts,
+        accepted,
+        open,
+        observations,
+        summaries,
+        startedAt,
+        lastEventAt,
+        endedAt,
+        now);
+  }
+}

@@ -61,6 +61,7 @@ public final class SessionViews {
         row.number("summaries"),
         row.instant("started_at_ms"),
         row.instant("last_event_at_ms"),
-        row.instantOrNull("ended_at_ms"));
+        row.instantOrNull("ended_at_ms"),
+        null);
   }
 }

@@ -88,7 +88,8 @@ final class Sweep {
     }
   }
 
-  private void recover() {
+  /** Wakes every session whose work nobody attends to. */
+  void recover() {
     List<SessionId> waiting = database.read(Backlog::sessions).stream().filter(this::isUnattended).toList();
     waiting.forEach(this::look);
     if (!waiting.isEmpty()) {

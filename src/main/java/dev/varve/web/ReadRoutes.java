@@ -5,9 +5,12 @@ import dev.varve.context.Receipts;
 import dev.varve.memory.Filter;
 import dev.varve.memory.Notes;
 import dev.varve.memory.Observations;
+import dev.varve.memory.Page;
 import dev.varve.memory.Prompts;
 import dev.varve.memory.Summaries;
 import dev.varve.observer.ObservationType;
+import dev.varve.queue.SessionId;
+import dev.varve.session.SessionView;
 import dev.varve.session.SessionViews;
 import dev.varve.store.Database;
 import io.javalin.http.Context;
@@ -52,12 +55,17 @@ final class ReadRoutes {
     String client = query.text("client");
     Long before = query.id("before");
     int limit = query.limit();
-    Json.show(context, database().read(tx -> sessions.list(tx, project, client, before, limit)));
+    Page<SessionView> page = database().read(tx -> sessions.list(tx, project, client, before, limit));
+    Json.show(context, new Page<>(page.items().stream().map(this::asItStands).toList(), page.next()));
+  }
+
+  private SessionView asItStands(SessionView session) {
+    return session.with(readiness.backends().sessions().resting(new SessionId(session.id())).orElse(null));
   }
 
   private void session(Context context) {
     long id = id(context);
-    one(context, "session", id, database().read(tx -> sessions.find(tx, id)));
+    one(context, "session", id, database().read(tx -> sessions.find(tx, id)).map(this::asItStands));
   }
 
   private void observations(Context context) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.varve.search.VectorStatus;
 import dev.varve.session.ProviderStatus;
 import dev.varve.session.ProviderTrouble;
+import dev.varve.session.Resting;
 import dev.varve.session.SessionStatus;
 import dev.varve.settings.SettingsState;
 import java.time.Instant;
@@ -18,12 +19,21 @@ final class StatusJson {
   static ObjectNode engine(SessionStatus status) {
     ObjectNode engine = JsonNodeFactory.instance.objectNode();
     engine.put("working", status.isWorking()).put("queueDepth", status.queueDepth());
-    engine
-        .putObject("sessions")
-        .put("active", status.active())
-        .put("working", status.working())
-        .put("waiting", status.waiting())
-        .put("paused", status.paused());
+    ArrayNode resting =
+        engine
+            .putObject("sessions")
+            .put("active", status.active())
+            .put("working", status.working())
+            .put("waiting", status.waiting())
+            .put("paused", status.paused())
+            .putArray("resting");
+    for (Resting session : status.resting()) {
+      resting
+          .addObject()
+          .put("id", session.id())
+          .put("reason", session.reason())
+          .put("until", session.until().toString());
+    }
     ArrayNode observers = engine.putArray("observers");
     status.providers().forEach(provider -> observers.add(observer(provider)));
     return engine;

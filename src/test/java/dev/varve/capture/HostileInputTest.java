@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.varve.chance.Chance;
+import dev.varve.chance.Changed;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -187,6 +188,22 @@ class HostileInputTest {
           sent(() -> testing.capture.toolUse("api", session, bytes, PLAIN));
           sent(() -> testing.capture.summarize("api", session, bytes, PLAIN));
           sent(() -> testing.capture.end("api", session, bytes, PLAIN));
+          assertThat(testing.stored.everything()).doesNotContain(SECRET);
+        });
+  }
+
+  /** What a client really sends gets further than what is made up. */
+  @Test
+  void a_real_event_with_any_of_its_values_changed_is_taken_or_refused_and_never_stores_a_planted_secret() {
+    List<RecordedHooks> recordings = RecordedHooks.NAMES.stream().map(RecordedHooks::of).toList();
+    Chance.tries(
+        300,
+        chance -> {
+          RecordedHooks recorded = chance.of(recordings);
+          RecordedHooks.Hook hook = chance.of(recorded.hooks());
+          JsonNode payload = Changed.json(hook.payload(), chance, 4, () -> value(chance, 2));
+          byte[] bytes = payload.toString().getBytes(StandardCharsets.UTF_8);
+          sent(() -> testing.hook(recorded.client(), hook.event(), bytes));
           assertThat(testing.stored.everything()).doesNotContain(SECRET);
         });
   }

@@ -208,12 +208,13 @@ class CommandsTest {
     Files.createDirectories(spool.resolve("bad"));
     Files.writeString(spool.resolve("codex@Stop@1-2"), "{}");
     Files.writeString(spool.resolve("bad/torn"), "{");
+    Files.writeString(spool.resolve("bad/torn.why"), "it is no JSON\n");
     Files.writeString(spool.resolve("dropped"), "...");
     terminal.run("doctor", "--json");
     assertThat(terminal.json().path("findings").findValuesAsText("detail"))
         .contains("1 events wait, 1 kB for a worker", "3 events were given up because the spool was full")
         .contains(script + " is not that of this version and these settings")
-        .anyMatch(detail -> detail.startsWith("1 files could not be taken"));
+        .anyMatch(detail -> detail.startsWith("1 files could not be taken") && detail.endsWith("1 because it is no JSON"));
     Files.writeString(script, "#!/bin/sh\nlauncher='/gone/varve'\n");
     terminal.run("doctor", "--json");
     assertThat(terminal.json().path("findings").findValuesAsText("remedy"))

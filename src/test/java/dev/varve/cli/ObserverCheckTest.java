@@ -64,6 +64,21 @@ class ObserverCheckTest {
   }
 
   @Test
+  void a_session_that_rests_after_a_failure_is_named_although_its_observer_may_be_asked() throws IOException {
+    String status =
+        """
+        {"observers":[{"name":"claude","open":true,"used":true,"failures":1}],"sessions":{"resting":[
+         {"id":12,"reason":"claude was killed by signal 9","until":"2030-01-01T00:05:00Z"},
+         {"id":7,"reason":"claude ended with 1","until":"2030-01-01T00:01:00Z"}]}}""";
+    Finding finding = ObserverCheck.ofWorker(new ObjectMapper().readTree(status)).getLast();
+    assertThat(finding.level()).isEqualTo(Finding.Level.WARN);
+    assertThat(finding.detail())
+        .startsWith("session 12 and 1 other rest after a failure, until 2030-01-01T00:05:00Z at the latest")
+        .contains("claude was killed by signal 9");
+    assertThat(finding.remedy()).contains("observer", "varve stop; varve start");
+  }
+
+  @Test
   void settings_that_wait_for_a_start_are_named() throws IOException {
     assertThat(ofWorker(RULES.formatted(true), false, "\"server.port\",\"log.level\"").getLast())
         .isEqualTo(

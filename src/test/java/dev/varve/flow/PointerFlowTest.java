@@ -73,6 +73,9 @@ class PointerFlowTest {
       assertThat(caller.audit().at("/states/done").asInt()).isEqualTo(USES);
       assertThat(caller.audit().path("balanced").asBoolean()).as("%s", caller.audit()).isTrue();
     }
-    assertThat(spool.resolve("bad").toFile().list()).containsExactly("claude-code@PostToolUse@201-a.pointer");
+    Path lost = spool.resolve("bad/claude-code@PostToolUse@201-a.pointer");
+    assertThat(spool.resolve("bad").toFile().list())
+        .containsExactlyInAnyOrder(lost.getFileName().toString(), lost.getFileName() + ".why");
+    assertThat(lost.resolveSibling(lost.getFileName() + ".why")).hasContent("the use of a tool stands in none of 1 transcripts");
   }
 }

@@ -44,7 +44,20 @@ class SupervisorTest {
       assertThat(child.next()).isEqualTo(new Output.Ended());
       assertThat(child.next()).isEqualTo(new Output.Ended());
       assertThat(child.awaitExit(LONG)).isTrue();
-      assertThat(child.exitCode()).isEqualTo(7);
+      assertThat(child.end().status()).isEqualTo(7);
+    }
+  }
+
+  @Test
+  void a_child_that_was_killed_says_so_whoever_stood_before_it() throws Exception {
+    try (var children = new TestingChildren(directory, line)) {
+      ChildProcess child = children.child("echo last words >&2\necho ready\nexec sleep 1000");
+      child.next();
+      TestingChildren.program(child, "sleep").destroyForcibly();
+
+      assertThat(child.awaitExit(LONG)).isTrue();
+      assertThat(child.end()).isEqualTo(new ChildEnd(137, "last words\n"));
+      assertThat(child.end().told()).isEqualTo("was killed by signal 9");
     }
   }
 
@@ -143,7 +156,7 @@ class SupervisorTest {
       child.next();
 
       assertThat(children.supervisor.stop(child)).isEqualTo(StopOutcome.TERMINATED);
-      assertThat(child.exitCode()).isEqualTo(143);
+      assertThat(child.end().status()).isEqualTo(143);
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
@@ -82,6 +83,18 @@ final class TestingChildren implements AutoCloseable {
     return Stream.concat(Stream.of(child.identity().pid()), below)
         .flatMap(pid -> ProcessIdentity.of(pid).stream())
         .toList();
+  }
+
+  /** What runs that program below the child, soon. */
+  static ProcessHandle program(ChildProcess child, String name) {
+    return await()
+        .until(
+            () -> ProcessHandle.of(child.identity().pid()).stream()
+                .flatMap(ProcessHandle::descendants)
+                .filter(below -> below.info().command().orElse("").endsWith("/" + name))
+                .findFirst(),
+            Optional::isPresent)
+        .orElseThrow();
   }
 
   /** Fails when anything that ran in the directory is left, whoever its parent is by now. */

@@ -131,6 +131,26 @@ final class ObserverChangeTest {
   }
 
   @Test
+  void a_session_that_rests_says_why_and_until_when_and_a_changed_setting_wakes_it() {
+    paid.failure = new ObserverFailure.Died("paid was killed by signal 9");
+    toolUse();
+    Instant failed = scheduler.instant();
+    assertThat(sessions.status().resting())
+        .singleElement()
+        .satisfies(resting -> {
+          assertThat(resting.reason()).isEqualTo("paid was killed by signal 9");
+          assertThat(resting.until()).isAfter(failed);
+        });
+    TestingObserver repaired = new TestingObserver("paid");
+    repaired.remembers = "by the repaired one";
+    sessions.observe(List.of(repaired, rules));
+    scheduler.settle();
+    assertThat(scheduler.instant()).isEqualTo(failed);
+    assertThat(remembered()).containsExactly("by the repaired one");
+    assertThat(sessions.status().resting()).isEmpty();
+  }
+
+  @Test
   void a_turn_under_way_is_left_alone_and_the_next_one_is_a_fresh_run_of_the_new_observer() {
     TestingObserver next = new TestingObserver("next");
     next.remembers = "by the next one";

@@ -227,7 +227,7 @@ final class SessionMachineTest {
         .contains(new Command.PutBack(RUN, event.shown(), event.result(), Blame.COUNTED))
         .anyMatch(Command.Remember.class::isInstance);
     Step ended = machine.on(step.next(), new SessionEvent.RunEnded(NOW, RUN));
-    assertThat(ended.next().state()).isEqualTo(new SessionState.Paused("died", seconds(1)));
+    assertThat(ended.next().state()).isEqualTo(new SessionState.Paused("exit 1", seconds(1)));
     assertThat(ended.commands()).containsExactly(
         new Command.PutBackRest(RUN, new RunEnd.Died("exit 1")), new Command.SetTimer(Timer.PAUSE, seconds(1)));
   }
@@ -271,6 +271,22 @@ final class SessionMachineTest {
     Step changed = machine.on(in(STARTING).with(waiting(3)), new SessionEvent.ObserversChanged(NOW));
     assertThat(changed.next().state()).isEqualTo(STARTING);
     stops(machine.on(changed.next(), new SessionEvent.RunStarted(NOW, RUN)), new RunEnd.Replaced());
+  }
+
+  @Test
+  void changed_observers_end_a_rest_that_the_replaced_ones_were_the_reason_for() {
+    Trouble failed = Trouble.NONE.with(RestartGuard.FRESH.failed(NOW), seconds(300));
+    Step rested = machine.on(in(RESTING).with(failed), new SessionEvent.ObserversChanged(seconds(1)));
+    assertThat(rested.next()).isEqualTo(in(DORMANT));
+    assertThat(rested.commands())
+        .containsExactly(
+            new Command.Remember(RestartGuard.FRESH, SummaryBreaker.CLOSED),
+            new Command.ClearTimer(),
+            new Command.LookForWork());
+
+    Step stopping = machine.on(in(STOPPING).with(failed), new SessionEvent.ObserversChanged(seconds(1)));
+    Step ended = machine.on(stopping.next(), new SessionEvent.RunEnded(seconds(2), RUN));
+    assertThat(ended.next().state()).isEqualTo(DORMANT);
   }
 
   @Test

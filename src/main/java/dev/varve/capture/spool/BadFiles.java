@@ -5,16 +5,27 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
-/** What the spool held and nobody can take: torn, foreign or refused. The newest are kept for a look. */
+/**
+ * What the spool held and nobody can take: torn, foreign or refused. The newest are kept for a look, each with a file beside
+ * it that says why.
+ */
 record BadFiles(Path path) {
 
   private static final int FILES_MAX = 1_000;
   private static final long BYTES_MAX = 64_000_000;
+
+  /** Behind the name of a file whose reason it holds; no event and no pointer ends like this. */
+  private static final String REASON = ".why";
+
+  private static final int REASON_CHARS_MAX = 500;
 
   /** One of them. */
   record BadFile(Path file, BasicFileAttributes attributes) {}
@@ -23,10 +34,37 @@ record BadFiles(Path path) {
     return new BadFiles(spool.resolve("bad"));
   }
 
+  /** Takes a file in; the directory exists. */
+  void add(Path file, String why) throws IOException {
+    Path bad = path.resolve(file.getFileName());
+    Files.move(file, bad, StandardCopyOption.REPLACE_EXISTING);
+    Files.writeString(reason(bad), why.substring(0, Math.min(why.length(), REASON_CHARS_MAX)) + "\n");
+  }
+
+  private static Path reason(Path bad) {
+    return bad.resolveSibling(bad.getFileName() + REASON);
+  }
+
+  private static boolean isReason(String name) {
+    return name.endsWith(REASON);
+  }
+
   /** Zero also for a directory that cannot be read. */
   int count() {
-    String[] names = path.toFile().list();
-    return names == null ? 0 : names.length;
+    String[] files = path.toFile().list((_, name) -> !isReason(name));
+    return files == null ? 0 : files.length;
+  }
+
+  /** How many there are for each reason, the newest first; those without one are left out. */
+  SequencedMap<String, Integer> reasons() throws IOException {
+    SequencedMap<String, Integer> reasons = new LinkedHashMap<>();
+    for (BadFile bad : all()) {
+      Path reason = reason(bad.file());
+      if (Files.isRegularFile(reason, LinkOption.NOFOLLOW_LINKS)) {
+        reasons.merge(Files.readString(reason).strip(), 1, Integer::sum);
+      }
+    }
+    return reasons;
   }
 
   /** The newest first. */
@@ -35,7 +73,8 @@ record BadFiles(Path path) {
     if (!Files.isDirectory(path)) {
       return all;
     }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(path, file -> !isReason(file.getFileName().toString()))) {
       for (Path file : files) {
         all.add(
             new BadFile(file, Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)));
@@ -52,6 +91,7 @@ record BadFiles(Path path) {
       bytes += bad.attributes().size();
       if (++files > FILES_MAX || bytes > BYTES_MAX) {
         Files.delete(bad.file());
+        Files.deleteIfExists(reason(bad.file()));
       }
     }
   }

@@ -70,7 +70,7 @@ final class Drain {
   private void setAsideForeign(Map<Outcome, Integer> counts) throws IOException {
     List<Path> foreign = directory.foreign();
     for (Path file : foreign) {
-      directory.setAside(file);
+      directory.setAside(file, "its name is none that the hook script gives");
       counts.merge(Outcome.BAD, 1, Integer::sum);
     }
   }
@@ -80,8 +80,7 @@ final class Drain {
       Outcome outcome = stopped.getAsBoolean() ? Outcome.LATER : take(event);
       switch (outcome) {
         case TAKEN -> directory.remove(event);
-        case BAD -> directory.setAside(event.file());
-        case EARLY, LATER -> {}
+        case BAD, EARLY, LATER -> {}
       }
       counts.merge(outcome, 1, Integer::sum);
       if (outcome == Outcome.LATER) {
@@ -98,11 +97,13 @@ final class Drain {
     try {
       Optional<byte[]> payload = directory.payload(event);
       if (payload.isEmpty()) {
-        return Outcome.BAD;
+        return bad(event, "it is larger than %d bytes".formatted(directory.eventBytesMax()));
       }
       return event.isPointer() ? found(event, payload.get()) : taken(event, payload.get());
-    } catch (BadPayload | AccessDeniedException refused) {
-      return Outcome.BAD;
+    } catch (BadPayload refused) {
+      return bad(event, String.valueOf(refused.getMessage()));
+    } catch (AccessDeniedException refused) {
+      return bad(event, "it may not be read");
     } catch (StoreException e) {
       return e.reason() == StoreException.Reason.BUG ? bug(event, e) : hold(e.toString());
     } catch (RuntimeException e) {
@@ -115,7 +116,7 @@ final class Drain {
     return Outcome.TAKEN;
   }
 
-  private Outcome found(SpooledEvent event, byte[] ids) {
+  private Outcome found(SpooledEvent event, byte[] ids) throws IOException {
     return switch (lookup.take(event.client(), event.event(), ids, event.asDelivery())) {
       case Resolution.Found _ -> Outcome.TAKEN;
       case Resolution.Missing missing -> missing(event, missing.what());
@@ -123,17 +124,22 @@ final class Drain {
   }
 
   /** What is lost is said for each event, because nothing else tells of it. */
-  private Outcome missing(SpooledEvent event, String what) {
+  private Outcome missing(SpooledEvent event, String what) throws IOException {
     if (event.at().plus(WRITTEN_AFTER).isAfter(directory.clock().instant())) {
       return Outcome.EARLY;
     }
     events.publish(new EngineEvent.PointerLost(event.client(), event.event(), what));
-    return Outcome.BAD;
+    return bad(event, what);
   }
 
-  private Outcome bug(SpooledEvent event, RuntimeException failure) {
+  private Outcome bug(SpooledEvent event, RuntimeException failure) throws IOException {
     String where = "taking " + event.file().getFileName() + " from the spool";
     events.publish(new EngineEvent.Fault(where, failure.toString()));
+    return bad(event, "a bug of Varve; logs/worker.log names it");
+  }
+
+  private Outcome bad(SpooledEvent event, String why) throws IOException {
+    directory.setAside(event.file(), why);
     return Outcome.BAD;
   }
 

@@ -10,6 +10,7 @@ import dev.varve.settings.Home;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.SequencedMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -68,6 +69,11 @@ public final class Spool implements AutoCloseable {
   /** What the spool holds; all zero when there is none. */
   public static SpoolFacts facts(Path spool) throws IOException {
     return SpoolDirectory.facts(spool);
+  }
+
+  /** Why files could not be taken, and how many for each reason. */
+  public static SequencedMap<String, Integer> badReasons(Path spool) throws IOException {
+    return BadFiles.of(spool).reasons();
   }
 
   /** How many files nobody could take; an unreadable directory has none. Looks at names alone, so it is cheap. */

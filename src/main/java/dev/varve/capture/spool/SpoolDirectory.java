@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
@@ -125,10 +124,10 @@ public record SpoolDirectory(Path path, InstantSource clock, int eventBytesMax) 
   }
 
   /** Out of the way, where a person can look at it. */
-  void setAside(Path file) throws IOException {
+  void setAside(Path file, String why) throws IOException {
     BadFiles bad = BadFiles.of(path);
     Files.createDirectories(bad.path(), OWNER_ONLY);
-    Files.move(file, bad.path().resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    bad.add(file, why);
   }
 
   void trimBad() throws IOException {

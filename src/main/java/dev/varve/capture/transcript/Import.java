@@ -74,6 +74,7 @@ final class Import {
       }
       sum = sum.plus(file.progress().recovery(), file.progress().unread());
     }
+    sink.imported(complete == found.size());
     return sum.upTo(complete, complete < found.size() ? found.get(complete).cursor() : null);
   }
 

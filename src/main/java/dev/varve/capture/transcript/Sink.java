@@ -16,6 +16,13 @@ public interface Sink {
    */
   Recovery take(String client, List<TranscriptEvent> events, Lane lane, Consumer<Tx> mark);
 
+  /**
+   * A slice of an import was taken.
+   *
+   * @param complete whether nothing more comes for now, so that what waits of it may be worked on
+   */
+  void imported(boolean complete);
+
   /** A keyed hash of a text, the same as long as the installation lasts. */
   String hash(String text);
 

@@ -34,6 +34,10 @@ public final class TranscriptRoots {
 
   private static final List<TranscriptFormat> FORMATS = List.of(ClaudeCodeTranscript.FORMAT, CodexTranscript.FORMAT);
 
+  /** Where a client looks when it is told to keep its files elsewhere. */
+  private static final Map<String, String> VARIABLES =
+      Map.of("claude-code", "CLAUDE_CONFIG_DIR", "codex", "CODEX_HOME");
+
   private final Map<String, List<Path>> roots;
   private final String user;
 
@@ -45,14 +49,14 @@ public final class TranscriptRoots {
   /** The directories that the environment names for each client. */
   public static TranscriptRoots of(Map<String, String> env) {
     Map<String, List<Path>> roots = new LinkedHashMap<>();
-    roots.put("claude-code", roots(env, "CLAUDE_CONFIG_DIR", ".claude", "projects"));
-    roots.put("codex", roots(env, "CODEX_HOME", ".codex", "sessions"));
+    roots.put("claude-code", roots(env, "claude-code", ".claude", "projects"));
+    roots.put("codex", roots(env, "codex", ".codex", "sessions"));
     return new TranscriptRoots(roots, System.getProperty("user.name"));
   }
 
-  private static List<Path> roots(Map<String, String> env, String variable, String standard, String folder) {
+  private static List<Path> roots(Map<String, String> env, String client, String standard, String folder) {
     List<Path> found = new ArrayList<>();
-    path(env.get(variable)).ifPresent(configured -> found.add(configured.resolve(folder)));
+    path(env.get(VARIABLES.get(client))).ifPresent(configured -> found.add(configured.resolve(folder)));
     path(env.get("HOME")).ifPresent(home -> found.add(home.resolve(standard).resolve(folder)));
     return found;
   }
@@ -76,21 +80,43 @@ public final class TranscriptRoots {
 
   /** The real file behind a path that a client named; empty when it may not be read. */
   Optional<Path> admitted(String client, String named) {
-    return path(named).flatMap(path -> admitted(client, path));
+    return switch (admission(client, named)) {
+      case Admission.Admitted admitted -> Optional.of(admitted.file());
+      case Admission.Refused _ -> Optional.empty();
+    };
   }
 
-  private Optional<Path> admitted(String client, Path named) {
-    try {
-      Path real = named.toRealPath();
-      for (Path root : roots.getOrDefault(client, List.of())) {
-        if (Files.isDirectory(root) && real.startsWith(root.toRealPath()) && isTranscript(real)) {
-          return Optional.of(real);
-        }
-      }
-      return Optional.empty();
-    } catch (IOException gone) {
-      return Optional.empty();
+  /** The same, with the reason. */
+  Admission admission(String client, String named) {
+    Optional<Path> path = path(named);
+    if (path.isEmpty()) {
+      return new Admission.Refused("what it names is no absolute path of a transcript");
     }
+    try {
+      return admission(client, path.get().toRealPath());
+    } catch (IOException gone) {
+      return new Admission.Refused("the transcript it names is not there");
+    }
+  }
+
+  private Admission admission(String client, Path real) throws IOException {
+    List<Path> own = roots.getOrDefault(client, List.of());
+    for (Path root : own) {
+      if (Files.isDirectory(root) && real.startsWith(root.toRealPath())) {
+        return isTranscript(real)
+            ? new Admission.Admitted(real)
+            : new Admission.Refused("the transcript it names is no regular .jsonl file of this account");
+      }
+    }
+    return new Admission.Refused(
+        "the transcript it names lies outside of %s; one that %s names is read by a worker started with it"
+            .formatted(words(own), VARIABLES.getOrDefault(client, "its client")));
+  }
+
+  private static String words(List<Path> roots) {
+    return roots.isEmpty()
+        ? "what a worker without a HOME knows"
+        : String.join(" and ", roots.stream().map(Path::toString).toList());
   }
 
   private boolean isTranscript(Path real) throws IOException {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -108,27 +109,27 @@ public final class Transcripts {
    */
   public Contents read(String client, List<String> paths) {
     Set<String> ids = new HashSet<>();
-    int files = 0;
+    List<String> problems = new ArrayList<>();
     for (String path : paths) {
-      Optional<Path> file = roots.admitted(client, path);
-      if (file.isPresent() && read(client, file.get(), ids)) {
-        files++;
+      switch (roots.admission(client, path)) {
+        case Admission.Admitted admitted -> read(client, admitted.file(), ids).ifPresent(problems::add);
+        case Admission.Refused refused -> problems.add(refused.why());
       }
     }
-    return new Contents(files, ids);
+    return new Contents(paths.size() - problems.size(), ids, problems.isEmpty() ? null : problems.getFirst());
   }
 
   /** What was written meanwhile is in the store before its id counts, because the ids are looked at first. */
-  private boolean read(String client, Path file, Set<String> ids) {
+  private Optional<String> read(String client, Path file, Set<String> ids) {
     TranscriptFormat format = roots.format(client).orElseThrow();
     try {
       Set<String> found = told.of(file, format);
       report(client, follower.follow(file, format, Lane.LIVE, () -> false));
       ids.addAll(found);
-      return true;
+      return Optional.empty();
     } catch (IOException e) {
       fault(client, e);
-      return false;
+      return Optional.of("the transcript it names cannot be read");
     }
   }
 

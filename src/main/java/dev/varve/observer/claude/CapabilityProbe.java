@@ -77,7 +77,7 @@ final class CapabilityProbe {
       return unusable("it does not say its version");
     }
     if (!(child.next() instanceof Output.Line line)) {
-      return unusable("it does not say its version and ends with " + child.exitCode());
+      return unusable("it does not say its version and " + child.end().told());
     }
     Matcher version = VERSION.matcher(line.text().strip());
     if (!version.matches()) {

@@ -2,6 +2,7 @@ package dev.varve.observer.claude;
 
 import dev.varve.observer.ObserverFailure;
 import dev.varve.observer.Spend;
+import dev.varve.process.ChildEnd;
 import dev.varve.process.ChildProcess;
 import dev.varve.process.Output;
 import java.time.Duration;
@@ -110,9 +111,10 @@ final class ClaudeChild {
     if (!process.awaitExit(EXIT_MAX)) {
       return "claude closed its output and went on";
     }
-    String errors = process.errors().replaceAll("\\s+", " ").strip();
+    ChildEnd end = process.end();
+    String errors = end.errors().replaceAll("\\s+", " ").strip();
     String tail = errors.substring(Math.max(0, errors.length() - EVIDENCE_CHARS_MAX));
-    return "claude ended with " + process.exitCode() + (tail.isEmpty() ? "" : ": " + tail);
+    return "claude " + end.told() + (tail.isEmpty() ? "" : ": " + tail);
   }
 
   /** The provider's name of the conversation; any thread. */

@@ -86,6 +86,8 @@ class DrainTest {
             "claude-code@PostToolUse@1-torn", "claude-code@PostToolUse@2-large", "codex@Stop@3-link", "notes.txt");
     assertThat(published).containsExactly(new EngineEvent.SpoolDrained(1), new EngineEvent.SpoolBad(4));
     assertThat(Spool.facts(spool)).isEqualTo(new SpoolFacts(0, 0, 4, 0));
+    assertThat(spool.resolve("bad/claude-code@PostToolUse@2-large.why")).hasContent("it is larger than 100 bytes");
+    assertThat(Spool.badReasons(spool)).containsEntry("its name is none that the hook script gives", 2).hasSize(3);
   }
 
   @Test

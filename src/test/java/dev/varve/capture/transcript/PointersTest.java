@@ -104,7 +104,7 @@ class PointersTest {
 
   @Test
   void transcript_that_is_gone_or_was_replaced_is_named_and_what_it_has_now_is_kept() throws Exception {
-    assertThat(toolUse("t1")).isEqualTo(new Resolution.Missing("no transcript that may be read was named"));
+    assertThat(toolUse("t1")).isEqualTo(new Resolution.Missing("the transcript it names is not there"));
     write(written.prompt("p1", "go"), written.call("t1", "ls"), written.result("t1", "p1", "a"));
     here.backfill();
     Written anew = new Written(SESSION);
@@ -126,7 +126,10 @@ class PointersTest {
     for (Path hostile : List.of(outside, link, around, Path.of("/etc/passwd"), Path.of("/dev/zero"))) {
       assertThat(take("PostToolUse", hostile, "tool_use_id", "t1"))
           .as(hostile.toString())
-          .isEqualTo(new Resolution.Missing("no transcript that may be read was named"));
+          .isEqualTo(
+              new Resolution.Missing(
+                  "the transcript it names lies outside of %s; one that CLAUDE_CONFIG_DIR names is read by a worker started with it"
+                      .formatted(here.user.resolve(".claude/projects"))));
       assertThat(take("SessionStart", hostile, "source", "startup")).isEqualTo(FOUND);
     }
     here.scheduler.runLater();
