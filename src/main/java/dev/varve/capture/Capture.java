@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Capture {
 
-  private static final Map<String, ClientAdapter> ADAPTERS = byClient(
+  static final Map<String, ClientAdapter> ADAPTERS = byClient(
       new ClaudeCodeAdapter(),
       new CodexAdapter(),
       new GeminiCliAdapter(),

@@ -44,6 +44,11 @@ final class Api implements AutoCloseable {
   /** What the door said to a hook: its status, and why when nothing was kept; empty texts when it said nothing. */
   record HookAnswer(String status, String reason) {}
 
+  /** A text as one segment of a path, whatever is in it. */
+  static String segment(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
   int port() {
     return port;
   }

@@ -71,7 +71,7 @@ final class DemoCommand implements Callable<Integer> {
       DemoPage page = new DemoPage(terminal);
       page.opening(recording, replay, Duration.between(began, ready), Duration.between(ready, settled));
       page.memories(memories);
-      page.context(context(worker.api(), recording));
+      context(worker.api(), recording).ifPresent(page::context);
       page.proof(replay, audit);
       if (keep) {
         page.keepsake(worker, home.path());
@@ -80,9 +80,12 @@ final class DemoCommand implements Callable<Integer> {
     return (audit.balanced() ? ExitCode.OK : ExitCode.FINDING).status();
   }
 
-  private static JsonNode context(Api api, Recording recording) throws InterruptedException {
-    String cwd = recording.events().getLast().payload().path("cwd").asText();
-    return api.get("/v1/context?cwd=" + URLEncoder.encode(cwd, StandardCharsets.UTF_8));
+  /** Empty when nobody knows where a next session would begin. */
+  private static Optional<JsonNode> context(Api api, Recording recording) throws InterruptedException {
+    Optional<String> cwd = recording.cwd();
+    return cwd.isEmpty()
+        ? Optional.empty()
+        : Optional.of(api.get("/v1/context?cwd=" + URLEncoder.encode(cwd.get(), StandardCharsets.UTF_8)));
   }
 
   private void settle(Api api) throws InterruptedException {

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +26,15 @@ final class DemoHome implements AutoCloseable {
   private DemoHome(Terminal terminal, Path path, boolean keep) {
     this.terminal = terminal;
     this.path = path;
-    this.workplace = Workplace.at(path, terminal.env());
+    this.workplace = Workplace.at(path, withoutSettings(terminal.env()));
     this.keep = keep;
+  }
+
+  /** What the user has set may name a model, a key or an address. */
+  private static Map<String, String> withoutSettings(Map<String, String> env) {
+    Map<String, String> plain = new HashMap<>(env);
+    plain.keySet().removeIf(name -> name.startsWith("VARVE_"));
+    return plain;
   }
 
   static DemoHome create(Terminal terminal, boolean keep) throws IOException {

@@ -1,7 +1,9 @@
 package dev.varve.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.varve.capture.HookOrigin;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One hook call of a recorded session.
@@ -10,8 +12,8 @@ import java.time.Instant;
  */
 record RecordedEvent(Instant at, String client, String event, JsonNode payload) {
 
-  /** How clients that have sessions name theirs; empty when the payload names none. */
-  String clientSessionId() {
-    return payload.path("session_id").asText();
+  /** The session it belongs to and where that is; empty when it carries nothing to keep. */
+  Optional<HookOrigin> origin() {
+    return HookOrigin.of(client, event, payload);
   }
 }

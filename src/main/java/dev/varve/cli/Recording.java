@@ -14,12 +14,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Hook calls of past sessions in order: JSON lines of {@code at} (epoch ms), client, event, payload. */
 record Recording(List<RecordedEvent> events) {
 
   private static final String BUNDLED = "demo.events.jsonl";
   private static final int EVENTS_MAX = 100_000;
+  private static final int NAME_LENGTH_MAX = 64;
+  private static final Pattern CLIENT = Pattern.compile("[A-Za-z0-9_-]+");
+
+  /** Some clients put a dot between the words; one of its own would be a step in the path that it becomes part of. */
+  private static final Pattern EVENT = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
+
   private static final String FORMAT =
       "Each line is one JSON object: {\"at\": epoch ms, \"client\": \"claude-code\", \"event\": name, \"payload\": {}}.";
 
@@ -68,8 +76,8 @@ record Recording(List<RecordedEvent> events) {
   private static RecordedEvent event(String name, int number, String line) {
     JsonNode json = json(name, number, line);
     require(json.path("at").isIntegralNumber(), name, number, "'at' must be a number of epoch milliseconds");
-    require(isName(json.path("client")), name, number, "'client' must be the name of a client");
-    require(isName(json.path("event")), name, number, "'event' must be the name of a hook event");
+    require(isName(json.path("client"), CLIENT), name, number, "'client' must be the name of a client");
+    require(isName(json.path("event"), EVENT), name, number, "'event' must be the name of a hook event");
     require(json.path("payload").isObject(), name, number, "'payload' must be an object");
     return new RecordedEvent(
         Instant.ofEpochMilli(json.path("at").longValue()),
@@ -78,8 +86,8 @@ record Recording(List<RecordedEvent> events) {
         json.path("payload"));
   }
 
-  private static boolean isName(JsonNode value) {
-    return value.isTextual() && value.asText().matches("[A-Za-z0-9_-]{1,64}");
+  private static boolean isName(JsonNode value, Pattern names) {
+    return value.isTextual() && value.asText().length() <= NAME_LENGTH_MAX && names.matcher(value.asText()).matches();
   }
 
   private static JsonNode json(String name, int number, String line) {
@@ -106,6 +114,17 @@ record Recording(List<RecordedEvent> events) {
 
   Instant last() {
     return events.getLast().at();
+  }
+
+  /** Where the last of them happened that says where; empty when none does. */
+  Optional<String> cwd() {
+    for (RecordedEvent event : events.reversed()) {
+      Optional<String> cwd = event.origin().flatMap(origin -> Optional.ofNullable(origin.cwd()));
+      if (cwd.isPresent() && !cwd.get().isBlank()) {
+        return cwd;
+      }
+    }
+    return Optional.empty();
   }
 
   /** The same, moved by whole days into the past if the machine's clock says it has not happened yet. */

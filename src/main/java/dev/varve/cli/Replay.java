@@ -1,5 +1,6 @@
 package dev.varve.cli;
 
+import dev.varve.capture.HookOrigin;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -27,18 +28,22 @@ final class Replay {
     Set<Conversation> open = new LinkedHashSet<>();
     for (RecordedEvent event : recording.events()) {
       count(api.hook(event));
-      Conversation conversation = new Conversation(event.client(), event.clientSessionId());
-      if (event.event().equals("SessionEnd")) {
-        open.remove(conversation);
-      } else if (!conversation.id().isEmpty()) {
-        open.add(conversation);
-      }
+      event.origin().ifPresent(origin -> follow(open, origin));
       terminal.progress("  replaying " + sent + " of " + recording.events().size());
     }
     for (Conversation left : open) {
-      api.post("/v1/sessions/" + left.client() + "/" + left.id() + "/end", Terminal.object());
+      api.post("/v1/sessions/" + left.client() + "/" + Api.segment(left.id()) + "/end", Terminal.object());
     }
     terminal.progress("");
+  }
+
+  private static void follow(Set<Conversation> open, HookOrigin origin) {
+    Conversation conversation = new Conversation(origin.client(), origin.sessionId());
+    if (origin.isEnd()) {
+      open.remove(conversation);
+    } else {
+      open.add(conversation);
+    }
   }
 
   private void count(Api.HookAnswer answer) {

@@ -2,13 +2,11 @@ package dev.varve.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.varve.cli.EventLines.Event;
+import dev.varve.cli.EventStream.Heard;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,10 +18,8 @@ import picocli.CommandLine.Option;
     footer = {"", "Without --follow it ends when it has caught up. With --json each event is a line of JSON."})
 final class TailCommand implements Callable<Integer> {
 
-  /** A stream that is silent for so long has replayed what it had. */
+  /** A stream that has begun and is silent for so long has replayed what it had. */
   private static final Duration CAUGHT_UP = Duration.ofMillis(700);
-
-  private static final int WAITING_MAX = 256;
 
   private final Terminal terminal;
 
@@ -42,24 +38,10 @@ final class TailCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Api api = new Workplace(terminal.env()).required().api();
-    LinkedBlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>(WAITING_MAX);
-    Thread reader = Thread.ofVirtual().start(() -> read(api, lines));
-    try {
-      print(lines);
-    } finally {
-      reader.interrupt();
-      api.close();
+    try (EventStream stream = EventStream.of(api, from(), follow ? null : CAUGHT_UP)) {
+      print(stream);
     }
     return ExitCode.OK.status();
-  }
-
-  private void read(Api api, LinkedBlockingQueue<Optional<String>> lines) {
-    try {
-      api.events(from(), line -> put(lines, Optional.of(line)));
-    } catch (InterruptedException | CliException e) {
-      // The end of the stream is told below, whatever ended it.
-    }
-    put(lines, Optional.empty());
   }
 
   private String from() {
@@ -69,26 +51,21 @@ final class TailCommand implements Callable<Integer> {
     return follow ? "" : "0";
   }
 
-  private static void put(LinkedBlockingQueue<Optional<String>> lines, Optional<String> line) {
-    try {
-      lines.put(line);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void print(LinkedBlockingQueue<Optional<String>> lines) throws InterruptedException {
+  private void print(EventStream stream) throws InterruptedException {
     EventLines events = new EventLines();
     while (true) {
-      Optional<String> line = follow ? lines.take() : lines.poll(CAUGHT_UP.toMillis(), TimeUnit.MILLISECONDS);
-      if (line == null) {
-        return;
+      switch (stream.next()) {
+        case Heard.Line line ->
+            events.line(line.text()).filter(event -> follow || !event.id().isEmpty()).ifPresent(this::print);
+        case Heard.Silence _ -> {
+          return;
+        }
+        case Heard.End _ -> {
+          terminal.note("the worker closed the stream");
+          return;
+        }
+        case Heard.Failure failure -> throw failure.cause();
       }
-      if (line.isEmpty()) {
-        terminal.note("the worker closed the stream");
-        return;
-      }
-      events.line(line.get()).filter(event -> follow || !event.id().isEmpty()).ifPresent(this::print);
     }
   }
 

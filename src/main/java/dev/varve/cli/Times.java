@@ -1,11 +1,12 @@
 package dev.varve.cli;
 
 import dev.varve.search.TimeSpan;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 
-/** Times of a command line, as people write them; days are those of this machine's time zone. */
+/** Times as people write and read them; days of a command line are those of this machine's time zone. */
 final class Times {
 
   private Times() {}
@@ -23,5 +24,21 @@ final class Times {
   /** When it begins. */
   static Instant begin(String words, InstantSource clock) {
     return span(words, clock).from();
+  }
+
+  /** A time of the API to the minute, with its time zone. */
+  static String minute(String at) {
+    return Columns.minute(at) + " UTC";
+  }
+
+  /** A length in its two largest units, such as {@code 3 h 12 min}. */
+  static String lasting(Duration length) {
+    if (length.toDays() > 0) {
+      return "%d d %d h".formatted(length.toDays(), length.toHoursPart());
+    }
+    if (length.toHours() > 0) {
+      return "%d h %d min".formatted(length.toHours(), length.toMinutesPart());
+    }
+    return length.toMinutes() > 0 ? length.toMinutes() + " min" : length.toSeconds() + " s";
   }
 }

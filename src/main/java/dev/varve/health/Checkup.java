@@ -1,6 +1,8 @@
 package dev.varve.health;
 
 import dev.varve.settings.Home;
+import dev.varve.settings.Settings;
+import dev.varve.settings.SettingsException;
 import dev.varve.settings.Token;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -14,9 +16,6 @@ public final class Checkup {
 
   /** The newest migration of this program; a test compares it with the files. */
   static final int SCHEMA_VERSION = 9;
-
-  /** Room below which a worker takes nothing in when the settings say nothing else or cannot be read. */
-  static final long FREE_BYTES_MIN = 500_000_000;
 
   private final List<Check> checks;
 
@@ -34,7 +33,7 @@ public final class Checkup {
     List<Check> checks = new ArrayList<>();
     checks.add(new JavaCheck(Runtime.version(), System.getProperty("java.home")));
     checks.add(new HomeCheck(home.path(), System.getProperty("user.name")));
-    checks.add(new DiskCheck(home.path(), FREE_BYTES_MIN));
+    checks.add(new DiskCheck(home.path(), freeBytesMin(home, env)));
     checks.add(new SettingsCheck(home, env));
     checks.add(new LockCheck(home.lockFile(), home.workerFile()));
     checks.add(new ListenerCheck(home.workerFile(), new Listener(token(home), new SecureRandom())));
@@ -42,6 +41,15 @@ public final class Checkup {
     checks.add(new PauseCheck(home.database(), clock));
     checks.addAll(more);
     return new Checkup(checks);
+  }
+
+  /** Of settings that cannot be read the default counts; they have a finding of their own. */
+  private static long freeBytesMin(Home home, Map<String, String> env) {
+    try {
+      return Settings.load(home, env).store().freeBytesMin();
+    } catch (SettingsException e) {
+      return Settings.defaults().store().freeBytesMin();
+    }
   }
 
   private static byte[] token(Home home) {

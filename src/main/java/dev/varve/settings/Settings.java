@@ -134,6 +134,11 @@ public record Settings(
     return of(SettingsText.of(home.settingsFile(), env));
   }
 
+  /** Those of somebody who has set nothing. */
+  public static Settings defaults() {
+    return of(new SettingsText());
+  }
+
   static Settings of(SettingsText text) {
     return new Settings(
         new Server(

@@ -100,18 +100,6 @@ class CommandsTest {
   }
 
   @Test
-  void status_shows_what_the_worker_tells() throws IOException {
-    try (TestingDoor door = TestingDoor.open(home)) {
-      door.answers("/v1/status", 200, "{\"sessions\":{\"active\":3},\"queueDepth\":7}");
-      TestingTerminal terminal = new TestingTerminal(home);
-      assertThat(terminal.run("status")).isZero();
-      assertThat(terminal.out()).contains("running on http://127.0.0.1:", "sessions active", "queue depth");
-      assertThat(terminal.run("status", "--json")).isZero();
-      assertThat(terminal.json().path("queueDepth").asInt()).isEqualTo(7);
-    }
-  }
-
-  @Test
   void audit_fails_when_the_books_do_not_balance() throws IOException {
     String audit =
         """
@@ -151,22 +139,21 @@ class CommandsTest {
   }
 
   @Test
-  void drop_needs_a_yes() throws IOException {
+  void dropping_names_what_was_dropped() throws IOException {
     try (TestingDoor door = TestingDoor.open(home)) {
-      assertThat(new TestingTerminal(home).run("queue", "drop", "--all")).isEqualTo(2);
-      assertThat(door.asked).isEmpty();
+      door.answers("/v1/queue/drop", 200, "{\"changed\":2}");
+      TestingTerminal terminal = new TestingTerminal(home);
+      assertThat(terminal.run("queue", "drop", "4", "5", "--yes")).isZero();
+      assertThat(terminal.out()).contains("dropped: 2");
+      assertThat(door.asked).containsExactly("POST /v1/queue/drop {\"ids\":[4,5]}");
     }
   }
 
   @Test
-  void tail_prints_what_is_kept_and_ends() throws IOException {
+  void drop_needs_a_yes() throws IOException {
     try (TestingDoor door = TestingDoor.open(home)) {
-      door.answers("/v1/events", 200, "id: 9\nevent: prompt\ndata: {\"session\":1,\"subject\":2}\n\n");
-      TestingTerminal terminal = new TestingTerminal(home);
-      assertThat(terminal.run("tail", "--json")).isZero();
-      assertThat(terminal.json().path("data").path("subject").asInt()).isEqualTo(2);
-      assertThat(terminal.run("tail", "--since", "3")).isZero();
-      assertThat(terminal.out()).contains("9  prompt", "session 1, subject 2");
+      assertThat(new TestingTerminal(home).run("queue", "drop", "--all")).isEqualTo(2);
+      assertThat(door.asked).isEmpty();
     }
   }
 

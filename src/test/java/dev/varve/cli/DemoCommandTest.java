@@ -41,6 +41,30 @@ class DemoCommandTest {
     assertThat(home()).doesNotExist();
   }
 
+  private Path recording(String payload) throws IOException {
+    String line = "{\"at\": 1000, \"client\": \"claude-code\", \"event\": \"Stop\", \"payload\": %s}\n";
+    return Files.writeString(directory.resolve("own.jsonl"), line.formatted(payload));
+  }
+
+  @Test
+  void the_worker_of_the_demo_gets_nothing_of_what_the_user_has_set() throws IOException {
+    terminal.with("VARVE_OBSERVER_USE", "claude").with("VARVE_SEARCH_VECTORS_URL", "https://vectors.example/v1");
+    terminal.with("VARVE_SEARCH_VECTORS_MODEL", "m").with("VARVE_HOME", "/of/the/user").with("ANTHROPIC_API_KEY", "k");
+    assertThat(terminal.run("demo", "--keep", "--events", recording("{\"session_id\": \"s\"}").toString())).isZero();
+    Path home = home();
+    assertThat(Files.readString(home.resolve("environment")).split(" "))
+        .filteredOn(name -> name.startsWith("VARVE_") || name.startsWith("ANTHROPIC_"))
+        .containsExactly("VARVE_HOME");
+    assertThat(new TestingTerminal(home).run("stop")).isZero();
+    DemoHome.delete(home);
+  }
+
+  @Test
+  void a_recording_that_names_no_directory_is_shown_without_what_the_next_session_is_told() throws IOException {
+    assertThat(terminal.run("demo", "--events", recording("{\"session_id\": \"s\"}").toString())).isZero();
+    assertThat(terminal.out()).contains("What was kept out").doesNotContain("What the next session");
+  }
+
   @Test
   void json_is_one_line() throws IOException {
     assertThat(terminal.run("demo", "--json")).isZero();
@@ -52,12 +76,7 @@ class DemoCommandTest {
 
   @Test
   void a_kept_worker_is_found_under_the_home_it_names() throws IOException {
-    Path file = directory.resolve("own.jsonl");
-    Files.writeString(
-        file,
-        """
-        {"at": 1000, "client": "claude-code", "event": "Stop", "payload": {"session_id": "s", "cwd": "/p"}}
-        """);
+    Path file = recording("{\"session_id\": \"s\", \"cwd\": \"/p\"}");
     assertThat(terminal.run("demo", "--keep", "--events", file.toString())).isZero();
     assertThat(terminal.out()).contains("varve stop");
     Path home = home();

@@ -39,6 +39,8 @@ class RecordingTest {
         "{\"at\": 1, \"event\": \"e\", \"payload\": {}}                          | 'client' must be",
         "{\"at\": 1, \"client\": \"../x\", \"event\": \"e\", \"payload\": {}}     | 'client' must be",
         "{\"at\": 1, \"client\": \"c\", \"event\": 5, \"payload\": {}}           | 'event' must be",
+        "{\"at\": 1, \"client\": \"c\", \"event\": \"..\", \"payload\": {}}        | 'event' must be",
+        "{\"at\": 1, \"client\": \"c\", \"event\": \"a/b\", \"payload\": {}}       | 'event' must be",
         "{\"at\": 1, \"client\": \"c\", \"event\": \"e\", \"payload\": []}       | 'payload' must be",
       })
   void a_malformed_line_is_named_with_its_problem(String line, String problem) throws IOException {
@@ -47,6 +49,44 @@ class RecordingTest {
         .isInstanceOf(CliException.class)
         .hasMessageContaining("r.jsonl, line 3: ")
         .hasMessageContaining(problem);
+  }
+
+  @Test
+  void words_of_an_event_may_have_dots_between_them() throws IOException {
+    Recording recording = recording("opencode", "session.created", "{\"input\": {\"sessionID\": \"s\"}}");
+    assertThat(recording.events()).singleElement().satisfies(
+        event -> assertThat(event.event()).isEqualTo("session.created"));
+  }
+
+  private Recording recording(String client, String event, String payload) throws IOException {
+    String line = "{\"at\": 2000, \"client\": \"%s\", \"event\": \"%s\", \"payload\": %s}";
+    return Recording.read(Files.writeString(directory.resolve("r.jsonl"), line.formatted(client, event, payload)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "claude-code | Stop            | {\"session_id\": \"s\", \"cwd\": \"/p\"}",
+        "opencode    | session.created | {\"input\": {\"sessionID\": \"s\"}, \"directory\": \"/p\"}",
+        "copilot-cli | agentStop       | {\"sessionId\": \"s\", \"cwd\": \"/p\"}",
+        "cursor      | stop            | {\"conversation_id\": \"s\", \"workspace_roots\": [\"/p\"]}",
+      })
+  void session_and_directory_are_found_where_the_client_names_them(String client, String event, String payload)
+      throws IOException {
+    Recording recording = recording(client, event, payload);
+    assertThat(recording.cwd()).contains("/p");
+    assertThat(recording.events().getFirst().origin()).hasValueSatisfying(
+        origin -> assertThat(origin.sessionId()).isEqualTo("s"));
+  }
+
+  @Test
+  void where_the_last_event_names_no_directory_the_one_before_does() throws IOException {
+    String line = "{\"at\": 1, \"client\": \"codex\", \"event\": \"Stop\", \"payload\": {\"session_id\": \"s\"%s}}\n";
+    String lines = line.formatted(", \"cwd\": \"/one\"") + line.formatted(", \"cwd\": \"/two\"") + line.formatted("");
+    Path file = Files.writeString(directory.resolve("r.jsonl"), lines);
+    assertThat(Recording.read(file).cwd()).contains("/two");
   }
 
   @Test

@@ -30,6 +30,7 @@ final class TestingDoor implements AutoCloseable {
   private final Map<String, String> answers = new ConcurrentHashMap<>();
   private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
   private final Map<String, Runnable> actions = new ConcurrentHashMap<>();
+  private final Map<String, Runnable> delays = new ConcurrentHashMap<>();
   private final HttpServer server;
 
   private TestingDoor(HttpServer server) {
@@ -57,6 +58,12 @@ final class TestingDoor implements AutoCloseable {
     return this;
   }
 
+  /** What has to be done before a path is answered. */
+  TestingDoor firstDoes(String path, Runnable action) {
+    delays.put(path, action);
+    return this;
+  }
+
   /** The answer to a path without its query. */
   TestingDoor answers(String path, int status, String body) {
     answers.put(path, body);
@@ -75,6 +82,7 @@ final class TestingDoor implements AutoCloseable {
         boolean known = ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
         exchange.getResponseHeaders().set("Varve-Status", path.endsWith("/PreToolUse") ? "ignored" : "queued");
         exchange.getResponseHeaders().set("Varve-Reason", path.endsWith("/PreToolUse") ? "seen later" : "");
+        delays.getOrDefault(path, () -> {}).run();
         int status = path.startsWith("/v1/hooks/") || path.endsWith("/end") ? 200 : statuses.getOrDefault(path, 404);
         answer(exchange, known ? status : 401, answers.getOrDefault(path, "{}"));
         actions.getOrDefault(path, () -> {}).run();

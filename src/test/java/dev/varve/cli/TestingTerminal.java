@@ -27,6 +27,11 @@ final class TestingTerminal {
     env.put("HOME", home.resolve("user").toString());
   }
 
+  TestingTerminal with(String variable, String value) {
+    env.put(variable, value);
+    return this;
+  }
+
   TestingTerminal at(Instant now) {
     clock = InstantSource.fixed(now);
     return this;

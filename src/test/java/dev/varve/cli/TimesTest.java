@@ -3,6 +3,7 @@ package dev.varve.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -41,5 +42,11 @@ class TimesTest {
   @ValueSource(strings = {"", "soon", "30", "-3 days", "2027-13-01", "2027-01-01T8"})
   void anything_else_is_refused_with_what_would_be_right(String text) {
     assertThatThrownBy(() -> Times.begin(text, CLOCK)).isInstanceOf(CliException.class).hasMessageContaining("is no time");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PT0S, 0 s", "PT59S, 59 s", "PT59M59S, 59 min", "PT3H12M, 3 h 12 min", "PT51H59M, 2 d 3 h"})
+  void a_length_is_told_in_its_two_largest_units(Duration length, String expected) {
+    assertThat(Times.lasting(length)).isEqualTo(expected);
   }
 }
