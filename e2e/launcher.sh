@@ -131,6 +131,9 @@ promise "and runs what was built" says "[dev.varve.Varve]"
 run "$scratch/jdk 25" "$bare" "$varve" status
 promise "the next call does not build" test "${output/built with/}" = "$output"
 
+run "" "$bare" "$varve" status
+promise "the JDK of the last build is taken where none is named" takes "$scratch/jdk 25"
+
 echo two >"$checkout/src/main/source"
 touch -d "+2 seconds" "$checkout/src/main/source"
 sh -c 'exit 0' &

@@ -92,10 +92,11 @@ public final class Worker implements AutoCloseable {
     events.subscribe(parts.add("log", options.log()));
     refreshHookScript(home);
     parts.add("report", () -> events.publish(new EngineEvent.WorkerStopped(Duration.between(began, clock.instant()))));
+    Opening<SqliteDatabase> opening = parts.add("store", Opening.of("store", () -> SqliteDatabase.open(options.store())));
     Door door = parts.add("door", Door.open(options.door(Tokens.of(home, random), clock, stop::countDown)));
     port = door.port();
     WorkerFile.ofThisProcess(port, options.version()).write(home.workerFile());
-    SqliteDatabase store = parts.add("store", SqliteDatabase.open(options.store()));
+    SqliteDatabase store = opening.opened();
     door.serve(backends(CrashPoints.wrap(store, options.env()), store));
     parts.add("door", door);
     Duration took = Duration.between(began, clock.instant());

@@ -1,5 +1,6 @@
 package dev.varve.bench;
 
+import dev.varve.store.SqliteLibrary;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
@@ -32,10 +33,12 @@ final class JavaProcess {
     return builder.redirectOutput(piped ? Redirect.PIPE : file).redirectError(file).start();
   }
 
-  /** The option by which we were given a cache of linked classes; what we start may use it too. */
-  static List<String> classCache() {
+  /** The options by which we were given a cache of linked classes and a native library; what we start may use them too. */
+  static List<String> prepared() {
     return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(option -> option.startsWith("-XX:AOTCache="))
+        .filter(
+            option ->
+                option.startsWith("-XX:AOTCache=") || option.startsWith("-D" + SqliteLibrary.DIRECTORY_PROPERTY + "="))
         .toList();
   }
 }

@@ -62,7 +62,7 @@ final class WorkerProcess implements AutoCloseable {
     Map<String, String> own = new HashMap<>(env);
     own.put("VARVE_HOME", home.path().toString());
     List<String> flags = new ArrayList<>(LAUNCHED_WITH);
-    flags.addAll(JavaProcess.classCache());
+    flags.addAll(JavaProcess.prepared());
     String more = Map.copyOf(System.getenv()).getOrDefault(FLAGS, "");
     flags.addAll(more.isBlank() ? List.of() : List.of(more.strip().split("\\s+")));
     List<String> arguments = List.of("serve", "--port", "0");

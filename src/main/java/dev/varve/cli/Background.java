@@ -30,10 +30,17 @@ final class Background {
 
   private final Workplace workplace;
   private final InstantSource clock;
+  private final List<String> program;
 
   Background(Workplace workplace, InstantSource clock) {
+    this(workplace, clock, program());
+  }
+
+  /** @param program the words of the command line before {@code serve} */
+  Background(Workplace workplace, InstantSource clock, List<String> program) {
     this.workplace = workplace;
     this.clock = clock;
+    this.program = List.copyOf(program);
   }
 
   /** Returns when the worker is ready and has proved that it is ours. */
@@ -84,7 +91,7 @@ final class Background {
   private List<String> command(List<String> options) {
     List<String> command = new ArrayList<>();
     setsid().ifPresent(path -> command.add(path.toString()));
-    command.addAll(program());
+    command.addAll(program);
     command.add("serve");
     command.addAll(options);
     return command;

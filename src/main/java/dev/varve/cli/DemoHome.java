@@ -51,6 +51,10 @@ final class DemoHome implements AutoCloseable {
     return path;
   }
 
+  Workplace workplace() {
+    return workplace;
+  }
+
   Running start() throws IOException, InterruptedException {
     return new Background(workplace, terminal.clock()).start(List.of("--port", "0"));
   }

@@ -25,6 +25,9 @@ final class Listeners {
   /** How long a connection may stay without a request once the door closes; every stop takes as long. */
   private static final Duration IDLE_AT_THE_END = Duration.ofMillis(100);
 
+  /** Jetty asks the management beans for it, whose start takes longer than that of Jetty itself. */
+  private static final String REFERENCES_PER_CACHE_LINE = "org.eclipse.jetty.util.referencesPerCacheLine";
+
   private final DoorOptions options;
   private final WebLimits limits;
 
@@ -53,6 +56,7 @@ final class Listeners {
 
   /** Platform threads for Jetty's own work; whatever may block gets a virtual one. */
   private static QueuedThreadPool threads() {
+    System.setProperty(REFERENCES_PER_CACHE_LINE, "16");
     QueuedThreadPool threads = new QueuedThreadPool(16, 2);
     threads.setName("varve-http");
     threads.setVirtualThreadsExecutor(
