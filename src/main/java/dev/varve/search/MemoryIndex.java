@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class MemoryIndex {
 
   private final IndexFiles files;
+  private final MemoryWords words;
   private @Nullable IndexWriter writer;
   private volatile @Nullable IndexView view;
 
   MemoryIndex(Path directory, MemoryAnalyzer analyzer) {
     this.files = new IndexFiles(directory, analyzer);
+    this.words = new MemoryWords(analyzer);
   }
 
   /** What can be searched now; null before anything can. Any thread may ask; the caller releases it. */
@@ -53,12 +55,12 @@ final class MemoryIndex {
   }
 
   void put(Entry entry) throws IOException {
-    writer().updateDocument(MemoryDocument.key(entry.memory().ref()), MemoryDocument.of(entry));
+    writer().updateDocument(MemoryDocument.key(entry.memory().ref()), MemoryDocument.of(entry, words));
   }
 
   /** For a memory that is certainly not in it, which is faster. */
   void add(Entry entry) throws IOException {
-    writer().addDocument(MemoryDocument.of(entry));
+    writer().addDocument(MemoryDocument.of(entry, words));
   }
 
   void remove(MemoryRef ref) throws IOException {
@@ -80,7 +82,7 @@ final class MemoryIndex {
 
   private void show(DirectoryReader reader) throws IOException {
     IndexView old = view;
-    view = IndexView.of(reader);
+    view = IndexView.of(reader, old);
     if (old != null) {
       old.release();
     }
