@@ -23,7 +23,7 @@ import org.apache.lucene.index.CorruptIndexException;
 final class IndexFollower implements AutoCloseable {
 
   /** While there is more to follow, what was followed is shown so often. */
-  private static final Duration SHOWN_EVERY = Duration.ofMillis(500);
+  private static final Duration SHOWN_EVERY = Duration.ofMillis(750);
 
   private final MemoryIndex index;
   private final Database database;

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * The living documents of a reader in the order project, session, time: each has a place, what follows each other in a
- * session has places that follow each other, and a project's are all together. Immutable, about 33 bytes a memory.
+ * session has places that follow each other, and a project's are all together. Immutable, about 37 bytes a memory.
  */
 final class Layout implements Rows {
 
@@ -34,6 +34,11 @@ final class Layout implements Rows {
   /** The place of a document of the reader; -1 when it was deleted. */
   int place(int document) {
     return places.placeOfDocument[document];
+  }
+
+  /** Of the reader. */
+  int document(int place) {
+    return places.documents[place];
   }
 
   @Override

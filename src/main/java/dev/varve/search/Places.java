@@ -19,6 +19,7 @@ final class Places {
   final int[] turns;
   final int[] chains;
   final byte[] traits;
+  final int[] documents;
   final int[] placeOfDocument;
   final Map<Long, Scope.Part> projects = new HashMap<>();
   long[] chainSessions = new long[16];
@@ -36,6 +37,7 @@ final class Places {
     turns = new int[size];
     chains = new int[size];
     traits = new byte[size];
+    this.documents = new int[size];
     placeOfDocument = new int[documents];
     Arrays.fill(placeOfDocument, NONE);
   }
@@ -43,6 +45,7 @@ final class Places {
   /** What stands behind all that was added before. */
   void add(Rows rows, int row, int document) {
     chain(rows.project(row), rows.session(row));
+    documents[size] = document;
     placeOfDocument[document] = size;
     codes[size] = rows.code(row);
     times[size] = rows.time(row);

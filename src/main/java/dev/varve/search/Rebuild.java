@@ -103,7 +103,7 @@ final class Rebuild {
       while (slices.hasNext() && !stopped) {
         Slice slice = slices.next();
         for (Entry entry : slice.entries()) {
-          index.add(entry);
+          index.put(entry);
         }
         long before = built;
         built += slice.entries().size();

@@ -64,7 +64,9 @@ class PlacingTest {
     assertThat(rows(layout)).as(when).isEqualTo(rows(anew));
     assertThat(layout.all()).isEqualTo(anew.all());
     for (int document = 0; document < view.reader().maxDoc(); document++) {
-      assertThat(layout.place(document)).isEqualTo(anew.place(document));
+      int place = layout.place(document);
+      assertThat(place).isEqualTo(anew.place(document));
+      assertThat(place < 0 || layout.document(place) == document).isTrue();
     }
     view.release();
   }
