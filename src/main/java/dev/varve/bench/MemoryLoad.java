@@ -23,7 +23,6 @@ final class MemoryLoad {
   static final int PER_SESSION = 25;
 
   private static final Instant BEGIN = Instant.parse("2020-01-01T00:00:00Z");
-  private static final List<String> TYPES = List.of("bugfix", "feature", "refactor", "change", "discovery", "decision");
 
   private final Database database;
   private final Observations observations = new Observations();
@@ -89,17 +88,18 @@ final class MemoryLoad {
   }
 
   private NewObservation observation(TurnId turn, Snapshot born, MessageId message, Instant at) {
+    InventedMemory memory = InventedMemory.next(random, words);
     return new NewObservation(
         turn,
         born,
-        TYPES.get(random.nextInt(TYPES.size())),
-        words.sentence(8),
+        memory.type(),
+        memory.title(),
         "",
-        words.sentence(30 + random.nextInt(20)),
-        List.of(words.sentence(10), words.sentence(12)),
-        List.of(words.next(), words.next()),
+        memory.narrative(),
+        memory.facts(),
+        memory.concepts(),
         List.of(),
-        List.of(words.path()),
+        List.of(memory.path()),
         null,
         at,
         List.of(message));

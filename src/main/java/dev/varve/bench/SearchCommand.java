@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,9 +15,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Measure how fast memories are found among many of one project.")
 final class SearchCommand implements Callable<Integer> {
-
-  private static final Path STATUS = Path.of("/proc/self/status");
-  private static final String RESIDENT = "VmRSS:";
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -51,7 +47,7 @@ final class SearchCommand implements Callable<Integer> {
       report.put("indexSeconds", seconds(run.indexSeconds()));
       report.put("indexBytes", run.indexBytes());
       report.put("storeBytes", Files.size(home.database()));
-      report.put("residentBytes", residentBytes());
+      report.put("residentBytes", ResidentMemory.bytes(ProcessHandle.current().pid()));
       spec.commandLine().getOut().println(json ? report.toString() : report.toPrettyString());
     }
     return 0;
@@ -66,18 +62,5 @@ final class SearchCommand implements Callable<Integer> {
         .objectNode()
         .put("p50Millis", latencies.millis(0.5))
         .put("p99Millis", latencies.millis(0.99));
-  }
-
-  /** Of this process, which holds store, index and load; 0 where the system does not tell it. */
-  private static long residentBytes() throws IOException {
-    if (!Files.exists(STATUS)) {
-      return 0;
-    }
-    for (String line : Files.readAllLines(STATUS)) {
-      if (line.startsWith(RESIDENT)) {
-        return Long.parseLong(line.replaceAll("\\D", "")) * 1_024;
-      }
-    }
-    return 0;
   }
 }

@@ -90,7 +90,7 @@ final class SearchRun implements AutoCloseable {
   }
 
   Latencies byFile(int warmups, int times) {
-    FileMemories files = new FileMemories();
+    FileMemories files = new FileMemories(search.folders());
     return measure(warmups, times, () -> database.read(tx -> files.about(tx, null, load.path(), BY_FILE)));
   }
 

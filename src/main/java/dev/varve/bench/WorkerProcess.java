@@ -88,6 +88,10 @@ final class WorkerProcess implements AutoCloseable {
     return process.isAlive();
   }
 
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
   /** kill -9; returns when it is gone. */
   void kill() throws InterruptedException {
     process.destroyForcibly();

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Collects lines of an import and sends them, enough at a time to be fast and few enough to show progress. */
 final class Parcels implements Consumer<String> {
 
-  private static final int LINES = 500;
+  private static final int LINES = 2_000;
   private static final int CHARS_MAX = 4 << 20;
 
   private final RecallBooks books;

@@ -2,6 +2,7 @@ package dev.varve.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.varve.Archives;
+import dev.varve.memory.FolderIndex;
 import dev.varve.memory.MemoryRef;
 import dev.varve.memory.ProjectRefusal;
 import dev.varve.memory.Timelines;
@@ -32,7 +33,7 @@ final class StoreRecall implements RecallBooks {
         Archives.offline(workplace.home(), workplace.settings(), workplace.env(), ProgramVersion.text(), database);
     this.lock = lock;
     this.database = database;
-    this.recall = new RecallDesk(database, parts.notebook());
+    this.recall = new RecallDesk(database, parts.notebook(), FolderIndex.NONE);
     this.archive = new ArchiveDesk(database, parts, sessions -> {});
   }
 

@@ -25,11 +25,12 @@ final class ByFileTool implements Tool {
 
   private final Recall recall;
   private final ProjectFinder projects;
-  private final FileMemories files = new FileMemories();
+  private final FileMemories files;
 
   ByFileTool(Recall recall, ProjectFinder projects) {
     this.recall = recall;
     this.projects = projects;
+    this.files = new FileMemories(recall.search().folders());
   }
 
   @Override

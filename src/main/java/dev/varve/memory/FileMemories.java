@@ -31,6 +31,12 @@ public final class FileMemories {
       WHERE %s AND f.path = ? ORDER BY f.original_at_ms DESC LIMIT ?""";
 
   private final Memories memories = new Memories();
+  private final FolderIndex folders;
+
+  /** @param folders is asked what is beneath a folder; where it cannot tell, all paths are looked at */
+  public FileMemories(FolderIndex folders) {
+    this.folders = folders;
+  }
 
   /** A path that observations name, and when one did last; that time may be too late, never too early. */
   private record Named(String path, long lastAtMs) {}
@@ -41,7 +47,13 @@ public final class FileMemories {
     boolean folder = wanted.endsWith("/");
     String plain = wanted.replaceFirst("/+$", "");
     List<Named> named = folder ? List.of() : files(tx, project, plain);
-    return memories.all(tx, latest(tx, project, named.isEmpty() ? folder(tx, project, plain) : named, count));
+    return memories.all(tx, named.isEmpty() ? beneath(tx, project, plain, count) : latest(tx, project, named, count));
+  }
+
+  private List<MemoryRef> beneath(Tx tx, @Nullable Long project, String folder, int count) {
+    return folders
+        .latest(project, folder + "/", count)
+        .orElseGet(() -> latest(tx, project, folder(tx, project, folder), count));
   }
 
   private static List<Named> files(Tx tx, @Nullable Long project, String path) {

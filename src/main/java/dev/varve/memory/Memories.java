@@ -22,25 +22,42 @@ public final class Memories {
   private static final String PROMPTS =
       "SELECT t.*, s.branch, s.head" + PLACED.formatted("prompts", "t.project_id") + "t.private = 0 AND trim(t.text) <> '' AND ";
 
-  private static final String ONE = "t.id = ?";
+  private static final String BETWEEN = "t.id > ? AND t.id <= ? ORDER BY t.id";
+  private static final String OBSERVATIONS_BETWEEN = OBSERVATIONS + BETWEEN;
+  private static final String SUMMARIES_BETWEEN = SUMMARIES + BETWEEN;
+  private static final String PROMPTS_BETWEEN = PROMPTS + BETWEEN;
+
   private static final String NEXT = "t.id > ? ORDER BY t.id LIMIT ?";
 
   /** Empty when there is no such memory, and for a prompt of which nothing was kept. */
   public Optional<Memory> find(Tx tx, MemoryRef ref) {
-    return switch (ref.kind()) {
-      case OBSERVATION -> tx.first(OBSERVATIONS + ONE, row -> observation(tx, row), ref.id());
-      case SUMMARY -> tx.first(SUMMARIES + ONE, Memories::summary, ref.id());
-      case PROMPT -> tx.first(PROMPTS + ONE, Memories::prompt, ref.id());
+    return between(tx, ref.kind(), ref.id() - 1, ref.id()).stream().findFirst();
+  }
+
+  /** Those of a kind with greater ids than {@code after}, up to {@code last}, in their order; no prompt of which nothing may be kept. */
+  public List<Memory> between(Tx tx, MemoryKind kind, long after, long last) {
+    return switch (kind) {
+      case OBSERVATION -> {
+        NamedPaths paths = NamedPaths.between(tx, after, last);
+        yield tx.list(OBSERVATIONS_BETWEEN, row -> observation(row, paths), after, last);
+      }
+      case SUMMARY -> tx.list(SUMMARIES_BETWEEN, Memories::summary, after, last);
+      case PROMPT -> tx.list(PROMPTS_BETWEEN, Memories::prompt, after, last);
     };
   }
 
   /** Those of a kind with the next greater ids, in their order, at most {@code max}; no prompt of which nothing may be kept. */
   public List<Memory> after(Tx tx, MemoryKind kind, long id, int max) {
     return switch (kind) {
-      case OBSERVATION -> tx.list(OBSERVATIONS + NEXT, row -> observation(tx, row), id, max);
+      case OBSERVATION -> between(tx, kind, id, last(tx, id, max));
       case SUMMARY -> tx.list(SUMMARIES + NEXT, Memories::summary, id, max);
       case PROMPT -> tx.list(PROMPTS + NEXT, Memories::prompt, id, max);
     };
+  }
+
+  private static long last(Tx tx, long id, int max) {
+    return tx.number(
+        "SELECT coalesce(max(id), 0) FROM (SELECT id FROM observations WHERE id > ? ORDER BY id LIMIT ?) next", id, max);
   }
 
   /** The greatest id of a kind, 0 when there is none. */
@@ -69,7 +86,7 @@ public final class Memories {
     return found;
   }
 
-  private static Memory observation(Tx tx, Row row) throws SQLException {
+  private static Memory observation(Row row, NamedPaths paths) throws SQLException {
     long id = row.number("id");
     return new Memory(
         MemoryRef.observation(id),
@@ -83,8 +100,8 @@ public final class Memories {
         paragraphs(row.text("subtitle"), row.text("narrative")),
         Json.read(row.text("facts")),
         Json.read(row.text("concepts")),
-        Observations.paths(tx, id, "read"),
-        Observations.paths(tx, id, "modified"),
+        paths.read(id),
+        paths.modified(id),
         row.textOrNull("branch"),
         row.textOrNull("head"),
         row.textOrNull("agent_type"),

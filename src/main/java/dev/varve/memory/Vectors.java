@@ -3,8 +3,10 @@ package dev.varve.memory;
 import dev.varve.store.Row;
 import dev.varve.store.Tx;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** What memories mean, as the model saw it that was asked last; each has one vector at the most, and many have none. */
@@ -43,6 +45,18 @@ public final class Vectors {
   public Optional<Meaning> find(Tx tx, MemoryRef ref) {
     return tx.first(
         "SELECT model, vector FROM vectors WHERE kind = ? AND memory_id = ?", Vectors::meaning, kind(ref.kind()), ref.id());
+  }
+
+  /** By the ids of memories of a kind, of those greater than {@code after}, up to {@code last}. */
+  public Map<Long, Meaning> between(Tx tx, MemoryKind kind, long after, long last) {
+    Map<Long, Meaning> meanings = new HashMap<>();
+    tx.list(
+        "SELECT memory_id, model, vector FROM vectors WHERE kind = ? AND memory_id > ? AND memory_id <= ?",
+        row -> meanings.put(row.number("memory_id"), meaning(row)),
+        kind(kind),
+        after,
+        last);
+    return meanings;
   }
 
   /** Those stored after an id, in their order, at most {@code max}. */

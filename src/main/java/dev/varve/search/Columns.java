@@ -1,9 +1,8 @@
 package dev.varve.search;
 
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.List;
 import org.apache.lucene.index.DocValues;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
@@ -11,87 +10,125 @@ import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.SmallFloat;
 import org.apache.lucene.util.TimSorter;
 
-/** The numbers of all documents of a reader, by document; lives only while a {@link Layout} is made of them. */
-final class Columns {
+/** The numbers of all documents of some segments, as they lie there; lives only while a {@link Layout} is made of them. */
+final class Columns implements Rows {
 
-  final long[] project;
-  final long[] session;
-  final long[] at;
-  final long[] code;
-  final long[] traits;
-  final long[] turn;
-  final int[] length;
+  private final long[] projects;
+  private final long[] sessions;
+  private final long[] times;
+  private final long[] codes;
+  private final long[] traits;
+  private final long[] turns;
+  private final int[] lengths;
+  private final int[] documents;
   private final int[] living;
 
-  private Columns(int documents, int alive) {
-    project = new long[documents];
-    session = new long[documents];
-    at = new long[documents];
-    code = new long[documents];
-    traits = new long[documents];
-    turn = new long[documents];
-    length = new int[documents];
+  private Columns(int size, int alive) {
+    projects = new long[size];
+    sessions = new long[size];
+    times = new long[size];
+    codes = new long[size];
+    traits = new long[size];
+    turns = new long[size];
+    lengths = new int[size];
+    documents = new int[size];
     living = new int[alive];
   }
 
-  static Columns read(IndexReader reader) throws IOException {
-    Columns columns = new Columns(reader.maxDoc(), reader.numDocs());
+  static Columns read(List<LeafReaderContext> segments) throws IOException {
+    int size = 0;
     int alive = 0;
-    for (LeafReaderContext leaf : reader.leaves()) {
-      columns.read(leaf.reader(), leaf.docBase);
-      alive = columns.living(leaf, alive);
+    for (LeafReaderContext segment : segments) {
+      size += segment.reader().maxDoc();
+      alive += segment.reader().numDocs();
+    }
+    Columns columns = new Columns(size, alive);
+    int row = 0;
+    alive = 0;
+    for (LeafReaderContext segment : segments) {
+      columns.read(segment.reader(), row);
+      alive = columns.living(segment, row, alive);
+      row += segment.reader().maxDoc();
     }
     return columns;
   }
 
-  private void read(LeafReader leaf, int base) throws IOException {
-    read(leaf, MemoryDocument.PROJECT, base, project);
-    read(leaf, MemoryDocument.SESSION, base, session);
-    read(leaf, MemoryDocument.AT, base, at);
-    read(leaf, MemoryDocument.CODE, base, code);
-    read(leaf, MemoryDocument.TRAITS, base, traits);
-    read(leaf, MemoryDocument.TURN, base, turn);
-    NumericDocValues norms = leaf.getNormValues(MemoryAnalyzer.TEXT);
-    for (int document = 0; norms != null && document < leaf.maxDoc(); document++) {
-      length[base + document] = norms.advanceExact(document) ? SmallFloat.byte4ToInt((byte) norms.longValue()) : 0;
+  private void read(LeafReader segment, int first) throws IOException {
+    read(segment, MemoryDocument.PROJECT, first, projects);
+    read(segment, MemoryDocument.SESSION, first, sessions);
+    read(segment, MemoryDocument.AT, first, times);
+    read(segment, MemoryDocument.CODE, first, codes);
+    read(segment, MemoryDocument.TRAITS, first, traits);
+    read(segment, MemoryDocument.TURN, first, turns);
+    NumericDocValues norms = segment.getNormValues(MemoryAnalyzer.TEXT);
+    for (int document = 0; norms != null && document < segment.maxDoc(); document++) {
+      lengths[first + document] = norms.advanceExact(document) ? SmallFloat.byte4ToInt((byte) norms.longValue()) : 0;
     }
   }
 
-  private static void read(LeafReader leaf, String field, int base, long[] into) throws IOException {
-    NumericDocValues values = DocValues.getNumeric(leaf, field);
+  private static void read(LeafReader segment, String field, int first, long[] into) throws IOException {
+    NumericDocValues values = DocValues.getNumeric(segment, field);
     for (int document = values.nextDoc(); document != NumericDocValues.NO_MORE_DOCS; document = values.nextDoc()) {
-      into[base + document] = values.longValue();
+      into[first + document] = values.longValue();
     }
   }
 
-  private int living(LeafReaderContext leaf, int alive) {
-    Bits live = leaf.reader().getLiveDocs();
+  private int living(LeafReaderContext segment, int first, int alive) {
+    Bits live = segment.reader().getLiveDocs();
     int next = alive;
-    for (int document = 0; document < leaf.reader().maxDoc(); document++) {
+    for (int document = 0; document < segment.reader().maxDoc(); document++) {
+      documents[first + document] = segment.docBase + document;
       if (live == null || live.get(document)) {
-        living[next++] = leaf.docBase + document;
+        living[next++] = first + document;
       }
     }
     return next;
   }
 
-  int[] placesNone() {
-    int[] places = new int[code.length];
-    Arrays.fill(places, -1);
-    return places;
-  }
-
-  /** The living documents; those of a segment are nearly in order already. */
+  /** The rows of living documents; those of a segment are nearly in order already. */
   int[] inOrder() {
     new Order().sort(0, living.length);
     return living;
   }
 
-  private int compare(int one, int other) {
-    int order = Long.compare(project[one], project[other]);
-    order = order != 0 ? order : Long.compare(session[one], session[other]);
-    order = order != 0 ? order : Long.compare(at[one], at[other]);
-    return order != 0 ? order : Long.compare(code[one], code[other]);
+  /** In the reader whose segments these are. */
+  int document(int row) {
+    return documents[row];
+  }
+
+  @Override
+  public long project(int row) {
+    return projects[row];
+  }
+
+  @Override
+  public long session(int row) {
+    return sessions[row];
+  }
+
+  @Override
+  public long time(int row) {
+    return times[row];
+  }
+
+  @Override
+  public long code(int row) {
+    return codes[row];
+  }
+
+  @Override
+  public int length(int row) {
+    return lengths[row];
+  }
+
+  @Override
+  public int turn(int row) {
+    return (int) turns[row];
+  }
+
+  @Override
+  public byte traits(int row) {
+    return (byte) traits[row];
   }
 
   private final class Order extends TimSorter {
@@ -104,7 +141,7 @@ final class Columns {
 
     @Override
     protected int compare(int i, int j) {
-      return Columns.this.compare(living[i], living[j]);
+      return Rows.compare(Columns.this, living[i], Columns.this, living[j]);
     }
 
     @Override
@@ -131,7 +168,7 @@ final class Columns {
 
     @Override
     protected int compareSaved(int i, int j) {
-      return Columns.this.compare(saved[i], living[j]);
+      return Rows.compare(Columns.this, saved[i], Columns.this, living[j]);
     }
   }
 }

@@ -56,10 +56,10 @@ final class Conditions {
     if (file == null) {
       return;
     }
-    String tail = MemoryDocument.folded(file.replace('\\', '/')).replaceAll("^(\\./|/)+|/+$", "");
-    List<String> terms = new ArrayList<>(postings.beginningWith(MemoryDocument.FILE, tail + "/", Integer.MAX_VALUE));
-    terms.add(tail);
-    require(postings.of(new Clue(MemoryDocument.FILE, terms, 1)));
+    String tail = MemoryDocument.tail(file);
+    Matches matches = postings.beginningWith(MemoryDocument.FILE, tail + "/");
+    matches.addAll(postings.of(new Clue(MemoryDocument.FILE, List.of(tail), 1)));
+    require(matches);
   }
 
   private void require(Matches matches) {

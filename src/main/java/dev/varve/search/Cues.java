@@ -1,5 +1,6 @@
 package dev.varve.search;
 
+import java.util.BitSet;
 import java.util.List;
 import org.apache.lucene.analysis.CharArrayMap;
 
@@ -26,9 +27,16 @@ final class Cues {
 
   private static final CharArrayMap<Integer> KNOWN = known();
 
+  /** Longer ones are all alike. */
+  private static final int SHAPE_CHARS_MAX = 32;
+
+  /** By their first letter and their length, which tell of most words that they are none of these. */
+  private static final BitSet SHAPES = shapes();
+
   private final char[] text;
   private int start;
   private int end;
+
   /** Where the word before begins when one space is between, else where this one does. */
   private int pairStart;
 
@@ -88,7 +96,24 @@ final class Cues {
     return pairStart < start ? found | known(pairStart) | age() : found;
   }
 
+  private static BitSet shapes() {
+    BitSet shapes = new BitSet();
+    for (Object words : KNOWN.keySet()) {
+      char[] letters = (char[]) words;
+      shapes.set(shape(letters[0], letters.length));
+    }
+    return shapes;
+  }
+
+  /** The same for a small letter and its capital. */
+  private static int shape(char first, int length) {
+    return Math.min(length, SHAPE_CHARS_MAX) << Byte.SIZE | (first | ' ');
+  }
+
   private int known(int from) {
+    if (!SHAPES.get(shape(text[from], end - from))) {
+      return 0;
+    }
     Integer known = KNOWN.get(text, from, end - from);
     return known == null ? 0 : known;
   }

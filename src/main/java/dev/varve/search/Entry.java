@@ -2,9 +2,6 @@ package dev.varve.search;
 
 import dev.varve.memory.Meaning;
 import dev.varve.memory.Memory;
-import dev.varve.memory.Vectors;
-import dev.varve.store.Tx;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,15 +9,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param meaning null when it has no vector, or none yet
  */
-record Entry(Memory memory, @Nullable Meaning meaning) {
-
-  private static final Vectors VECTORS = new Vectors();
-
-  static Entry of(Tx tx, Memory memory) {
-    return new Entry(memory, VECTORS.find(tx, memory.ref()).orElse(null));
-  }
-
-  static List<Entry> of(Tx tx, List<Memory> memories) {
-    return memories.stream().map(memory -> of(tx, memory)).toList();
-  }
-}
+record Entry(Memory memory, @Nullable Meaning meaning) {}

@@ -1,9 +1,6 @@
 package dev.varve.search;
 
-import dev.varve.events.EngineEvent;
 import dev.varve.events.EngineEvents;
-import dev.varve.memory.Memories;
-import dev.varve.memory.MemoryKind;
 import dev.varve.memory.MemoryRef;
 import dev.varve.search.IndexState.Worth;
 import dev.varve.store.Database;
@@ -13,8 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,27 +22,15 @@ import org.apache.lucene.index.CorruptIndexException;
  */
 final class IndexFollower implements AutoCloseable {
 
-  private static final int CHANGES_MAX = 500;
-  private static final int MEMORIES_MAX = 200;
-
-  /** Placing a vector takes long beside a word, and new words are not to wait for it. */
-  private static final int VECTORS_MAX = 100;
-
-  /** While an empty index is being filled, what is in it already is shown after so many memories. */
-  private static final int SHOWN_EVERY = 5_000;
-
-  private static final Duration COMMIT_EVERY = Duration.ofSeconds(5);
+  /** While there is more to follow, what was followed is shown so often. */
+  private static final Duration SHOWN_EVERY = Duration.ofMillis(750);
 
   private final MemoryIndex index;
   private final Database database;
   private final InstantSource clock;
-  private final EngineEvents events;
-  private final Memories memories = new Memories();
-  private IndexState state = IndexState.of(Map.of());
-  private IndexState committed = state;
-  private Instant committedAt = Instant.EPOCH;
+  private final Bookmark bookmark;
+  private final Rebuild rebuild;
   private final CountDownLatch ready = new CountDownLatch(1);
-  private volatile boolean building;
   private volatile boolean doubted;
   private volatile boolean closed;
 
@@ -55,7 +38,8 @@ final class IndexFollower implements AutoCloseable {
     this.index = index;
     this.database = database;
     this.clock = clock;
-    this.events = events;
+    this.bookmark = new Bookmark(index, clock);
+    this.rebuild = new Rebuild(index, bookmark, database, clock, events);
   }
 
   /** Whether the index was up to date once, or is being built anew and shows what there is. */
@@ -70,7 +54,7 @@ final class IndexFollower implements AutoCloseable {
 
   /** Whether it is being built anew, so that answers may lack something. */
   boolean isBuilding() {
-    return building;
+    return rebuild.isRunning();
   }
 
   /** Somebody could not read the index: the next time it is thrown away and built anew. */
@@ -88,33 +72,17 @@ final class IndexFollower implements AutoCloseable {
       if (!closed && !index.isOpen()) {
         open();
       }
-      if (index.isOpen() && readOn()) {
-        index.refresh();
+      if (!closed && index.isOpen()) {
+        readOn();
       }
-      if (index.isOpen() && !state.equals(committed) && isCommitDue()) {
-        commit();
+      if (index.isOpen()) {
+        bookmark.writeWhenDue();
       }
       ready.countDown();
     } catch (CorruptIndexException e) {
       index.discard();
       throw e;
     }
-  }
-
-  /** Whether there is anything new to be seen. */
-  private boolean readOn() throws IOException {
-    boolean changed = false;
-    boolean more = !closed;
-    while (more) {
-      IndexState position = state;
-      News news = database.read(tx -> News.after(tx, position, CHANGES_MAX, VECTORS_MAX));
-      changed |= take(news);
-      more = news.isFull(CHANGES_MAX, VECTORS_MAX) && !closed && index.isOpen();
-      if (more && !news.vectors().isEmpty()) {
-        index.refresh();
-      }
-    }
-    return changed && index.isOpen();
   }
 
   /** Builds it anew from the store, whatever it is worth; returns how many memories are in it then. */
@@ -131,28 +99,51 @@ final class IndexFollower implements AutoCloseable {
     if (index.isOpen()) {
       index.expunge();
       index.refresh();
-      commit();
+      bookmark.write();
     }
   }
 
   private void open() throws IOException {
     IndexState found = index.open();
     String identity = database.write(StoreIdentity::of);
-    state = new IndexState(identity, found.analyzer(), found.position(), found.positionAt(), found.vectors());
-    committed = state;
-    committedAt = clock.instant();
+    bookmark.found(found.of(identity));
     Worth worth = database.read(tx -> found.worth(tx, identity));
     if (worth != Worth.CURRENT) {
       rebuild(worth.reason(), worth == Worth.FOREIGN);
     }
   }
 
-  /** Whether there is anything new to be seen. */
-  private boolean take(News news) throws IOException {
-    if (news.merged()) {
-      rebuild("projects were merged", false);
-      return true;
+  private long rebuild(String why, boolean forget) throws IOException {
+    return rebuild.run(why, forget, ready::countDown);
+  }
+
+  private void readOn() throws IOException {
+    Instant shown = clock.instant();
+    boolean changed = false;
+    try (ReadAhead<News> slices = new ReadAhead<>(after(bookmark.state()), News::more, news -> after(news.end()))) {
+      while (slices.hasNext() && !closed) {
+        News news = slices.next();
+        if (news.merged()) {
+          rebuild("projects were merged", false);
+          return;
+        }
+        take(news);
+        changed |= !news.isEmpty();
+        boolean due = !slices.hasNext() || !clock.instant().isBefore(shown.plus(SHOWN_EVERY));
+        if (changed && due) {
+          index.refresh();
+          shown = clock.instant();
+          changed = false;
+        }
+      }
     }
+  }
+
+  private News after(IndexState position) {
+    return database.read(tx -> News.after(tx, position));
+  }
+
+  private void take(News news) throws IOException {
     Set<MemoryRef> gone = new LinkedHashSet<>(news.named());
     for (Entry entry : news.stored()) {
       index.put(entry);
@@ -161,86 +152,17 @@ final class IndexFollower implements AutoCloseable {
     for (MemoryRef ref : gone) {
       index.remove(ref);
     }
-    state = state.after(news.changes(), news.vectors());
-    return !news.isEmpty();
-  }
-
-  /**
-   * Until it is done the index is shown as it was, unless that is to be forgotten. A crash in the middle leaves what was
-   * committed before, and with it the reason to rebuild.
-   */
-  private long rebuild(String why, boolean forget) throws IOException {
-    Instant began = clock.instant();
-    building = true;
-    boolean done = false;
-    try {
-      IndexState begun = database.read(tx -> IndexState.newest(tx, state.store()));
-      index.clear();
-      if (forget) {
-        index.refresh();
-      }
-      ready.countDown();
-      long built = fill(forget);
-      done = !closed;
-      if (done) {
-        state = begun;
-        commit();
-        index.refresh();
-        events.publish(new EngineEvent.IndexRebuilt(why, built, Duration.between(began, clock.instant())));
-      }
-      return built;
-    } finally {
-      building = false;
-      if (!done) {
-        index.close();
-      }
-    }
-  }
-
-  private long fill(boolean show) throws IOException {
-    long built = 0;
-    for (MemoryKind kind : MemoryKind.values()) {
-      built = fill(kind, built, show);
-    }
-    return built;
-  }
-
-  private long fill(MemoryKind kind, long before, boolean show) throws IOException {
-    long built = before;
-    long last = 0;
-    List<Entry> slice;
-    do {
-      long after = last;
-      slice = closed ? List.of() : database.read(tx -> Entry.of(tx, memories.after(tx, kind, after, MEMORIES_MAX)));
-      for (Entry entry : slice) {
-        index.add(entry);
-        last = entry.memory().ref().id();
-      }
-      if (show && (built + slice.size()) / SHOWN_EVERY > built / SHOWN_EVERY) {
-        index.refresh();
-      }
-      built += slice.size();
-    } while (!slice.isEmpty());
-    return built;
-  }
-
-  private boolean isCommitDue() {
-    return !clock.instant().isBefore(committedAt.plus(COMMIT_EVERY));
-  }
-
-  private void commit() throws IOException {
-    index.commit(state);
-    committed = state;
-    committedAt = clock.instant();
+    bookmark.moveTo(news.end());
   }
 
   /** Keeps what is in the index; work under way ends after its slice. */
   @Override
   public void close() throws IOException {
     closed = true;
+    rebuild.stop();
     synchronized (this) {
-      if (index.isOpen() && !state.equals(committed)) {
-        commit();
+      if (index.isOpen()) {
+        bookmark.writeWhenMoved();
       }
       index.close();
     }

@@ -58,6 +58,11 @@ record IndexState(String store, int analyzer, long position, long positionAt, lo
         "vectors", Long.toString(vectors));
   }
 
+  /** The same of another store. */
+  IndexState of(String identity) {
+    return new IndexState(identity, analyzer, position, positionAt, vectors);
+  }
+
   /** What an index in this state is worth for the store of the transaction. */
   Worth worth(Tx tx, String identity) {
     if (!store.equals(identity) || position > Changes.newest(tx) || isSetBack(tx)) {

@@ -3,6 +3,7 @@ package dev.varve.search;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.lucene.index.DirectoryReader;
+import org.jspecify.annotations.Nullable;
 
 /** The index at one moment; stays as it is until its last user has released it. Thread-safe. */
 final class IndexView {
@@ -16,11 +17,11 @@ final class IndexView {
     this.layout = layout;
   }
 
-  /** Takes the reader over. */
-  static IndexView of(DirectoryReader reader) throws IOException {
+  /** Takes the reader over; what the view before knows of its segments need not be read again. */
+  static IndexView of(DirectoryReader reader, @Nullable IndexView before) throws IOException {
     boolean done = false;
     try {
-      IndexView view = new IndexView(reader, Layout.of(reader));
+      IndexView view = new IndexView(reader, Placing.of(reader, before == null ? Layout.EMPTY : before.layout));
       done = true;
       return view;
     } finally {

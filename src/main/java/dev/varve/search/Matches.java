@@ -18,6 +18,12 @@ final class Matches {
     frequencies[count++] = frequency;
   }
 
+  void addAll(Matches others) {
+    for (int i = 0; i < others.count; i++) {
+      add(others.places[i], others.frequencies[i]);
+    }
+  }
+
   int count() {
     return count;
   }

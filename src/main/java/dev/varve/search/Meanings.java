@@ -8,6 +8,7 @@ import dev.varve.memory.Meaning;
 import dev.varve.memory.Memories;
 import dev.varve.memory.Vectors;
 import dev.varve.store.Database;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +20,13 @@ final class Meanings {
   /** Questions whose vector is kept, for their next pages and for whoever asks the same again. */
   private static final int QUESTIONS_MAX = 64;
 
+  /** What is stored together is sent together; by words it can be found meanwhile. */
+  private static final NewsThread.Pace PACE = new NewsThread.Pace(Duration.ofSeconds(1), Duration.ofSeconds(5));
+
   private final EmbeddingModel model;
   private final Database database;
   private final Embedding embedding;
-  private final EmbeddingThread thread;
+  private final NewsThread thread;
   private final Memories memories = new Memories();
   private final Vectors vectors = new Vectors();
   private final AtomicLong byWords = new AtomicLong();
@@ -40,7 +44,7 @@ final class Meanings {
     this.model = model;
     this.database = database;
     this.embedding = new Embedding(model, database);
-    this.thread = new EmbeddingThread(embedding, events);
+    this.thread = new NewsThread("vectors", PACE, embedding::round, events);
   }
 
   void start() {
@@ -99,6 +103,7 @@ final class Meanings {
 
   /** What is stored stays; requests under way are given up. */
   void close() {
+    embedding.stop();
     thread.stop();
     model.close();
     thread.join();

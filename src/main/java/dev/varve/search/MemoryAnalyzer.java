@@ -39,7 +39,7 @@ final class MemoryAnalyzer extends Analyzer {
     return new TokenStreamComponents(source, result);
   }
 
-  private static TokenStream stemmed(TokenStream words) {
+  static TokenStream stemmed(TokenStream words) {
     return new PorterStemFilter(new IrregularForms(words));
   }
 

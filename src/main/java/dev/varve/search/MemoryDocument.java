@@ -4,6 +4,7 @@ import dev.varve.memory.Meaning;
 import dev.varve.memory.Memory;
 import dev.varve.memory.MemoryKind;
 import dev.varve.memory.MemoryRef;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,6 @@ import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
-import org.apache.lucene.index.IndexableFieldType;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.VectorSimilarityFunction;
 
@@ -42,8 +42,9 @@ final class MemoryDocument {
   private static final int PATHS_IN_TEXT_MAX = 40;
 
   private static final int LABEL_CHARS_MAX = 32;
+
   /** All that was learned in a turn repeats so what was asked in it, which is a memory of its own. */
-  private static final Pattern ASKED = Pattern.compile("^Asked: .*$", Pattern.MULTILINE);
+  static final Pattern ASKED = Pattern.compile("^Asked: .*$", Pattern.MULTILINE);
 
   private static final int CODE_SHIFT = 60;
 
@@ -78,14 +79,14 @@ final class MemoryDocument {
     return new MemoryRef(IN_ORDER.get((int) (code >>> CODE_SHIFT)), code & ((1L << CODE_SHIFT) - 1));
   }
 
-  static Document of(Entry entry) {
+  /** Good until the words are read of another text. */
+  static Document of(Entry entry, MemoryWords words) throws IOException {
     Memory memory = entry.memory();
     Document document = new Document();
-    String text = text(memory);
-    String own = own(text);
+    words.read(text(memory));
     document.add(new StringField(REF, memory.ref().toString(), Field.Store.NO));
-    add(document, MemoryAnalyzer.TEXT, own, TEXT);
-    add(document, MemoryAnalyzer.WORDS, text, WORDS);
+    document.add(new Field(MemoryAnalyzer.TEXT, words.stems(), TEXT));
+    document.add(new Field(MemoryAnalyzer.WORDS, words.written(), WORDS));
     number(document, CODE, code(memory.ref()));
     number(document, PROJECT, memory.project());
     number(document, SESSION, memory.session());
@@ -118,10 +119,6 @@ final class MemoryDocument {
     return ASKED.matcher(text).replaceAll("");
   }
 
-  private static void add(Document document, String name, String text, IndexableFieldType type) {
-    document.add(new Field(name, text, type));
-  }
-
   private static void number(Document document, String name, long value) {
     document.add(new NumericDocValuesField(name, value));
   }
@@ -152,6 +149,11 @@ final class MemoryDocument {
     List<String> all = new ArrayList<>(paths);
     memory.filesRead().stream().filter(paths::add).forEach(all::add);
     return all;
+  }
+
+  /** What the field of files holds of a path as somebody names it, without a slash at its ends. */
+  static String tail(String path) {
+    return folded(path.replace('\\', '/')).replaceAll("^(\\./|/)+|/+$", "");
   }
 
   /** {@code /a/b.c} is asked for as {@code b.c} and {@code a/b.c} too. */

@@ -1,10 +1,13 @@
 package dev.varve.search;
 
+import dev.varve.memory.MemoryKind;
 import dev.varve.memory.MemoryRef;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.store.Directory;
@@ -17,11 +20,17 @@ import org.jspecify.annotations.Nullable;
 final class MemoryIndex {
 
   private final IndexFiles files;
+  private final MemoryWords words;
+
+  /** By kind, the greatest id that it may have. */
+  private final Map<MemoryKind, Long> newest = new EnumMap<>(MemoryKind.class);
+
   private @Nullable IndexWriter writer;
   private volatile @Nullable IndexView view;
 
   MemoryIndex(Path directory, MemoryAnalyzer analyzer) {
     this.files = new IndexFiles(directory, analyzer);
+    this.words = new MemoryWords(analyzer);
   }
 
   /** What can be searched now; null before anything can. Any thread may ask; the caller releases it. */
@@ -44,6 +53,7 @@ final class MemoryIndex {
     IndexWriter opened = files.open();
     writer = opened;
     show(DirectoryReader.open(opened));
+    knowNewest();
     Map<String, String> data = new HashMap<>();
     Iterable<Map.Entry<String, String>> stored = opened.getLiveCommitData();
     if (stored != null) {
@@ -52,13 +62,25 @@ final class MemoryIndex {
     return IndexState.of(data);
   }
 
-  void put(Entry entry) throws IOException {
-    writer().updateDocument(MemoryDocument.key(entry.memory().ref()), MemoryDocument.of(entry));
+  private void knowNewest() {
+    newest.clear();
+    IndexView shown = view;
+    for (int place = 0; shown != null && place < shown.layout().size(); place++) {
+      MemoryRef ref = MemoryDocument.ref(shown.layout().code(place));
+      newest.merge(ref.kind(), ref.id(), Math::max);
+    }
   }
 
-  /** For a memory that is certainly not in it, which is faster. */
-  void add(Entry entry) throws IOException {
-    writer().addDocument(MemoryDocument.of(entry));
+  /** In place of what it has of the memory. Ids only grow, so what is newer than all it ever had need not be looked for. */
+  void put(Entry entry) throws IOException {
+    MemoryRef ref = entry.memory().ref();
+    Document document = MemoryDocument.of(entry, words);
+    if (ref.id() > newest.getOrDefault(ref.kind(), 0L)) {
+      newest.put(ref.kind(), ref.id());
+      writer().addDocument(document);
+    } else {
+      writer().updateDocument(MemoryDocument.key(ref), document);
+    }
   }
 
   void remove(MemoryRef ref) throws IOException {
@@ -67,6 +89,7 @@ final class MemoryIndex {
 
   void clear() throws IOException {
     writer().deleteAll();
+    newest.clear();
   }
 
   /** Makes what was changed visible. */
@@ -80,7 +103,7 @@ final class MemoryIndex {
 
   private void show(DirectoryReader reader) throws IOException {
     IndexView old = view;
-    view = IndexView.of(reader);
+    view = IndexView.of(reader, old);
     if (old != null) {
       old.release();
     }

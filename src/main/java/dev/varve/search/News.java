@@ -1,59 +1,51 @@
 package dev.varve.search;
 
-import dev.varve.memory.Memories;
 import dev.varve.memory.MemoryRef;
 import dev.varve.memory.Vectors;
 import dev.varve.queue.Changes;
 import dev.varve.queue.Changes.Change;
 import dev.varve.store.Tx;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * A slice of the changes and of the vectors stored since, with the memories they name as the store has them at one moment.
  *
- * @param named by the changes; those that are not stored any more were forgotten
+ * @param end the state of an index that has taken it in
+ * @param named by the changes and the vectors; those that are not stored any more were forgotten
  * @param merged whether memories went from one project to another, which no change names one by one
+ * @param more whether there may be more behind it
  */
-record News(
-    List<Change> changes, List<Vectors.Stored> vectors, Set<MemoryRef> named, List<Entry> stored, boolean merged) {
+record News(IndexState end, Set<MemoryRef> named, List<Entry> stored, boolean merged, boolean more) {
 
-  private static final Memories MEMORIES = new Memories();
+  private static final int CHANGES_MAX = 500;
+
+  /** Placing a vector takes long beside a word. */
+  private static final int VECTORS_MAX = 100;
+
+  private static final Entries ENTRIES = new Entries();
   private static final Vectors VECTORS = new Vectors();
 
-  /** What came after the position of an index, at most so much of each. */
-  static News after(Tx tx, IndexState position, int changesMax, int vectorsMax) {
-    List<Change> changes = Changes.after(tx, position.position(), changesMax);
-    List<Vectors.Stored> vectors = VECTORS.after(tx, position.vectors(), vectorsMax);
+  /** What came after the position of an index. */
+  static News after(Tx tx, IndexState position) {
+    List<Change> changes = Changes.after(tx, position.position(), CHANGES_MAX);
+    List<Vectors.Stored> vectors = VECTORS.after(tx, position.vectors(), VECTORS_MAX);
     Set<MemoryRef> named = new LinkedHashSet<>();
     boolean merged = false;
     for (Change change : changes) {
       named(change).ifPresent(named::add);
       merged |= change.kind().equals("merged");
     }
-    Map<MemoryRef, Entry> stored = new LinkedHashMap<>();
-    named.forEach(ref -> put(tx, ref, stored));
-    vectors.forEach(vector -> put(tx, vector.ref(), stored));
-    return new News(changes, vectors, named, new ArrayList<>(stored.values()), merged);
-  }
-
-  private static void put(Tx tx, MemoryRef ref, Map<MemoryRef, Entry> stored) {
-    MEMORIES.find(tx, ref).ifPresent(memory -> stored.put(ref, Entry.of(tx, memory)));
+    vectors.forEach(vector -> named.add(vector.ref()));
+    boolean more = changes.size() == CHANGES_MAX || vectors.size() == VECTORS_MAX;
+    return new News(position.after(changes, vectors), named, ENTRIES.of(tx, named), merged, more);
   }
 
   /** Whether there is nothing in it that an index would show. */
   boolean isEmpty() {
-    return named.isEmpty() && vectors.isEmpty();
-  }
-
-  /** Whether there may be more than it holds. */
-  boolean isFull(int changesMax, int vectorsMax) {
-    return changes.size() == changesMax || vectors.size() == vectorsMax;
+    return named.isEmpty();
   }
 
   private static Optional<MemoryRef> named(Change change) {

@@ -49,6 +49,22 @@ final class Postings {
     return matches;
   }
 
+  /** A place that has several terms that begin so is there several times. */
+  Matches beginningWith(String field, String prefix) throws IOException {
+    Matches matches = new Matches();
+    BytesRef start = new BytesRef(prefix);
+    for (LeafReaderContext leaf : view.reader().leaves()) {
+      Terms terms = leaf.reader().terms(field);
+      TermsEnum entries = terms == null ? TermsEnum.EMPTY : terms.iterator();
+      boolean more = entries.seekCeil(start) != TermsEnum.SeekStatus.END;
+      while (more && StringHelper.startsWith(entries.term(), start)) {
+        collect(entries, leaf.docBase, matches);
+        more = entries.next() != null;
+      }
+    }
+    return matches;
+  }
+
   private void collect(TermsEnum term, int base, Matches matches) throws IOException {
     PostingsEnum postings = term.postings(null, PostingsEnum.FREQS);
     Layout layout = view.layout();

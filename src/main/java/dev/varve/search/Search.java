@@ -2,6 +2,7 @@ package dev.varve.search;
 
 import dev.varve.embed.EmbeddingModel;
 import dev.varve.events.EngineEvents;
+import dev.varve.memory.FolderIndex;
 import dev.varve.memory.Meaning;
 import dev.varve.memory.ProjectBook;
 import dev.varve.memory.forget.Purgeable;
@@ -27,8 +28,9 @@ public final class Search implements Purgeable, AutoCloseable {
   private final Database database;
   private final MemoryIndex index;
   private final IndexFollower follower;
-  private final IndexThread thread;
+  private final IndexKeeper keeper;
   private final Answering answering;
+  private final FolderIndex folders;
   private final ProjectBook projects = new ProjectBook();
   private final @Nullable Meanings meanings;
 
@@ -55,13 +57,14 @@ public final class Search implements Purgeable, AutoCloseable {
     this.meanings = model == null ? null : new Meanings(model, database, events);
     this.index = new MemoryIndex(directory, analyzer);
     this.follower = new IndexFollower(index, database, clock, events);
-    this.thread = new IndexThread(follower, database, events);
+    this.keeper = new IndexKeeper(follower, database, events);
+    this.folders = new IndexedFolders(index, follower);
     this.answering = new Answering(database, analyzer, clock, zone, Ranking.standard());
   }
 
   /** From now on the index follows the store in the background, and memories get their vectors. */
   public void start() {
-    thread.start();
+    keeper.start();
     if (meanings != null) {
       meanings.start();
     }
@@ -99,7 +102,7 @@ public final class Search implements Purgeable, AutoCloseable {
 
   /** Rebuilds in the background, for a search that was started. */
   public void rebuildSoon() {
-    thread.rebuildSoon();
+    keeper.rebuildSoon();
   }
 
   @Override
@@ -160,7 +163,7 @@ public final class Search implements Purgeable, AutoCloseable {
   /** Null before the index was ever opened. */
   private @Nullable IndexView view() {
     try {
-      thread.awaitReady(OPENING_MAX);
+      keeper.awaitReady(OPENING_MAX);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -173,6 +176,11 @@ public final class Search implements Purgeable, AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("the index cannot be closed", e);
     }
+  }
+
+  /** What is beneath a folder, as far as it can be found now; waits for nothing. */
+  public FolderIndex folders() {
+    return folders;
   }
 
   /** Size of the index on disk. */
@@ -190,13 +198,13 @@ public final class Search implements Purgeable, AutoCloseable {
     if (meanings != null) {
       meanings.close();
     }
-    thread.stop();
+    keeper.stop();
     try {
       follower.close();
     } catch (IOException e) {
       throw new UncheckedIOException("the index cannot be written", e);
     } finally {
-      thread.join();
+      keeper.join();
     }
   }
 }

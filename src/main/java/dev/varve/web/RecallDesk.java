@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.varve.capture.Notebook;
 import dev.varve.memory.FileMemories;
+import dev.varve.memory.FolderIndex;
 import dev.varve.memory.Memories;
 import dev.varve.memory.Memory;
 import dev.varve.memory.MemoryRef;
@@ -32,11 +33,12 @@ public final class RecallDesk {
   private final Notebook notebook;
   private final Memories memories = new Memories();
   private final Timelines timelines = new Timelines();
-  private final FileMemories files = new FileMemories();
+  private final FileMemories files;
 
-  public RecallDesk(Database database, Notebook notebook) {
+  public RecallDesk(Database database, Notebook notebook, FolderIndex folders) {
     this.database = database;
     this.notebook = notebook;
+    this.files = new FileMemories(folders);
   }
 
   /** What a timeline is asked for. */

@@ -83,7 +83,7 @@ final class RecallRoutes {
 
   private RecallDesk desk() {
     Backends backends = readiness.backends();
-    return new RecallDesk(backends.database(), backends.archive().notebook());
+    return new RecallDesk(backends.database(), backends.archive().notebook(), backends.search().folders());
   }
 
   static Where where(Query query) {

@@ -19,7 +19,7 @@ class FileMemoriesTest {
   private static final Instant NOW = TestingMemory.NOW;
 
   private final TestingMemory memory = new TestingMemory();
-  private final FileMemories files = new FileMemories();
+  private final FileMemories files = new FileMemories(FolderIndex.NONE);
   private final ProjectId project = memory.project("git:x", "x");
   private final ProjectId other = memory.project("git:y", "y");
   private final SessionId session = memory.session(project, "s");

@@ -1,15 +1,16 @@
 package dev.varve.memory.transfer;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -25,15 +26,16 @@ public final class LineText {
           .registerModule(
               new SimpleModule()
                   .addSerializer(Instant.class, ToStringSerializer.instance)
-                  .addDeserializer(Instant.class, new InstantText()));
+                  .addDeserializer(Instant.class, new InstantText())
+                  .addDeserializer(String.class, new CleanedText()));
 
-  private static final Map<String, Class<? extends Line>> KINDS =
+  private static final Map<String, ObjectReader> KINDS =
       Map.of(
-          "varve", Line.Head.class,
-          "project", Line.Project.class,
-          "session", Line.Session.class,
-          "prompt", Line.Prompt.class,
-          "turn", Line.Turn.class);
+          "varve", JSON.readerFor(Line.Head.class),
+          "project", JSON.readerFor(Line.Project.class),
+          "session", JSON.readerFor(Line.Session.class),
+          "prompt", JSON.readerFor(Line.Prompt.class),
+          "turn", JSON.readerFor(Line.Turn.class));
 
   private LineText() {}
 
@@ -60,16 +62,39 @@ public final class LineText {
    */
   static Line read(String text, UnaryOperator<String> cleaned) {
     try {
-      JsonNode json = JSON.readTree(text);
-      Class<? extends Line> kind = json == null ? null : KINDS.get(json.path("kind").asText());
+      ObjectReader kind = KINDS.get(kind(text));
       if (kind == null) {
         throw new BadLine("it is no line of an export");
       }
-      return RequiredFields.checked(JSON.treeToValue(cleaned(json, cleaned), kind));
+      Line line = CleanedText.by(cleaned, kind).readValue(text);
+      return RequiredFields.checked(line);
     } catch (JsonMappingException e) {
-      throw new BadLine("its field '" + field(e) + "' is missing or not as in an export");
-    } catch (JsonProcessingException e) {
-      throw new BadLine("it is no JSON");
+      throw e.getCause() instanceof StreamReadException
+          ? notJson()
+          : new BadLine("its field '" + field(e) + "' is missing or not as in an export");
+    } catch (IOException e) {
+      throw notJson();
+    }
+  }
+
+  private static BadLine notJson() {
+    return new BadLine("it is no JSON");
+  }
+
+  /** Empty when the text does not say it. */
+  private static String kind(String text) throws IOException {
+    try (JsonParser json = JSON.createParser(text)) {
+      JsonToken token = json.nextToken() == JsonToken.START_OBJECT ? json.nextToken() : null;
+      while (token == JsonToken.FIELD_NAME) {
+        boolean found = json.currentName().equals("kind");
+        json.nextToken();
+        if (found) {
+          return json.getText();
+        }
+        json.skipChildren();
+        token = json.nextToken();
+      }
+      return "";
     }
   }
 
@@ -79,22 +104,5 @@ public final class LineText {
       path.add(step.getFieldName() == null ? Integer.toString(step.getIndex()) : step.getFieldName());
     }
     return path.toString();
-  }
-
-  private static JsonNode cleaned(JsonNode json, UnaryOperator<String> cleaned) {
-    return switch (json) {
-      case TextNode text -> TextNode.valueOf(cleaned.apply(text.textValue()));
-      case ObjectNode object -> {
-        object.properties().forEach(field -> field.setValue(cleaned(field.getValue(), cleaned)));
-        yield object;
-      }
-      case ArrayNode array -> {
-        for (int i = 0; i < array.size(); i++) {
-          array.set(i, cleaned(array.get(i), cleaned));
-        }
-        yield array;
-      }
-      default -> json;
-    };
   }
 }
