@@ -11,11 +11,12 @@ import org.apache.lucene.index.IndexReader;
 
 /**
  * The living documents of a reader in the order project, session, time: each has a place, what follows each other in a
- * session has places that follow each other, and a project's are all together. Immutable, about 44 bytes a memory.
+ * session has places that follow each other, and a project's are all together. Immutable, about 48 bytes a memory.
  */
 final class Layout {
 
   private final int[] placeOfDocument;
+  private final int[] documents;
   private final long[] codes;
   private final long[] times;
   private final long[] sessions;
@@ -26,8 +27,8 @@ final class Layout {
   private final Map<Long, Scope.Part> projects = new HashMap<>();
 
   private Layout(Columns columns) {
-    int[] order = columns.inOrder();
-    int size = order.length;
+    documents = columns.inOrder();
+    int size = documents.length;
     placeOfDocument = columns.placesNone();
     codes = new long[size];
     times = new long[size];
@@ -37,9 +38,9 @@ final class Layout {
     traits = new byte[size];
     turns = new int[size];
     for (int place = 0; place < size; place++) {
-      set(place, order[place], columns);
+      set(place, documents[place], columns);
     }
-    chain(order, columns);
+    chain(documents, columns);
   }
 
   static Layout of(IndexReader reader) throws IOException {
@@ -79,6 +80,11 @@ final class Layout {
     return placeOfDocument[document];
   }
 
+  /** Of the reader. */
+  int document(int place) {
+    return documents[place];
+  }
+
   /** Of the memory, see {@link MemoryDocument#code}. */
   long code(int place) {
     return codes[place];
@@ -110,6 +116,11 @@ final class Layout {
   /** Whether both are of one turn: a prompt, what was learned in answer to it, its summary; false before the first prompt. */
   boolean isOneTurn(int place, int other) {
     return together(place, other) && turns[place] == turns[other] && turns[place] > 0;
+  }
+
+  /** Whether it came after the other in the same turn. */
+  boolean isFurther(int place, int other) {
+    return isOneTurn(place, other) && place > other;
   }
 
   /** Whether it came after the other: in a later turn of the same session, or at a later time in another one. */
