@@ -51,13 +51,14 @@ final class MomentNotes {
   List<Candidate> about(Tx tx, Request request, Set<MemoryRef> told) {
     List<Candidate> pool = new ArrayList<>();
     double value = Why.ASKED.weight();
-    for (MemoryRef ref : request.found()) {
-      if (!told.contains(ref)) {
+    for (Recalled one : request.found()) {
+      if (!told.contains(one.ref())) {
         double worth = value;
         memories
-            .find(tx, ref)
+            .find(tx, one.ref())
             .filter(memory -> memory.project() == request.project())
-            .ifPresent(memory -> pool.add(new Candidate(Note.of(memory), Why.ASKED, worth)));
+            .map(memory -> Note.of(memory).replacedBy(one.replacedBy()))
+            .ifPresent(note -> pool.add(new Candidate(note, Why.ASKED, worth)));
         value *= 0.8;
       }
     }

@@ -11,9 +11,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param detail its first fact; may be empty
  * @param readTokens about what it costs to read in full
+ * @param replacedBy a newer memory that may have replaced what it says; null when none is known
  */
 record Note(
-    MemoryRef ref, String type, String title, String detail, @Nullable String branch, Instant at, int readTokens) {
+    MemoryRef ref,
+    String type,
+    String title,
+    String detail,
+    @Nullable String branch,
+    Instant at,
+    int readTokens,
+    @Nullable MemoryRef replacedBy) {
 
   /** Prose has about four characters a token, code fewer. */
   private static final int TENTHS_PER_CHARACTER = 3;
@@ -21,7 +29,18 @@ record Note(
   static Note of(Memory memory) {
     long chars = memory.title().length() + memory.text().length() + memory.facts().stream().mapToLong(String::length).sum();
     return new Note(
-        memory.ref(), memory.type(), memory.title(), first(memory.facts()), memory.branch(), memory.at(), readTokens(chars));
+        memory.ref(),
+        memory.type(),
+        memory.title(),
+        first(memory.facts()),
+        memory.branch(),
+        memory.at(),
+        readTokens(chars),
+        null);
+  }
+
+  Note replacedBy(@Nullable MemoryRef newer) {
+    return new Note(ref, type, title, detail, branch, at, readTokens, newer);
   }
 
   /** Title and first fact; the fact alone where it begins with the title, which would only be said twice. */

@@ -27,7 +27,7 @@ record NoteLine(@Nullable String branch) {
 
   /** @param stale what has changed since; empty when nothing is known to have */
   String of(Note note, String stale) {
-    return "%s %s %s ~%dt: %s%s%s"
+    return "%s %s %s ~%dt: %s%s%s%s"
         .formatted(
             note.ref(),
             day(note.at()),
@@ -35,6 +35,7 @@ record NoteLine(@Nullable String branch) {
             note.readTokens(),
             note.said(),
             otherBranch(note.branch()),
+            note.replacedBy() == null ? "" : " [perhaps replaced by " + note.replacedBy() + "]",
             stale.isEmpty() ? "" : " [stale: " + stale + "]");
   }
 

@@ -99,7 +99,8 @@ final class Notes {
         firstFact(row.text("facts")),
         row.textOrNull("branch"),
         row.instant("original_at_ms"),
-        Note.readTokens(row.number("chars")));
+        Note.readTokens(row.number("chars")),
+        null);
   }
 
   private static String firstFact(String json) {

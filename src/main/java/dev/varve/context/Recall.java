@@ -1,6 +1,5 @@
 package dev.varve.context;
 
-import dev.varve.memory.MemoryRef;
 import java.util.List;
 
 /** Finds what is remembered about a text; ranked, the best first, and nothing that only fits a little. */
@@ -15,5 +14,5 @@ public interface Recall {
    *
    * @param project the project's identity; nothing of another one may come back
    */
-  List<MemoryRef> best(String project, String text, int max);
+  List<Recalled> best(String project, String text, int max);
 }

@@ -1,6 +1,5 @@
 package dev.varve.context;
 
-import dev.varve.memory.MemoryRef;
 import dev.varve.session.Place;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param session the session's id; null when it is none yet
  * @param found what the search says about what was asked, the best first; it was asked before the store was
  */
-record Request(long project, @Nullable Long session, Place place, Instant now, List<MemoryRef> found) {
+record Request(long project, @Nullable Long session, Place place, Instant now, List<Recalled> found) {
 
   Request {
     found = List.copyOf(found);

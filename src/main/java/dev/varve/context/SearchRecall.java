@@ -1,6 +1,5 @@
 package dev.varve.context;
 
-import dev.varve.memory.MemoryRef;
 import dev.varve.search.Hit;
 import dev.varve.search.Search;
 import dev.varve.search.SearchFilter;
@@ -23,13 +22,17 @@ public final class SearchRecall implements Recall {
 
   /** Of a long prompt its beginning is what it is about; where search doubts that anybody knows, nobody is told. */
   @Override
-  public List<MemoryRef> best(String project, String text, int max) {
+  public List<Recalled> best(String project, String text, int max) {
     String begin = text.substring(0, Math.min(text.length(), SearchRequest.TEXT_CHARS_MAX));
     SearchRequest request =
         new SearchRequest(begin, SearchFilter.ofProject(project), SearchOrder.RELEVANCE, max, null);
     SearchResult found = search.findByWords(request);
     return found.advice() == null
-        ? found.hits().stream().filter(hit -> hit.score() >= SCORE_MIN).map(Hit::ref).toList()
+        ? found.hits().stream().filter(hit -> hit.score() >= SCORE_MIN).map(SearchRecall::recalled).toList()
         : List.of();
+  }
+
+  private static Recalled recalled(Hit hit) {
+    return new Recalled(hit.ref(), hit.replacedBy());
   }
 }

@@ -71,7 +71,7 @@ public final class Telling implements AutoCloseable {
       return "";
     }
     Answer answer = limit.within(() -> {
-      List<MemoryRef> found = found(moment, place);
+      List<Recalled> found = found(moment, place);
       return database.read(tx -> answer(tx, moment, session, place, found));
     });
     if (!answer.told().isEmpty()) {
@@ -102,13 +102,13 @@ public final class Telling implements AutoCloseable {
   }
 
   /** The search reads the store by itself, so it cannot be asked from inside of a read. */
-  private List<MemoryRef> found(Moment moment, Place place) {
+  private List<Recalled> found(Moment moment, Place place) {
     return moment instanceof Moment.Prompt prompt
         ? recall.best(place.identity(), prompt.text(), MomentNotes.ASKED_MAX)
         : List.of();
   }
 
-  private Answer answer(Tx tx, Moment moment, SessionKey session, Place place, List<MemoryRef> found) {
+  private Answer answer(Tx tx, Moment moment, SessionKey session, Place place, List<Recalled> found) {
     boolean begins = moment instanceof Moment.SessionStart || moment instanceof Moment.Compaction;
     Long id = tx.first(
             "SELECT id FROM sessions WHERE space_id = 1 AND client = ? AND client_session_id = ?",
@@ -120,7 +120,7 @@ public final class Telling implements AutoCloseable {
   }
 
   private Answer answer(
-      Tx tx, Moment moment, @Nullable Long session, Place place, String first, List<MemoryRef> found) {
+      Tx tx, Moment moment, @Nullable Long session, Place place, String first, List<Recalled> found) {
     Optional<Long> project =
         tx.first("SELECT id FROM projects WHERE space_id = 1 AND identity = ?", row -> row.number(1), place.identity());
     return project

@@ -19,11 +19,11 @@ final class Evidence {
     return sum(clues[rank]);
   }
 
-  /** What the hit has that has most. */
-  float most() {
+  /** What the one of the first hits has that has most. */
+  float most(int first) {
     float most = 0;
-    for (long one : clues) {
-      most = Math.max(most, sum(one));
+    for (int rank = 0; rank < Math.min(first, clues.length); rank++) {
+      most = Math.max(most, worth(rank));
     }
     return most;
   }

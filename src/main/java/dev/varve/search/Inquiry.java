@@ -189,7 +189,8 @@ final class Inquiry {
   }
 
   /** The best of the places that the conditions let through, behind the cursor. */
-  private List<Ranked> byRelevance(Conditions conditions, Priors priors, int limit, @Nullable Cursor cursor) {
+  private List<Ranked> byRelevance(Conditions conditions, Priors priors, int limit, @Nullable Cursor cursor)
+      throws IOException {
     Relevance relevance = new Relevance(view, scope, ranking, scoring, conditions);
     List<Ranked> ranked = relevance.ranked(question, priors, limit, cursor);
     doubtful = relevance.isDoubtful();

@@ -91,6 +91,11 @@ final class Layout implements Rows {
     return together(place, other) && turn(place) == turn(other) && turn(place) > 0;
   }
 
+  /** Whether it came after the other in the same turn. */
+  boolean isFurther(int place, int other) {
+    return isOneTurn(place, other) && place > other;
+  }
+
   /** Whether it came after the other: in a later turn of the same session, or at a later time in another one. */
   boolean isLater(int place, int other) {
     return together(place, other) ? place > other && !isOneTurn(place, other) : time(place) > time(other);

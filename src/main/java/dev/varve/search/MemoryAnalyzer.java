@@ -16,7 +16,7 @@ import org.apache.lucene.analysis.miscellaneous.LengthFilter;
 final class MemoryAnalyzer extends Analyzer {
 
   /** Raised whenever the same memory gives other words or traits, so that indexes are rebuilt. */
-  static final int VERSION = 3;
+  static final int VERSION = 4;
 
   static final String TEXT = "text";
   static final String QUESTION = "question";

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -37,6 +38,7 @@ final class MemoryDocument {
   static final String BRANCH = "branch";
   static final String FILE = "file";
   static final String LABEL = "label";
+  static final String WORD_NUMBERS = "word_numbers";
 
   /** Of a memory that touched more, the first are enough to find it by their words. */
   private static final int PATHS_IN_TEXT_MAX = 40;
@@ -93,6 +95,7 @@ final class MemoryDocument {
     number(document, TURN, memory.promptNumber());
     number(document, AT, memory.at().toEpochMilli());
     number(document, TRAITS, Traits.of(memory));
+    document.add(new BinaryDocValuesField(WORD_NUMBERS, WordNumbers.of(own).bytes()));
     keyword(document, CLIENT, memory.client());
     keyword(document, TYPE, memory.type());
     memory.concepts().forEach(concept -> keyword(document, CONCEPT, concept));

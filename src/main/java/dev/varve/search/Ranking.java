@@ -27,6 +27,8 @@ package dev.varve.search;
  * @param about a memory that has itself this part of what was asked for is about it
  * @param same this part of what an older memory has of it a newer one must have too, to be about the same
  * @param newer this part of an older memory's score one must have that tells of a replacement, to stand above it
+ * @param like memories are alike when they share this part of their words, see {@link WordNumbers#likeness}
+ * @param newerAlike {@code newer} for one that is like the older one; {@code fetched} for one that was not among the first
  * @param phrase added, of the worth of a word as rare, when the memory has a phrase that stands in quotes in a sentence
  */
 record Ranking(
@@ -55,6 +57,9 @@ record Ranking(
     float about,
     float same,
     float newer,
+    float like,
+    float newerAlike,
+    float fetched,
     float phrase) {
 
   static Ranking standard() {
@@ -84,6 +89,9 @@ record Ranking(
         0.45f,
         0.4f,
         0.7f,
+        0.28f,
+        0.6f,
+        0.4f,
         0.5f);
   }
 }

@@ -1,5 +1,6 @@
 package dev.varve.search;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,14 @@ final class Relevance {
   /** So many when it is not sure. */
   private static final int UNSURE_MAX = 10;
 
+  /** So many of a turn are shown then. */
+  private static final int UNSURE_TURN_MAX = 2;
+
   /** So many of the first are looked at closely. */
-  private static final int FIRST_MAX = 20;
+  static final int FIRST_MAX = 20;
+
+  /** So many are looked at for one that tells what became of a first one. */
+  private static final int FETCHED_FROM_MAX = 60;
 
   private final IndexView view;
   private final Scope scope;
@@ -25,6 +32,7 @@ final class Relevance {
   private final float[] values;
   private Map<Long, Long> replaced = Map.of();
   private boolean doubtful;
+  private boolean unsure;
 
   Relevance(IndexView view, Scope scope, Ranking ranking, Scoring scoring, Conditions conditions) {
     this.view = view;
@@ -36,18 +44,23 @@ final class Relevance {
   }
 
   /** The best of the places that the conditions let through, behind the cursor. */
-  List<Ranked> ranked(Question question, Priors priors, int limit, @Nullable Cursor cursor) {
-    float least = cursor == null ? bySum(Math.max(limit, FIRST_MAX)).least() * ranking.again() : 0;
-    int[] places = valued(priors, least);
+  List<Ranked> ranked(Question question, Priors priors, int limit, @Nullable Cursor cursor) throws IOException {
+    int close = question.asksState() ? FETCHED_FROM_MAX : FIRST_MAX;
+    float sumMin = cursor == null ? bySum(Math.max(limit, close)).least() * ranking.again() : 0;
+    int[] places = valued(priors, sumMin);
     oncePerTurn(places);
-    List<Ranked> first = selected(places, 0, new Selection(FIRST_MAX, null));
-    Evidence evidence = scoring.evidence(first);
+    List<Ranked> hits = selected(places, 0, new Selection(close, null));
+    Evidence evidence = scoring.evidence(hits);
     if (question.asksState()) {
-      Succession succession = new Succession(view, scope, ranking, first, evidence, scoring.asked());
+      Succession succession = new Succession(view, scope, ranking, hits, evidence, scoring.asked());
       succession.inOrder().forEach(one -> values[one.place() - scope.first()] = (float) one.value());
       replaced = succession.replaced();
     }
-    return selected(places, least(first, evidence), new Selection(limit, cursor == null ? null : anchor(cursor)));
+    double least = least(hits, evidence);
+    if (unsure) {
+      twicePerTurn(places, least);
+    }
+    return selected(places, least, new Selection(limit, cursor == null ? null : anchor(cursor)));
   }
 
   /** Codes of memories that may have been replaced, each with that of the one that may have replaced it. */
@@ -108,6 +121,18 @@ final class Relevance {
     }
   }
 
+  /** Much that one turn left looks as if something was known. */
+  private void twicePerTurn(int[] places, double least) {
+    List<Ranked> shown = selected(places, least, new Selection(UNSURE_MAX, null));
+    for (int rank = UNSURE_TURN_MAX; rank < shown.size(); rank++) {
+      int place = shown.get(rank).place();
+      long before = shown.subList(0, rank).stream().filter(one -> view.layout().isOneTurn(one.place(), place)).count();
+      if (before >= UNSURE_TURN_MAX) {
+        values[place - scope.first()] = 0;
+      }
+    }
+  }
+
   private List<Ranked> selected(int[] places, double least, Selection selection) {
     for (int place : places) {
       float value = values[place - scope.first()];
@@ -119,26 +144,27 @@ final class Relevance {
   }
 
   /** When no hit has most of what was asked for by words alone, the answer may be that nobody knows. */
-  private double least(List<Ranked> first, Evidence evidence) {
-    if (first.isEmpty()) {
+  private double least(List<Ranked> hits, Evidence evidence) {
+    if (hits.isEmpty()) {
       doubtful = conditions.areNone();
       return 0;
     }
-    double least = first.getFirst().value() * ranking.floorOfBest();
+    double least = hits.getFirst().value() * ranking.floorOfBest();
     if (!conditions.areNone()) {
       return least;
     }
-    float share = evidence.most() / scoring.asked();
+    float share = evidence.most(FIRST_MAX) / scoring.asked();
     doubtful = share < ranking.doubt();
+    unsure = share < ranking.sure();
     if (doubtful) {
-      return value(first, DOUBTFUL_MAX);
+      return value(hits, DOUBTFUL_MAX);
     }
-    return share < ranking.sure() ? Math.max(least, value(first, UNSURE_MAX)) : least;
+    return unsure ? Math.max(least, value(hits, UNSURE_MAX)) : least;
   }
 
   /** Of the last that is shown. */
-  private static double value(List<Ranked> first, int shown) {
-    return first.get(Math.min(shown, first.size()) - 1).value();
+  private static double value(List<Ranked> hits, int shown) {
+    return hits.get(Math.min(shown, hits.size()) - 1).value();
   }
 
   /** Where the last hit of the page before stands now, and where it stood when it is gone. */

@@ -1,55 +1,83 @@
 package dev.varve.search;
 
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What is true now stands above what was true before: among the first hits a memory that tells of a replacement goes
- * before an older one that was found by the same words, and the older one right behind it. Used by one thread.
+ * What is true now stands above what was true before: a memory that tells of a replacement goes before an older one of the
+ * first hits that was found by the same words or is much like it, and is fetched from further down for that. Used by one
+ * thread.
  */
 final class Succession {
+
+  /** So many of the first hits are compared with others by all of their words. */
+  private static final int COMPARED_MAX = 3;
 
   private static final int NONE = -1;
 
   private final Layout layout;
   private final Scope scope;
   private final Ranking ranking;
-  private final List<Ranked> first;
+  private final List<Ranked> hits;
   private final Evidence evidence;
-  private final float asked;
+  private final Likeness likeness;
+  private final float about;
+  private final List<Integer> waiting = new ArrayList<>();
+  private final List<Integer> further = new ArrayList<>();
   private final Map<Long, Long> replaced = new HashMap<>();
 
-  /** @param first the first hits, best first; {@code evidence} is of them; {@code asked} what a memory with all would have */
-  Succession(IndexView view, Scope scope, Ranking ranking, List<Ranked> first, Evidence evidence, float asked) {
+  /**
+   * @param hits best first, of which those behind the first {@value Relevance#FIRST_MAX} may only be fetched; {@code evidence}
+   *     is of them
+   * @param asked what a memory with all that was asked for would have
+   */
+  Succession(IndexView view, Scope scope, Ranking ranking, List<Ranked> hits, Evidence evidence, float asked) {
     this.layout = view.layout();
     this.scope = scope;
     this.ranking = ranking;
-    this.first = first;
+    this.hits = hits;
     this.evidence = evidence;
-    this.asked = asked;
+    this.likeness = new Likeness(view);
+    this.about = asked * ranking.about();
+    for (int rank = 0; rank < hits.size(); rank++) {
+      (rank < Relevance.FIRST_MAX ? waiting : further).add(rank);
+    }
   }
 
-  /** The same hits in their new order; the values stay where they were, so that they still fall. */
-  List<Ranked> inOrder() {
-    List<Integer> waiting = new ArrayList<>();
-    for (int rank = 0; rank < first.size(); rank++) {
-      waiting.add(rank);
-    }
-    List<Ranked> ordered = new ArrayList<>();
+  /** The first hits and what was fetched, in their new order; of the values they had before the greatest comes first. */
+  List<Ranked> inOrder() throws IOException {
+    List<Integer> ordered = new ArrayList<>();
     while (!waiting.isEmpty()) {
-      int successor = successor(waiting);
-      if (successor == NONE) {
-        Ranked next = first.get(waiting.removeFirst());
-        ordered.add(new Ranked(next.place(), first.get(ordered.size()).value(), next.code()));
+      int older = waiting.getFirst();
+      int newer = evidence.worth(older) < about ? NONE : successor(older, ordered.size() < COMPARED_MAX);
+      if (newer == NONE) {
+        ordered.add(waiting.removeFirst());
       } else {
-        replaced.put(first.get(waiting.getFirst()).code(), first.get(waiting.get(successor)).code());
-        Collections.rotate(waiting.subList(0, successor + 1), 1);
+        replaced.put(hits.get(older).code(), hits.get(newer).code());
+        waiting.remove((Integer) newer);
+        further.remove((Integer) newer);
+        waiting.addFirst(newer);
       }
     }
-    return ordered;
+    return valued(ordered);
+  }
+
+  private List<Ranked> valued(List<Integer> ordered) {
+    List<Float> values = new ArrayList<>();
+    ordered.forEach(rank -> values.add((float) hits.get(rank).value()));
+    values.sort(Comparator.reverseOrder());
+    List<Ranked> valued = new ArrayList<>();
+    float above = Float.MAX_VALUE;
+    for (int i = 0; i < ordered.size(); i++) {
+      Ranked hit = hits.get(ordered.get(i));
+      above = Math.min(values.get(i), Math.nextDown(above));
+      valued.add(new Ranked(hit.place(), above, hit.code()));
+    }
+    return valued;
   }
 
   /** The memories that something newer was put above, each with the one right above it. */
@@ -57,26 +85,56 @@ final class Succession {
     return replaced;
   }
 
-  /** Where in the list the best one stands that goes before its first. */
-  private int successor(List<Integer> waiting) {
-    int older = waiting.getFirst();
-    if (evidence.worth(older) >= asked * ranking.about()) {
-      for (int i = 1; i < waiting.size(); i++) {
-        if (replaces(waiting.get(i), older)) {
-          return i;
-        }
+  private int successor(int older, boolean compared) throws IOException {
+    for (int newer : waiting) {
+      if (tells(newer, older) && (answersSame(newer, older) || (compared && continues(newer, older)))) {
+        return newer;
       }
     }
-    return NONE;
+    return compared ? fetched(older) : NONE;
   }
 
-  private boolean replaces(int newer, int older) {
-    int place = first.get(newer).place();
-    int before = first.get(older).place();
-    return layout.has(place, Traits.REPLACES)
-        && first.get(newer).value() >= first.get(older).value() * ranking.newer()
-        && evidence.common(newer, older) >= evidence.worth(older) * ranking.same()
-        && scope.isOneProject(place, before)
-        && layout.isLater(place, before);
+  /** The one further down that is most like it. */
+  private int fetched(int older) throws IOException {
+    int best = NONE;
+    float most = ranking.like();
+    for (int newer : further) {
+      if (tells(newer, older) && isLater(newer, older) && isWorth(newer, older, ranking.fetched())) {
+        float like = likeness.of(place(newer), place(older));
+        best = like >= most ? newer : best;
+        most = Math.max(most, like);
+      }
+    }
+    return best;
+  }
+
+  /** Whether the memory may be about what another one of its project says and tells of a replacement. */
+  private boolean tells(int newer, int older) {
+    return layout.has(place(newer), Traits.REPLACES) && newer != older && scope.isOneProject(place(newer), place(older));
+  }
+
+  private boolean answersSame(int newer, int older) {
+    return isLater(newer, older)
+        && isWorth(newer, older, ranking.newer())
+        && evidence.common(newer, older) >= evidence.worth(older) * ranking.same();
+  }
+
+  /** Within a turn it is still the same work, so that it must answer about as well. */
+  private boolean continues(int newer, int older) throws IOException {
+    boolean after = isLater(newer, older) && isWorth(newer, older, ranking.newerAlike());
+    boolean further = layout.isFurther(place(newer), place(older)) && isWorth(newer, older, ranking.newer());
+    return (after || further) && likeness.of(place(newer), place(older)) >= ranking.like();
+  }
+
+  private boolean isLater(int newer, int older) {
+    return layout.isLater(place(newer), place(older));
+  }
+
+  private boolean isWorth(int newer, int older, float part) {
+    return hits.get(newer).value() >= hits.get(older).value() * part;
+  }
+
+  private int place(int rank) {
+    return hits.get(rank).place();
   }
 }

@@ -111,7 +111,9 @@ class MomentsTest {
   void prompt_is_answered_with_what_the_search_finds_of_this_project_alone() {
     long ours = memories.observation(PROJECT, "Parser rejects tabs", "");
     long theirs = memories.observation("git:github.com/evil/tally", "theirs", "");
-    Recall recall = (project, text, max) -> List.of(MemoryRef.observation(theirs), MemoryRef.observation(ours));
+    Recall recall =
+        (project, text, max) ->
+            List.of(Recalled.of(MemoryRef.observation(theirs)), Recalled.of(MemoryRef.observation(ours)));
     Telling asked = with(TestingTelling.OPTIONS, recall);
     Moment prompt = new Moment.Prompt("tabs?");
     assertThat(asked.at(prompt, SESSION, TestingMemories.place(PROJECT)))
@@ -121,9 +123,21 @@ class MomentsTest {
   }
 
   @Test
+  void what_may_have_been_replaced_is_told_with_what_may_have_replaced_it() {
+    MemoryRef before = MemoryRef.observation(memories.observation(PROJECT, "The base delay is 500 ms", ""));
+    MemoryRef now = MemoryRef.observation(memories.observation(PROJECT, "A delay of 2 s replaced it", ""));
+    Recall recall = (project, text, max) -> List.of(Recalled.of(now), new Recalled(before, now));
+
+    assertThat(with(TestingTelling.OPTIONS, recall).at(new Moment.Prompt("delay"), SESSION, TestingMemories.place(PROJECT)))
+        .contains("The base delay is 500 ms [perhaps replaced by " + now + "]")
+        .containsOnlyOnce("perhaps replaced");
+  }
+
+  @Test
   void prompt_is_not_answered_unless_that_is_set() {
     long ours = memories.observation(PROJECT, "Parser rejects tabs", "");
-    Telling off = with(ContextOptions.defaults(), (project, text, max) -> List.of(MemoryRef.observation(ours)));
+    Recall recall = (project, text, max) -> List.of(Recalled.of(MemoryRef.observation(ours)));
+    Telling off = with(ContextOptions.defaults(), recall);
     assertThat(off.answersPrompts()).isFalse();
     assertThat(off.at(new Moment.Prompt("tabs?"), SESSION, TestingMemories.place(PROJECT))).isEmpty();
   }

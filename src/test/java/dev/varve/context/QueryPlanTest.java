@@ -34,7 +34,7 @@ class QueryPlanTest {
     long change = memories.source(PROJECT, told);
     long success = memories.source(PROJECT, told);
     Set<String> ofSetUp = database.statements();
-    Recall recall = (project, text, max) -> List.of(MemoryRef.observation(told));
+    Recall recall = (project, text, max) -> List.of(Recalled.of(MemoryRef.observation(told)));
     Telling telling =
         TestingTelling.over(database, directory, TestingTelling.OPTIONS, HealthLine.healthy(), recall);
     answer(telling, message, change, success);

@@ -44,13 +44,13 @@ class SearchRecallTest {
 
   @Test
   void prompt_finds_what_most_of_its_words_are_about() {
-    assertThat(new SearchRecall(search).best(PROJECT, "Why does the parser reject tabs?", 6)).containsExactly(parser);
+    assertThat(new SearchRecall(search).best(PROJECT, "Why does the parser reject tabs?", 6)).containsExactly(Recalled.of(parser));
   }
 
   @Test
   void of_a_prompt_longer_than_a_search_takes_the_beginning_counts() {
     String question = "Why does the parser reject tabs?";
     String pasted = " ".repeat(SearchRequest.TEXT_CHARS_MAX) + "releases tagged hand branch starts build ".repeat(2_000);
-    assertThat(new SearchRecall(search).best(PROJECT, question + pasted, 6)).containsExactly(parser);
+    assertThat(new SearchRecall(search).best(PROJECT, question + pasted, 6)).containsExactly(Recalled.of(parser));
   }
 }

@@ -50,21 +50,21 @@ class GoldenSetTest {
 
   @Test
   void the_first_answer_stands_higher_than_with_plain_bm25() {
-    assertThat(ours.meanReciprocalRank()).isGreaterThan(0.625).isGreaterThan(1.13 * plain.meanReciprocalRank());
+    assertThat(ours.meanReciprocalRank()).isGreaterThan(0.64).isGreaterThan(1.15 * plain.meanReciprocalRank());
   }
 
   @Test
   void more_of_the_answer_is_among_the_first_five_than_with_plain_bm25() {
-    assertThat(ours.recallAt5()).isGreaterThan(0.78).isGreaterThan(1.13 * plain.recallAt5());
+    assertThat(ours.recallAt5()).isGreaterThan(0.8).isGreaterThan(1.15 * plain.recallAt5());
   }
 
   @Test
   void a_question_that_no_memory_answers_gets_fewer_hits_than_it_has_room_for() {
-    assertThat(ours.hitsOfUnanswerable()).isLessThan(9).isLessThan(0.45 * plain.hitsOfUnanswerable());
+    assertThat(ours.hitsOfUnanswerable()).isLessThan(7.8).isLessThan(0.4 * plain.hitsOfUnanswerable());
   }
 
   @Test
   void what_was_replaced_stands_above_what_replaced_it_less_often_than_with_plain_bm25() {
-    assertThat(ours.staleFirst()).hasSizeLessThan(11).hasSizeLessThan(plain.staleFirst().size());
+    assertThat(ours.staleFirst()).hasSizeLessThan(5).hasSizeLessThan(plain.staleFirst().size());
   }
 }
