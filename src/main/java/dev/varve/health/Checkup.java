@@ -1,6 +1,5 @@
 package dev.varve.health;
 
-import dev.varve.settings.FileSystemType;
 import dev.varve.settings.Home;
 import dev.varve.settings.Token;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +33,7 @@ public final class Checkup {
     Home home = Home.of(env);
     List<Check> checks = new ArrayList<>();
     checks.add(new JavaCheck(Runtime.version(), System.getProperty("java.home")));
-    checks.add(new HomeCheck(home.path(), System.getProperty("user.name"), FileSystemType::at));
+    checks.add(new HomeCheck(home.path(), System.getProperty("user.name")));
     checks.add(new DiskCheck(home.path(), FREE_BYTES_MIN));
     checks.add(new SettingsCheck(home, env));
     checks.add(new LockCheck(home.lockFile(), home.workerFile()));

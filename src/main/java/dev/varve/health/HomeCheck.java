@@ -15,12 +15,17 @@ import java.util.Set;
  * The home directory: there, private, ours, writable, on a disk of this machine.
  *
  * @param user name of the account we run as
+ * @param types tells what the home lies on
  */
 record HomeCheck(Path home, String user, FileSystemType.Finder types) implements Check {
 
   private static final Set<PosixFilePermission> OWNER =
       EnumSet.of(
           PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+
+  HomeCheck(Path home, String user) {
+    this(home, user, FileSystemType::at);
+  }
 
   @Override
   public List<Finding> findings() {

@@ -55,6 +55,7 @@ public record Home(Path path) {
     prepare(FileSystemType::at);
   }
 
+  /** {@code types} is asked once, for what the home lies on or will lie on. */
   void prepare(FileSystemType.Finder types) {
     try {
       refuseNetwork(types.at(nearest()));

@@ -22,10 +22,14 @@ public final class OlderStore {
   public static final int VERSION = 7;
 
   private static final String TABLES =
-      "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'schema_versions'";
+      """
+      SELECT name FROM main.sqlite_schema
+      WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'schema_versions'""";
 
   private static final String COLUMNS =
-      "SELECT o.name FROM pragma_table_info('%1$s', 'main') o JOIN pragma_table_info('%1$s', 'newer') n ON n.name = o.name";
+      """
+      SELECT older.name FROM pragma_table_info('%1$s', 'main') older
+      JOIN pragma_table_info('%1$s', 'newer') newer ON newer.name = older.name""";
 
   private static final String PAYLOADS =
       "UPDATE main.messages SET payload = (SELECT p.payload FROM newer.payloads p WHERE p.message_id = messages.id)";

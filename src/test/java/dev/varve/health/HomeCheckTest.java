@@ -24,7 +24,7 @@ class HomeCheckTest {
   }
 
   private static Finding first(Path home, String user) {
-    List<Finding> findings = new HomeCheck(home, user, FileSystemType::at).findings();
+    List<Finding> findings = new HomeCheck(home, user).findings();
     return findings.getFirst();
   }
 

@@ -21,10 +21,13 @@ record TableDump(Map<String, String> columns, Map<String, List<String>> rows) {
   private static final String TABLES =
       """
       SELECT name FROM sqlite_schema
-      WHERE type = 'table' AND name NOT IN ('schema_versions', 'payloads') AND (name = 'sqlite_sequence' OR name NOT LIKE 'sqlite_%')""";
+      WHERE type = 'table' AND name NOT IN ('schema_versions', 'payloads')
+        AND (name = 'sqlite_sequence' OR name NOT LIKE 'sqlite_%')""";
 
   private static final String COLUMNS =
-      "SELECT group_concat('quote(' || name || ')', ' || '','' || ') FROM pragma_table_info('%s') WHERE name NOT IN ('payload', 'payload_bytes')";
+      """
+      SELECT group_concat('quote(' || name || ')', ' || '','' || ') FROM pragma_table_info('%s')
+      WHERE name NOT IN ('payload', 'payload_bytes')""";
 
   /** With every column there is. */
   static TableDump of(Connection connection) throws SQLException {

@@ -20,7 +20,8 @@ final class TestingOlderStore {
           INSERT INTO projects (id, identity, name, created_at_ms) VALUES (1, 'git:x', 'x', 1), (2, 'path:/y', 'y', 2)""",
           """
           INSERT INTO sessions (id, client, client_session_id, project_id, cwd, started_at_ms, last_event_at_ms, last_prompt,
-            accepted, unsummarized, term) VALUES (1, 'claude-code', 's', 1, '/x', 1, 9, 2, 7, 1, 3), (2, 'api', 's', 2, '/y', 1, 9, 0, 2, 2, 0)""",
+            accepted, unsummarized, term)
+          VALUES (1, 'claude-code', 's', 1, '/x', 1, 9, 2, 7, 1, 3), (2, 'api', 's', 2, '/y', 1, 9, 0, 2, 2, 0)""",
           """
           INSERT INTO prompts (id, session_id, number, dedup_key, text, private, source, original_at_ms, accepted_at_ms)
           VALUES (1, 1, 1, 'p1', 'go — «on»', 0, 'user', 5, 5), (2, 1, 2, 'p2', '', 1, 'user', 6, 6)""",
@@ -29,8 +30,9 @@ final class TestingOlderStore {
           VALUES (1, 1, 1, 'tool_use', 'rules', 2, 1, 2, 'answered'), (2, 1, 2, 'summarize', 'rules', 1, 3, 4, 'answered'),
             (3, 1, 2, 'tool_use', 'rules', 1, 3, 4, 'abandoned'), (4, 1, 3, 'tool_use', 'rules', 1, 5, NULL, NULL)""",
           """
-          INSERT INTO messages (id, session_id, kind, dedup_key, state, outcome, reason, prompt_number, first_prompt, project_id,
-            cwd, richness, payload_bytes, attempts, last_error, turn_id, original_at_ms, accepted_at_ms, settled_at_ms)
+          INSERT INTO messages (id, session_id, kind, dedup_key, state, outcome, reason, prompt_number, first_prompt,
+            project_id, cwd, richness, payload_bytes, attempts, last_error, turn_id, original_at_ms, accepted_at_ms,
+            settled_at_ms)
           VALUES (1, 1, 'tool_use', 'a', 'done', 'remembered', NULL, 1, 1, 1, '/x', 1, 8, 0, NULL, 1, 5, 5, 7),
             (2, 1, 'tool_use', 'taken', 'done', 'not_remembered', NULL, 1, 1, 1, '/x', 1, 8, 1, NULL, 1, 5, 5, 7),
             (3, 1, 'summarize', 'c', 'done', 'remembered', NULL, 1, 1, 1, '/x', 1, 8, 0, NULL, 2, 6, 6, 7),
@@ -43,15 +45,20 @@ final class TestingOlderStore {
             (12, 2, 'tool_use', 'never', 'pending', NULL, NULL, 0, 0, 2, '/y', 1, 0, 0, NULL, NULL, 9, 9, NULL)""",
           "DELETE FROM messages WHERE id = 12",
           """
-          INSERT INTO observations (id, session_id, project_id, turn_id, prompt_number, type, title, subtitle, narrative, facts,
-            concepts, original_at_ms, created_at_ms) VALUES (1, 1, 1, 1, 1, 'change', 'title', '', 'it ''is''', '["f"]', '[]', 5, 7)""",
+          INSERT INTO observations (id, session_id, project_id, turn_id, prompt_number, type, title, subtitle, narrative,
+            facts, concepts, original_at_ms, created_at_ms)
+          VALUES (1, 1, 1, 1, 1, 'change', 'title', '', 'it ''is''', '["f"]', '[]', 5, 7)""",
           "INSERT INTO observation_sources (observation_id, message_id) VALUES (1, 1)",
-          "INSERT INTO observation_files (observation_id, path, access) VALUES (1, 'a/b.c', 'read'), (1, 'a/b.c', 'modified')",
           """
-          INSERT INTO summaries (id, session_id, project_id, turn_id, message_id, first_prompt, last_prompt, request, investigated,
-            learned, completed, next_steps, notes, original_at_ms, created_at_ms)
+          INSERT INTO observation_files (observation_id, path, access)
+          VALUES (1, 'a/b.c', 'read'), (1, 'a/b.c', 'modified')""",
+          """
+          INSERT INTO summaries (id, session_id, project_id, turn_id, message_id, first_prompt, last_prompt, request,
+            investigated, learned, completed, next_steps, notes, original_at_ms, created_at_ms)
           VALUES (1, 1, 1, 2, 3, 1, 1, 'r', 'i', 'l', 'c', 'n', '', 6, 7)""",
-          "INSERT INTO changes (id, kind, session_id, subject_id, at_ms) VALUES (1, 'observation', 1, 1, 7), (2, 'summary', 1, 1, 7)",
+          """
+          INSERT INTO changes (id, kind, session_id, subject_id, at_ms)
+          VALUES (1, 'observation', 1, 1, 7), (2, 'summary', 1, 1, 7)""",
           "INSERT INTO redactions (kind, found) VALUES ('github', 3)");
 
   private TestingOlderStore() {}
