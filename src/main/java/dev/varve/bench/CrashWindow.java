@@ -14,7 +14,7 @@ enum CrashWindow {
   CONFIRM_DONE("confirm|done"),
   /** A spooled event is on disk, its file is still there. */
   SPOOL_DRAIN("drain of the spool"),
-  /** The schema is created, its transaction is not committed. */
+  /** The schema is brought up to date, its transaction is not committed. */
   MIGRATION("migration"),
   /** The write-ahead log is being moved into the database file. */
   CHECKPOINT("checkpoint"),

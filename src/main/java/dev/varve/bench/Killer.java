@@ -1,5 +1,6 @@
 package dev.varve.bench;
 
+import dev.varve.store.OlderStore;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -23,10 +24,21 @@ final class Killer {
   }
 
   /** Lets the first start of a home end itself when the schema is created and not committed. */
-  void migration() throws IOException, InterruptedException {
+  void creation() throws IOException, InterruptedException {
+    migration(0);
+  }
+
+  /** Brings a home that nobody works on back to an older schema, and ends its next worker inside the upgrade. */
+  void upgrade() throws IOException, InterruptedException {
+    OlderStore.write(home.database());
+    migration(OlderStore.VERSION);
+  }
+
+  private void migration(int from) throws IOException, InterruptedException {
     inside(CrashWindow.MIGRATION, WorkerProcess.start(home, CrashPoints.in(CrashWindow.MIGRATION, 0)));
-    if (!Schema.isIncomplete(home.database())) {
-      throw new IOException("the worker ended itself in a migration, and its schema is complete");
+    int version = Schema.version(home.database());
+    if (version != from) {
+      throw new IOException("a worker that ended itself in a migration left version %d, not %d".formatted(version, from));
     }
   }
 

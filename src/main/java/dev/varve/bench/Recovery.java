@@ -13,11 +13,15 @@ import java.util.random.RandomGenerator;
 
 /**
  * Kills a worker again and again under load, in the same home, and then compares the load's ledger with the store.
- * What was sent and not acknowledged is sent again to the next worker, as a hook would from its spool.
+ * What was sent and not acknowledged is sent again to the next worker, as a hook would from its spool. A window that
+ * nobody was killed in is tried again.
  */
 final class Recovery {
 
   static final int ACKNOWLEDGED_MIN = 500;
+
+  /** How often a window is tried again: a checkpoint may end before the kill comes. */
+  private static final int REPEATS_MAX = 5;
 
   private static final int ACKNOWLEDGED_MORE = 300;
   private static final int SPOOLED = 800;
@@ -33,7 +37,7 @@ final class Recovery {
   private final Killer killer;
   private final SpooledLoad spooled;
   private final Map<String, String> observers;
-  private final Map<CrashWindow, Integer> hit = Kills.none();
+  private final Hits hits = new Hits();
 
   /** @param observers the worker's environment as far as it says who observes */
   Recovery(BenchHome home, RandomGenerator random, PrintStream progress, Map<String, String> observers)
@@ -49,41 +53,48 @@ final class Recovery {
   /**
    * What a whole run showed.
    *
-   * @param hit kills that ended a worker in the window
    * @param balanced what the worker's own audit says
    * @param processes children of killed workers that live on
    */
-  record Result(Verdict verdict, Map<CrashWindow, Integer> hit, boolean balanced, long processes) {
+  record Result(Verdict verdict, Hits hits, boolean balanced, long processes) {
 
-    Result {
-      hit = Map.copyOf(hit);
+    /** True when nothing was lost or doubled, and every window was tried. */
+    boolean isProof() {
+      return verdict.isClean() && balanced && processes == 0 && hits.missed().isEmpty();
     }
   }
 
   /** The seed makes the load; the plan of kills comes from the random generator. */
   Result run(int kills, long seed) throws IOException, InterruptedException {
-    List<CrashWindow> planned = Kills.planned(kills, random);
-    killer.migration();
-    count(CrashWindow.MIGRATION, 0);
+    killer.creation();
     WorkerProcess.ready(home, observers).close();
     try (LoadProcess load = LoadProcess.start(home, seed, SESSIONS, SUMMARIZE_EVERY)) {
-      for (CrashWindow window : planned.subList(1, planned.size())) {
+      for (CrashWindow window : Kills.planned(kills, random)) {
         kill(window, load);
       }
+      repeatMissed(load);
     }
     boolean balanced = workOff();
     try (SqliteDatabase database = SqliteDatabase.open(SqliteOptions.of(home.database()))) {
       List<Ledger.Entry> ledger = Ledger.read(home.ledger());
       return new Result(
-          database.read(tx -> Verification.of(ledger, tx)), hit, balanced, ScriptedObserver.living(home));
+          database.read(tx -> Verification.of(ledger, tx)), hits, balanced, ScriptedObserver.living(home));
     }
   }
 
   private void kill(CrashWindow window, LoadProcess load) throws IOException, InterruptedException {
-    if (window == CrashWindow.SPOOL_DRAIN) {
-      drain();
-    } else {
-      underLoad(window, load);
+    switch (window) {
+      case SPOOL_DRAIN -> drain();
+      case MIGRATION -> upgrade(load);
+      case INSERT_COMMIT, COMMIT_ANSWER, ANSWER_CONFIRM, CONFIRM_DONE, CHECKPOINT, RANDOM -> underLoad(window, load);
+    }
+  }
+
+  private void repeatMissed(LoadProcess load) throws IOException, InterruptedException {
+    for (int i = 0; i < REPEATS_MAX; i++) {
+      for (CrashWindow window : hits.missed()) {
+        kill(window, load);
+      }
     }
   }
 
@@ -99,23 +110,41 @@ final class Recovery {
   private void underLoad(CrashWindow window, LoadProcess load) throws IOException, InterruptedException {
     int after = ACKNOWLEDGED_MIN + random.nextInt(ACKNOWLEDGED_MORE);
     // The worker counts what it accepts, the load what was answered; they differ by one per connection at most.
+    Map<String, String> crash = window.isInside() ? CrashPoints.in(window, after + CONNECTIONS) : Map.of();
+    CrashWindow ended = killer.underLoad(window, loaded(crash, after, load));
+    count(ended, acknowledged(window, load));
+  }
+
+  /** The loaded worker is killed first, so that the upgrade meets messages in the middle of a turn. */
+  private void upgrade(LoadProcess load) throws IOException, InterruptedException {
+    loaded(Map.of(), ACKNOWLEDGED_MIN, load).kill();
+    long acknowledged = acknowledged(CrashWindow.MIGRATION, load);
+    killer.upgrade();
+    count(CrashWindow.MIGRATION, acknowledged);
+  }
+
+  /** A worker that has acknowledged so many, and goes on under load. */
+  private WorkerProcess loaded(Map<String, String> crash, int after, LoadProcess load)
+      throws IOException, InterruptedException {
     Map<String, String> env = new HashMap<>(observers);
-    if (window.isInside()) {
-      env.putAll(CrashPoints.in(window, after + CONNECTIONS));
-    }
+    env.putAll(crash);
     WorkerProcess worker = WorkerProcess.ready(home, env);
     load.begin(new LoadPlan(worker.port(), CONNECTIONS, 0, LOAD_MILLIS_MAX, after));
     load.awaitTold();
-    CrashWindow ended = killer.underLoad(window, worker);
+    return worker;
+  }
+
+  /** How many were acknowledged by the worker that has just ended. */
+  private static long acknowledged(CrashWindow window, LoadProcess load) throws IOException {
     LoadReport report = load.report();
     if (report.acknowledged() < ACKNOWLEDGED_MIN || report.refused() > 0) {
       throw new IOException("the load before the kill in " + window.label() + " was not as planned: " + report);
     }
-    count(ended, report.acknowledged());
+    return report.acknowledged();
   }
 
   private void count(CrashWindow window, long acknowledged) {
-    hit.merge(window, 1, Integer::sum);
+    hits.count(window);
     progress.printf("killed: %s, after %d acknowledged%n", window.label(), acknowledged);
   }
 

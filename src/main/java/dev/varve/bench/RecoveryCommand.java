@@ -43,8 +43,9 @@ final class RecoveryCommand implements Callable<Integer> {
       Recovery.Result result =
           new Recovery(home, new Random(seed), BenchCommand.progress(), observers(home)).run(kills, seed);
       result.verdict().findings().forEach(BenchCommand.progress()::println);
+      result.hits().missed().forEach(RecoveryCommand::tellMissed);
       spec.commandLine().getOut().println(json ? report(result).toString() : text(result));
-      return result.verdict().isClean() && result.balanced() && result.processes() == 0 ? 0 : 1;
+      return result.isProof() ? 0 : 1;
     }
   }
 
@@ -52,12 +53,17 @@ final class RecoveryCommand implements Callable<Integer> {
     return rules ? Map.of() : ScriptedObserver.in(home, SLOTS);
   }
 
+  private static void tellMissed(CrashWindow window) {
+    BenchCommand.progress()
+        .printf("no worker was killed in %s, so nothing is proven of it; ask for more --kills%n", window.label());
+  }
+
   private ObjectNode report(Recovery.Result result) {
     Verdict verdict = result.verdict();
     ObjectNode report =
         JsonNodeFactory.instance
             .objectNode()
-            .put("kills", kills)
+            .put("kills", result.hits().all())
             .put("accepted", verdict.accepted())
             .put("stored", verdict.stored())
             .put("lost", verdict.lost())
@@ -65,7 +71,7 @@ final class RecoveryCommand implements Callable<Integer> {
             .put("orphans", verdict.orphans() + result.processes());
     ObjectNode windows = report.putObject("windows");
     for (CrashWindow window : CrashWindow.values()) {
-      windows.put(window.label(), result.hit().getOrDefault(window, 0));
+      windows.put(window.label(), result.hits().in(window));
     }
     return report;
   }
@@ -74,7 +80,7 @@ final class RecoveryCommand implements Callable<Integer> {
     Verdict verdict = result.verdict();
     return "%d kills, %d events acknowledged: %d stored, %d lost, %d doubled, %d orphans"
         .formatted(
-            kills,
+            result.hits().all(),
             verdict.accepted(),
             verdict.stored(),
             verdict.lost(),

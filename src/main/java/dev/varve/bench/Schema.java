@@ -9,19 +9,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Looks at what a killed first start left behind, on a copy, because opening a database repairs it. */
+/** Looks at what a killed migration left behind, on a copy, because opening a database repairs it. */
 final class Schema {
 
   private Schema() {}
 
-  /** True when the table of versions is there and names none: the first migration had begun and did not commit. */
-  static boolean isIncomplete(Path database) throws IOException {
+  /** The version that is committed; 0 when a first migration had begun, below 0 when none had. */
+  static int version(Path database) throws IOException {
     Path copies = Files.createTempDirectory("varve-bench-schema-");
     Path copy = copies.resolve("copy.db");
     try {
       Files.copy(database, copy);
       Files.copy(wal(database), wal(copy));
-      return versions(copy) == 0;
+      return committed(copy);
     } finally {
       Files.deleteIfExists(wal(copy));
       Files.deleteIfExists(copy.resolveSibling("copy.db-shm"));
@@ -30,11 +30,11 @@ final class Schema {
     }
   }
 
-  private static long versions(Path database) {
+  private static int committed(Path database) {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
         Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery("SELECT count(*) FROM schema_versions")) {
-      return result.getLong(1);
+        ResultSet result = statement.executeQuery("SELECT coalesce(max(version), 0) FROM schema_versions")) {
+      return result.getInt(1);
     } catch (SQLException noSuchTable) {
       return -1;
     }

@@ -1,8 +1,7 @@
 package dev.varve.health;
 
-import dev.varve.settings.Home;
+import dev.varve.settings.FileSystemType;
 import java.io.IOException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -10,19 +9,23 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
  * The home directory: there, private, ours, writable, on a disk of this machine.
  *
  * @param user name of the account we run as
+ * @param types tells what the home lies on
  */
-record HomeCheck(Path home, String user) implements Check {
+record HomeCheck(Path home, String user, FileSystemType.Finder types) implements Check {
 
   private static final Set<PosixFilePermission> OWNER =
       EnumSet.of(
           PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+
+  HomeCheck(Path home, String user) {
+    this(home, user, FileSystemType::at);
+  }
 
   @Override
   public List<Finding> findings() {
@@ -57,12 +60,12 @@ record HomeCheck(Path home, String user) implements Check {
     if (!mode.containsAll(OWNER) || !Files.isWritable(home)) {
       problems.add(Finding.fail("home", home + " is not writable", "chmod u+rwx " + home));
     }
-    FileStore disk = Files.getFileStore(home);
-    if (Home.NETWORK_FILE_SYSTEMS.contains(disk.type().toLowerCase(Locale.ROOT))) {
+    FileSystemType type = types.at(home);
+    if (type.isNetwork()) {
       problems.add(
           Finding.fail(
               "home",
-              "%s is on a network file system (%s), whose locks are not safe".formatted(home, disk.type()),
+              "%s is on a network file system (%s), whose locks are not safe".formatted(home, type.name()),
               "Set VARVE_HOME to a directory on a local disk."));
     }
     return problems;

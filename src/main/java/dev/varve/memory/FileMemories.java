@@ -17,12 +17,15 @@ public final class FileMemories {
   private static final String FILES =
       """
       SELECT path, last_at_ms FROM project_files
-      WHERE %s AND name = ? AND (path = ? OR substr(path, -length(?)) = ? OR substr(?, -length(path) - 1) = '/' || path)
+      WHERE %s AND name = ? AND
+        (path = ? OR substr(path, length(path) - length(?) + 1) = ? OR substr(?, length(?) - length(path)) = '/' || path)
       ORDER BY last_at_ms DESC""";
 
+  /** Somewhere in a path is what changes it when it is left out. */
   private static final String FOLDER =
       """
-      SELECT path, last_at_ms FROM project_files WHERE %s AND (substr(path, 1, length(?)) = ? OR instr(path, ?) > 0)
+      SELECT path, last_at_ms FROM project_files
+      WHERE %s AND (substr(path, 1, length(?)) = ? OR replace(path, ?, '') <> path)
       ORDER BY last_at_ms DESC""";
 
   private static final String OBSERVATIONS =
@@ -58,7 +61,7 @@ public final class FileMemories {
 
   private static List<Named> files(Tx tx, @Nullable Long project, String path) {
     String end = path.startsWith("/") ? path : "/" + path;
-    return list(tx, project, FILES, FileMemories::named, ProjectFiles.name(path), path, end, end, path);
+    return list(tx, project, FILES, FileMemories::named, ProjectFiles.name(path), path, end, end, path, path);
   }
 
   private static List<Named> folder(Tx tx, @Nullable Long project, String path) {

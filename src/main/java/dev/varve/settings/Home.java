@@ -7,11 +7,11 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -24,12 +24,6 @@ public record Home(Path path) {
 
   /** A file of this name marks a directory in which our own observers work, so that they are never observed. */
   public static final String OBSERVER_MARK = ".varve-observer";
-
-  /** File systems whose locks and shared memory do not hold between machines. */
-  public static final Set<String> NETWORK_FILE_SYSTEMS =
-      Set.of(
-          "nfs", "nfs4", "cifs", "smbfs", "smb2", "smb3", "afs", "9p", "fuse.sshfs", "fuse.rclone", "afpfs", "webdav", "ceph",
-          "glusterfs");
 
   /** The shortest sun_path of our systems, macOS, has 104 bytes with its end. */
   private static final int SOCKET_BYTES_MAX = 103;
@@ -58,8 +52,13 @@ public record Home(Path path) {
    * @throws HomeException when it cannot be written, lies on a network file system or is a place of other things
    */
   public void prepare() {
+    prepare(FileSystemType::at);
+  }
+
+  /** {@code types} is asked once, for what the home lies on or will lie on. */
+  void prepare(FileSystemType.Finder types) {
     try {
-      refuseNetwork(Files.getFileStore(nearest()).type());
+      refuseNetwork(types.at(nearest()));
       Files.createDirectories(path, ownerOnly());
       if (!Files.getPosixFilePermissions(path).equals(OWNER_ONLY)) {
         refuseForeign();
@@ -82,6 +81,7 @@ public record Home(Path path) {
     return switch (e) {
       case FileAlreadyExistsException taken -> taken.getFile() + " is no directory";
       case AccessDeniedException denied -> "there is no permission for " + denied.getFile();
+      case NoSuchFileException refused -> "no directory can be made at " + refused.getFile();
       default -> Objects.requireNonNullElse(e.getMessage(), e.toString());
     };
   }
@@ -108,11 +108,11 @@ public record Home(Path path) {
     }
   }
 
-  void refuseNetwork(String type) {
-    if (NETWORK_FILE_SYSTEMS.contains(type.toLowerCase(Locale.ROOT))) {
+  private void refuseNetwork(FileSystemType type) {
+    if (type.isNetwork()) {
       throw new HomeException(
           Reason.UNUSABLE,
-          "the home %s is on a network file system (%s), whose locks are not safe".formatted(path, type),
+          "the home %s is on a network file system (%s), whose locks are not safe".formatted(path, type.name()),
           "Set %s to a directory on a local disk".formatted(VARIABLE),
           null);
     }

@@ -15,6 +15,15 @@ public interface Dialect {
   /** Type of a column of bytes. */
   String bytesType();
 
+  /** Begins a transaction that writes, and takes the right to write at once where the database has one. */
+  String beginWrite();
+
+  /** The condition that the bytes of a text, in UTF-8, hold those of one parameter. */
+  String textHolds(String text);
+
+  /** The condition that a column of bytes holds those of one parameter. */
+  String bytesHold(String column);
+
   /** The only place where foreign error codes are read. */
   StoreException typed(SQLException error);
 

@@ -106,7 +106,7 @@ final class GroupCommit implements Runnable {
     }
     try {
       Tx open = open();
-      open.execute("BEGIN IMMEDIATE");
+      open.execute(dialect.beginWrite());
       for (PendingWrite<?> pending : batch) {
         pending.attempt(open);
       }

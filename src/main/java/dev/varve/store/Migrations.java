@@ -54,7 +54,7 @@ final class Migrations {
       if (version(statement) == files.size()) {
         return;
       }
-      statement.execute("BEGIN IMMEDIATE");
+      statement.execute(dialect.beginWrite());
       upgrade(statement);
       onMigrated.run();
       statement.execute("COMMIT");

@@ -26,6 +26,21 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public String beginWrite() {
+    return "BEGIN IMMEDIATE";
+  }
+
+  @Override
+  public String textHolds(String text) {
+    return bytesHold("CAST(" + text + " AS BLOB)");
+  }
+
+  @Override
+  public String bytesHold(String column) {
+    return "instr(" + column + ", ?) > 0";
+  }
+
+  @Override
   public StoreException typed(SQLException error) {
     Reason reason = error instanceof SQLiteException sqlite ? reason(sqlite.getResultCode()) : Reason.BUG;
     return new StoreException(reason, remedy(reason) + " (" + error.getMessage() + ")", error);

@@ -63,6 +63,11 @@ public final class Tx {
         .orElseThrow(() -> new IllegalStateException("no row: " + sql));
   }
 
+  /** For the few conditions that no two databases write alike. */
+  public Dialect dialect() {
+    return dialect;
+  }
+
   /** For statements without parameters and rows. */
   void execute(String sql) {
     run(sql, statement -> statement.sql().execute());

@@ -3,6 +3,7 @@ package dev.varve.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.health.Finding.Level;
+import dev.varve.settings.FileSystemType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,15 @@ class HomeCheckTest {
     Finding finding = first(home("r-x------"), USER);
     assertThat(finding.level()).isEqualTo(Level.FAIL);
     assertThat(finding.detail()).contains("not writable");
+  }
+
+  @Test
+  void a_home_on_a_network_file_system_fails() throws IOException {
+    HomeCheck check = new HomeCheck(home("rwx------"), USER, _ -> new FileSystemType("fuse.ceph-fuse"));
+    assertThat(check.findings())
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.level()).isEqualTo(Level.FAIL))
+        .satisfies(finding -> assertThat(finding.detail()).contains("network file system (fuse.ceph-fuse)"));
   }
 
   @Test

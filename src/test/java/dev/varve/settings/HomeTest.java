@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -111,16 +113,41 @@ class HomeTest {
     assertThat(file).hasContent("precious");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"nfs", "NFS4", "cifs", "fuse.sshfs", "9p"})
-  void network_file_system_is_refused_by_name(String type) {
-    assertUnusable(() -> new Home(directory).refuseNetwork(type), "network file system (" + type + ")");
+  /** The superuser may write anywhere but there. */
+  @Test
+  void place_that_takes_no_directory_is_refused_and_named() {
+    Path nowhere = Path.of("/proc/varve-home");
+    assertUnusable(() -> new Home(nowhere).prepare(), nowhere + " cannot be used: no directory can be made at " + nowhere);
+    assertThat(nowhere).doesNotExist();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ext4", "btrfs", "xfs", "zfs", "apfs", "overlay", "tmpfs"})
+  @ValueSource(
+      strings = {"nfs", "NFS4", "cifs", "9p", "fuse.sshfs", "fuse.glusterfs", "fuse.ceph-fuse", "fuse.s3fs", "fuse.rclone"})
+  void network_file_system_is_refused_by_name_and_nothing_made_on_it(String type) {
+    Home home = new Home(directory.resolve("home"));
+    assertUnusable(() -> home.prepare(_ -> new FileSystemType(type)), "network file system (" + type + ")");
+    assertThat(home.path()).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ext4", "btrfs", "xfs", "zfs", "apfs", "overlay", "tmpfs", "fuseblk", "fuse.gocryptfs", "fuse"})
   void local_file_system_is_taken(String type) {
-    assertThatCode(() -> new Home(directory).refuseNetwork(type)).doesNotThrowAnyException();
+    Home home = new Home(directory.resolve("home"));
+    assertThatCode(() -> home.prepare(_ -> new FileSystemType(type))).doesNotThrowAnyException();
+    assertThat(home.logs()).isDirectory();
+  }
+
+  @Test
+  void what_counts_is_the_file_system_the_home_will_lie_on() {
+    List<Path> asked = new ArrayList<>();
+    new Home(directory.resolve("deep/home"))
+        .prepare(
+            path -> {
+              asked.add(path);
+              return FileSystemType.at(path);
+            });
+    assertThat(asked).containsExactly(directory);
   }
 
   @Test

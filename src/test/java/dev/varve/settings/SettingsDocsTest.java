@@ -90,6 +90,6 @@ class SettingsDocsTest {
 
   @Test
   void every_network_file_system_is_documented() throws IOException {
-    assertThat(page()).contains(Home.NETWORK_FILE_SYSTEMS.stream().sorted().map(type -> "`" + type + "`").toList());
+    assertThat(page()).contains(FileSystemType.NETWORK.stream().sorted().map(type -> "`" + type + "`").toList());
   }
 }

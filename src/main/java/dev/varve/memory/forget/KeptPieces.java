@@ -1,29 +1,39 @@
 package dev.varve.memory.forget;
 
+import dev.varve.store.Dialect;
 import dev.varve.store.Tx;
 import java.util.List;
 
 /** Tells of a piece whether something that is kept contains it too. Reads whole tables. */
 final class KeptPieces {
 
-  private static final List<String> PLACES =
+  /** What lies beside each other in a row is asked together, with a line's end between. */
+  private static final List<Place> PLACES =
       List.of(
-          "observations WHERE instr(CAST(title || char(10) || subtitle || char(10) || narrative AS BLOB), ?) > 0",
-          "observations WHERE instr(CAST(facts AS BLOB), ?) > 0",
-          "observations WHERE instr(CAST(concepts AS BLOB), ?) > 0",
-          "observation_files WHERE instr(CAST(path AS BLOB), ?) > 0",
-          "summaries WHERE instr(CAST(request || char(10) || investigated || char(10) || learned AS BLOB), ?) > 0",
-          "summaries WHERE instr(CAST(completed || char(10) || next_steps || char(10) || notes AS BLOB), ?) > 0",
-          "prompts WHERE instr(CAST(text AS BLOB), ?) > 0",
-          "payloads WHERE instr(payload, ?) > 0",
-          "sessions WHERE instr(CAST(cwd AS BLOB), ?) > 0",
-          "vectors WHERE instr(vector, ?) > 0");
+          new Place("observations", "title || '\n' || subtitle || '\n' || narrative", false),
+          new Place("observations", "facts", false),
+          new Place("observations", "concepts", false),
+          new Place("observation_files", "path", false),
+          new Place("summaries", "request || '\n' || investigated || '\n' || learned", false),
+          new Place("summaries", "completed || '\n' || next_steps || '\n' || notes", false),
+          new Place("prompts", "text", false),
+          new Place("payloads", "payload", true),
+          new Place("sessions", "cwd", false),
+          new Place("vectors", "vector", true));
+
+  private record Place(String table, String value, boolean isBytes) {
+
+    String holding(Dialect dialect) {
+      String holds = isBytes ? dialect.bytesHold(value) : dialect.textHolds(value);
+      return "SELECT 1 FROM " + table + " WHERE " + holds + " LIMIT 1";
+    }
+  }
 
   private KeptPieces() {}
 
   static boolean contain(Tx tx, byte[] piece) {
-    for (String place : PLACES) {
-      if (tx.first("SELECT 1 FROM " + place + " LIMIT 1", row -> row.number(1), piece).isPresent()) {
+    for (Place place : PLACES) {
+      if (tx.first(place.holding(tx.dialect()), row -> row.number(1), piece).isPresent()) {
         return true;
       }
     }

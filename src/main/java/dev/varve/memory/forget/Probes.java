@@ -1,5 +1,7 @@
 package dev.varve.memory.forget;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.varve.store.Tx;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,7 +38,7 @@ final class Probes {
     probes.add(tx, "observations", OBSERVATION, targets.observations());
     probes.add(tx, "summaries", SUMMARY, targets.summaries());
     probes.add(tx, "prompts", List.of("text"), targets.prompts());
-    probes.add(tx, "(SELECT message_id AS id, payload FROM payloads)", List.of("payload"), targets.messages());
+    probes.addPayloads(tx, targets.messages());
     probes.addVectors(tx, "observation", targets.observations());
     probes.addVectors(tx, "summary", targets.summaries());
     probes.addVectors(tx, "prompt", targets.prompts());
@@ -51,8 +53,15 @@ final class Probes {
   private void add(Tx tx, String table, List<String> columns, Collection<Long> ids) {
     for (long id : some(ids)) {
       for (String column : columns) {
-        read(tx, "SELECT CAST(" + column + " AS BLOB) AS piece FROM " + table + " WHERE id = ?", id);
+        String sql = "SELECT " + column + " FROM " + table + " WHERE id = ?";
+        tx.first(sql, row -> row.text(1).getBytes(UTF_8), id).ifPresent(this::add);
       }
+    }
+  }
+
+  private void addPayloads(Tx tx, Collection<Long> messages) {
+    for (long id : some(messages)) {
+      read(tx, "SELECT payload AS piece FROM payloads WHERE message_id = ?", id);
     }
   }
 
