@@ -13,7 +13,7 @@ import java.util.Map;
 public final class Checkup {
 
   /** The newest migration of this program; a test compares it with the files. */
-  static final int SCHEMA_VERSION = 9;
+  static final int SCHEMA_VERSION = 10;
 
   /** Room below which a worker takes nothing in when the settings say nothing else or cannot be read. */
   static final long FREE_BYTES_MIN = 500_000_000;
