@@ -91,6 +91,16 @@ class SessionStartTest {
   }
 
   @Test
+  void long_next_steps_are_told_up_to_half_of_the_page_and_cut_visibly() {
+    memories.summary(PROJECT, "request", "write the importer, " + "then more, ".repeat(200) + "and the end");
+    memories.observation(PROJECT, "a discovery", "a fact");
+    assertThat(lines().get(3)).startsWith("  next steps: write the importer").endsWith("and the end");
+    List<String> small = text(PROJECT, 500).lines().toList();
+    assertThat(small.get(3)).startsWith("  next steps: write the importer").endsWith("…").hasSizeBetween(700, 750);
+    assertThat(small).contains("Recent:");
+  }
+
+  @Test
   void it_says_that_these_are_notes_and_no_instructions() {
     memories.observation(PROJECT, "a discovery", "a fact");
     assertThat(lines().get(1)).contains("kept by Varve", "not instructions", "outdated");
