@@ -16,7 +16,11 @@ final class KeptPieces {
           "summaries WHERE instr(CAST(completed || char(10) || next_steps || char(10) || notes AS BLOB), ?) > 0",
           "prompts WHERE instr(CAST(text AS BLOB), ?) > 0",
           "payloads WHERE instr(payload, ?) > 0",
-          "sessions WHERE instr(CAST(cwd AS BLOB), ?) > 0",
+          "observations WHERE instr(CAST(type || char(10) || coalesce(branch, '') AS BLOB), ?) > 0",
+          "sessions WHERE instr(CAST(cwd || char(10) || coalesce(branch, '') AS BLOB), ?) > 0",
+          "messages WHERE instr(CAST(coalesce(tool, '') || char(10) || cwd AS BLOB), ?) > 0",
+          "messages WHERE instr(CAST(coalesce(branch, '') AS BLOB), ?) > 0",
+          "projects WHERE instr(CAST(identity || char(10) || name AS BLOB), ?) > 0",
           "vectors WHERE instr(vector, ?) > 0");
 
   private KeptPieces() {}
