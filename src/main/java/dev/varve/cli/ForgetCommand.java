@@ -18,7 +18,9 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "What is forgotten does not come back, neither from transcripts nor when it is sent again.",
-      "A memory falls with all its sources, a summary with anything it sums up."
+      "A memory falls with all its sources, a summary with anything it sums up.",
+      "A query and a time are about this directory's project, unless --project or --all-projects",
+      "says otherwise. With --yes --purge what was forgotten earlier goes as well."
     })
 final class ForgetCommand implements Callable<Integer> {
 
@@ -32,8 +34,20 @@ final class ForgetCommand implements Callable<Integer> {
   @Option(names = "--session", paramLabel = "ID", description = "Everything of a session, by our id.")
   private @Nullable Long session;
 
-  @Option(names = "--project", paramLabel = "PROJECT", description = "Everything of a project, or of a time in it.")
+  @Option(
+      names = "--query",
+      paramLabel = "WORDS",
+      description = "What a search by words finds, at most 100 memories; shows which.")
+  private @Nullable String query;
+
+  @Option(
+      names = "--project",
+      paramLabel = "PROJECT",
+      description = "Everything of a project, or what a query or a time is about in it.")
   private @Nullable String project;
+
+  @Option(names = "--all-projects", description = "A query or a time is about every project.")
+  private boolean allProjects;
 
   @Option(names = "--since", paramLabel = "TIME", description = "What happened since then: 2026-01-31, yesterday, '3 days'.")
   private @Nullable String since;
@@ -58,7 +72,7 @@ final class ForgetCommand implements Callable<Integer> {
     ObjectNode body = scope();
     try (RecallBooks books = RecallBooks.of(new Workplace(terminal.env()))) {
       JsonNode answer = books.forget(body);
-      if (yes && !answer.path("plan").path("empty").asBoolean()) {
+      if (yes && (purge || !answer.path("plan").path("empty").asBoolean())) {
         body.put("token", answer.path("plan").path("token").asText()).put("purge", purge);
         answer = books.forget(body);
       }
@@ -80,8 +94,8 @@ final class ForgetCommand implements Callable<Integer> {
     if (session != null) {
       body.put("session", session);
     }
-    if (project != null) {
-      body.put("project", project);
+    if (query != null) {
+      body.put("query", query);
     }
     if (since != null) {
       body.put("since", Times.begin(since, terminal.clock()).toString());
@@ -89,11 +103,28 @@ final class ForgetCommand implements Callable<Integer> {
     if (until != null) {
       body.put("until", Times.begin(until, terminal.clock()).toString());
     }
+    place(body);
     if (body.isEmpty()) {
       throw new CliException(
-          ExitCode.USAGE, "nothing is named", "Name memories, --session, --project, or a time with --since and --until");
+          ExitCode.USAGE,
+          "nothing is named",
+          "Name memories, --session, --query, --project, or a time with --since and --until");
     }
     return body;
+  }
+
+  /** Memories and sessions need no project; of a query and a time it is that of the directory, as in a search. */
+  private void place(ObjectNode body) {
+    boolean wide = query != null || since != null || until != null;
+    if (allProjects && (project != null || !wide)) {
+      throw new CliException(
+          ExitCode.USAGE, "--all-projects belongs to a query or a time without a project", "Leave one of them out");
+    }
+    if (project != null) {
+      body.put("project", project);
+    } else if (wide && !allProjects) {
+      body.put("cwd", ProjectOption.here());
+    }
   }
 
   private static ExitCode exit(JsonNode answer) {
@@ -106,8 +137,10 @@ final class ForgetCommand implements Callable<Integer> {
     JsonNode plan = answer.path("plan");
     if (plan.path("empty").asBoolean()) {
       terminal.line("nothing of that is remembered, so there is nothing to forget; see what there is: varve timeline");
+      proof(answer.path("purge"));
       return;
     }
+    hits(answer);
     String status = answer.path("status").asText();
     terminal.line("%s: %d observations, %d summaries, %d prompts, and what %d messages said".formatted(
         status.equals("forgotten") ? "forgotten" : "would be forgotten",
@@ -128,6 +161,17 @@ final class ForgetCommand implements Callable<Integer> {
     }
   }
 
+  private void hits(JsonNode answer) {
+    if (!answer.has("hits")) {
+      return;
+    }
+    terminal.line("the query finds:");
+    MemoryLines.table(answer.path("hits")).forEach(line -> terminal.line("  " + line));
+    if (answer.path("more").asBoolean()) {
+      terminal.note("there are more, which stay; forget these and repeat, or use other words");
+    }
+  }
+
   private void proof(JsonNode report) {
     if (!report.isObject()) {
       return;
@@ -137,8 +181,12 @@ final class ForgetCommand implements Callable<Integer> {
     report.path("found").forEach(found -> terminal.note(
         "still in %s: %d pieces".formatted(found.path("file").asText(), found.path("pieces").asLong())));
     report.path("failed").forEach(failed -> terminal.note("failed: " + failed.asText()));
+    report.path("checks").forEach(check -> terminal.line(
+        "%s: %s".formatted(check.path("of").asText(), check.path("says").asText())));
     if (report.path("proven").asBoolean()) {
       terminal.line("nothing of it is left in the home");
+    } else {
+      terminal.note("not proven: " + report.path("doubt").asText());
     }
   }
 }

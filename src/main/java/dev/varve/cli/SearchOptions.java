@@ -3,7 +3,6 @@ package dev.varve.cli;
 import dev.varve.search.SearchFilter;
 import dev.varve.search.SearchOrder;
 import dev.varve.search.SearchRequest;
-import dev.varve.search.TimeSpan;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -45,7 +44,7 @@ final class SearchOptions {
   @Option(names = "--since", paramLabel = "TIME", description = "2026-01-31, '3 Nov', yesterday, 'last week' or '3 days'.")
   private @Nullable String since;
 
-  @Option(names = "--until", paramLabel = "TIME", description = "The same, as the end.")
+  @Option(names = "--until", paramLabel = "TIME", description = "The same, as the end: a day is included, '3 days' is three days ago.")
   private @Nullable String until;
 
   @Option(names = "--session", paramLabel = "ID", description = "Only this session, by our id.")
@@ -104,8 +103,6 @@ final class SearchOptions {
 
   /** @param here identity of the working directory's project */
   SearchRequest request(String here, InstantSource clock) {
-    TimeSpan from = since == null ? null : Times.span(since, clock);
-    TimeSpan to = until == null ? null : Times.span(until, clock);
     SearchFilter filter =
         new SearchFilter(
             project == null && !allProjects ? here : project,
@@ -114,8 +111,8 @@ final class SearchOptions {
             concept,
             file,
             branch,
-            from == null ? null : from.from(),
-            to == null ? null : to.until(),
+            since == null ? null : Times.begin(since, clock),
+            until == null ? null : Times.end(until, clock),
             session);
     return new SearchRequest(text(), filter, order, limit, cursor);
   }

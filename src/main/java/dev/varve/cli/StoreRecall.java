@@ -3,9 +3,15 @@ package dev.varve.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.varve.Archives;
 import dev.varve.memory.FolderIndex;
+import dev.varve.context.OfflineContext;
+import dev.varve.events.EngineEvents;
 import dev.varve.memory.MemoryRef;
 import dev.varve.memory.ProjectRefusal;
 import dev.varve.memory.Timelines;
+import dev.varve.search.Search;
+import dev.varve.search.SearchRequest;
+import dev.varve.search.SearchResult;
+import dev.varve.settings.Home;
 import dev.varve.settings.WorkerLock;
 import dev.varve.store.SqliteDatabase;
 import dev.varve.web.Archive;
@@ -13,6 +19,10 @@ import dev.varve.web.ArchiveDesk;
 import dev.varve.web.RecallDesk;
 import dev.varve.web.RecallRefusal;
 import dev.varve.web.Where;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -23,6 +33,7 @@ final class StoreRecall implements RecallBooks {
 
   private static final String ACTOR = "command";
 
+  private final Home home;
   private final WorkerLock lock;
   private final SqliteDatabase database;
   private final RecallDesk recall;
@@ -31,10 +42,29 @@ final class StoreRecall implements RecallBooks {
   StoreRecall(WorkerLock lock, SqliteDatabase database, Workplace workplace) {
     Archive parts =
         Archives.offline(workplace.home(), workplace.settings(), workplace.env(), ProgramVersion.text(), database);
+    this.home = workplace.home();
     this.lock = lock;
     this.database = database;
     this.recall = new RecallDesk(database, parts.notebook(), FolderIndex.NONE);
-    this.archive = new ArchiveDesk(database, parts, sessions -> {});
+    this.archive = new ArchiveDesk(database, parts, sessions -> tellNothing(), this::found);
+  }
+
+  /** What hooks would tell while no worker runs goes, of all projects: what may still be told, only a worker can say. */
+  private void tellNothing() {
+    try {
+      OfflineContext.clear(home);
+    } catch (IOException e) {
+      throw new UncheckedIOException("it is forgotten, but what hooks tell without a worker could not be deleted", e);
+    }
+  }
+
+  /** Closed again at once, because a purge deletes the index. */
+  private SearchResult found(SearchRequest request) {
+    try (Search search =
+        new Search(database, home.index(), InstantSource.system(), ZoneId.systemDefault(), new EngineEvents())) {
+      search.catchUp();
+      return search.findByWords(request);
+    }
   }
 
   @Override

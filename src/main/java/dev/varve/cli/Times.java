@@ -11,19 +11,21 @@ final class Times {
 
   private Times() {}
 
-  static TimeSpan span(String words, InstantSource clock) {
-    return TimeSpan.parse(words, clock.instant(), ZoneId.systemDefault())
-        .orElseThrow(
-            () ->
-                new CliException(
-                    ExitCode.USAGE,
-                    "'" + words + "' is no time",
-                    "Write 2026-01-31, '3 Nov', yesterday, 'last week' or '3 days'"));
-  }
-
   /** When it begins. */
   static Instant begin(String words, InstantSource clock) {
-    return span(words, clock).from();
+    return TimeSpan.parse(words, clock.instant(), ZoneId.systemDefault()).orElseThrow(() -> none(words)).from();
+  }
+
+  /** Where what it ends ends: with the day it names, or so long ago. */
+  static Instant end(String words, InstantSource clock) {
+    return TimeSpan.end(words, clock.instant(), ZoneId.systemDefault()).orElseThrow(() -> none(words));
+  }
+
+  private static CliException none(String words) {
+    return new CliException(
+        ExitCode.USAGE,
+        "'" + words + "' is no time",
+        "Write 2026-01-31, 2026-01-31T10:00, '3 Nov', yesterday, 'last week', '3 days' or '30 minutes'");
   }
 
   /** A time of the API to the minute, with its time zone. */

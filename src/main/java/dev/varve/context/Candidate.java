@@ -10,7 +10,9 @@ record Candidate(Note note, Why why, double value) {
 
   /** The better reason first, then the newer memory. */
   static final Comparator<Candidate> ON_THE_PAGE =
-      Comparator.comparing(Candidate::why).thenComparingLong(candidate -> -candidate.note().ref().id());
+      Comparator.comparing(Candidate::why)
+          .thenComparing(candidate -> candidate.note().at(), Comparator.reverseOrder())
+          .thenComparingLong(candidate -> -candidate.note().ref().id());
 
   /** What was decided or repaired is asked for again; that something changed the code shows by itself. */
   private static final Map<String, Double> TYPES =

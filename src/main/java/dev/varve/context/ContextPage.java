@@ -30,9 +30,22 @@ final class ContextPage {
     }
   }
 
+  /** Adds as much of a line that matters most as half of the page holds. */
+  void longLine(String line) {
+    int charsLeft = Math.min(CHARS_MAX / 2, CHARS_MAX - chars - 1);
+    String shown = fitting(cut(onOneLine(line), charsLeft), Math.min(thirdsMax / 2, thirdsMax - thirds));
+    if (shown.length() > 1 && reserve(shown)) {
+      append(shown);
+    }
+  }
+
   /** The line as the page shows it: on one line, cut, and unable to end the block it stands in. */
   static String shown(String line) {
-    return cut(line.replace('<', '‹').replace('>', '›').replaceAll("\\s*\\R\\s*", " · "));
+    return cut(onOneLine(line), LINE_CHARS_MAX);
+  }
+
+  private static String onOneLine(String line) {
+    return line.replace('<', '‹').replace('>', '›').replaceAll("\\s*\\R\\s*", " · ");
   }
 
   /** Takes the shown line's room from the budget, to be appended later; false when it has not so much. */
@@ -74,11 +87,25 @@ final class ContextPage {
     return text.length() == OPEN.length() + 1 ? "" : text + CLOSE;
   }
 
-  private static String cut(String line) {
-    if (line.length() <= LINE_CHARS_MAX) {
+  /** As much of the line as costs so little; one that is cut shows it. */
+  private static String fitting(String line, int thirdsMax) {
+    if (cost(line) <= thirdsMax) {
       return line;
     }
-    int end = LINE_CHARS_MAX - 1;
-    return line.substring(0, Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end) + "…";
+    int end = 0;
+    int thirds = cost("…");
+    while (end < line.length() && thirds <= thirdsMax) {
+      thirds += Tokens.thirds(line.substring(end, end + 1));
+      end++;
+    }
+    return cut(line, end);
+  }
+
+  private static String cut(String line, int charsMax) {
+    if (line.length() <= charsMax) {
+      return line;
+    }
+    int end = Math.max(0, charsMax - 1);
+    return line.substring(0, end > 0 && Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end) + "…";
   }
 }

@@ -5,14 +5,17 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Follows in memory which commands of the latest sessions have failed and what was changed since, and writes down what
- * became of them. What it forgets in a restart only means that a solution is not recognised. Thread-safe.
+ * became of them. What it forgets in a restart only means that a solution is not recognised: that a command succeeded
+ * ends its failures in every session. Thread-safe.
  */
 final class FailureWatch {
 
@@ -48,24 +51,33 @@ final class FailureWatch {
       failed(trails.computeIfAbsent(session, key -> new Trail()), message, step.command(), step);
       return;
     }
-    Trail trail = trails.get(session);
-    if (trail == null || step.failed()) {
+    if (step.failed()) {
       return;
     }
-    List<Long> solved = solved(trail, step);
-    if (!solved.isEmpty()) {
+    Trail trail = trails.get(session);
+    Set<String> commands = commands(step);
+    List<Long> solved = trail == null ? List.of() : solved(trail, commands);
+    if (trail != null && !solved.isEmpty()) {
       succeeded(trail, solved, message);
-    } else if (step.changes()) {
+    } else if (trail != null && step.changes()) {
       trail.lastChange = message;
+    }
+    if (!commands.isEmpty()) {
+      writes.add(tx -> commands.forEach(command -> failures.ended(tx, command, message)));
     }
   }
 
-  /** The failures that this success ends. */
-  private static List<Long> solved(Trail trail, CommandStep step) {
-    List<String> commands = new ArrayList<>(step.parts());
+  /** What has succeeded with this step. */
+  private static Set<String> commands(CommandStep step) {
+    Set<String> commands = new LinkedHashSet<>(step.parts());
     if (step.command() != null) {
       commands.add(step.command());
     }
+    return commands;
+  }
+
+  /** The failures of its own session that a success ends. */
+  private static List<Long> solved(Trail trail, Set<String> commands) {
     List<Long> solved = new ArrayList<>();
     commands.forEach(command -> solved.addAll(Objects.requireNonNullElse(trail.open.remove(command), List.of())));
     return solved;
@@ -79,7 +91,7 @@ final class FailureWatch {
     }
     if (same != null && same.size() < REPETITIONS_MAX) {
       same.add(message);
-      writes.add(tx -> failures.failed(tx, message, step.signature(), command, clock.instant()));
+      writes.add(tx -> failures.failed(tx, message, step, clock.instant()));
       alsoEndedBy(trail, step.whole(), message);
     }
   }

@@ -13,21 +13,22 @@ final class Failures {
   /** Older ones were given up or solved elsewhere. */
   private static final Duration OPEN_MAX = Duration.ofDays(14);
 
-  private static final int OPEN_LOOKED_AT = 200;
-
   private static final String FAILED =
       """
-      INSERT INTO failures (session_id, message_id, signature, command, at_ms)
-      SELECT session_id, id, ?, ?, ? FROM messages WHERE id = ? ON CONFLICT DO NOTHING""";
+      INSERT INTO failures (session_id, message_id, project_id, signature, command, whole, at_ms)
+      SELECT session_id, id, project_id, ?, ?, ?, ? FROM messages WHERE id = ? ON CONFLICT DO NOTHING""";
 
   private static final String OPEN =
       """
-      SELECT f.message_id FROM
-        (SELECT message_id, session_id FROM failures
-         WHERE success_message_id IS NULL AND signature IS NOT NULL AND at_ms > ?
-         ORDER BY at_ms DESC LIMIT %d) f
-      JOIN sessions s ON s.id = f.session_id WHERE s.project_id = ? ORDER BY f.message_id DESC LIMIT ?"""
-          .formatted(OPEN_LOOKED_AT);
+      SELECT message_id FROM failures
+      WHERE project_id = ? AND success_message_id IS NULL AND signature IS NOT NULL AND at_ms > ?
+      ORDER BY at_ms DESC LIMIT ?""";
+
+  private static final String ENDED =
+      """
+      UPDATE failures SET success_message_id = ?
+      WHERE success_message_id IS NULL AND %s = ? AND message_id < ?
+        AND project_id = (SELECT project_id FROM messages WHERE id = ?)""";
 
   private static final String SOLVED =
       """
@@ -38,9 +39,9 @@ final class Failures {
   /** A failure that a change brought to an end: the failing, the successful and the changing message. */
   record Solved(long failure, long success, long change, Instant at) {}
 
-  /** @param signature what is known of its output again; null when that was nothing telling */
-  void failed(Tx tx, long message, @Nullable String signature, String command, Instant at) {
-    tx.update(FAILED, signature, command, at.toEpochMilli(), message);
+  /** @param step of a command; without a signature, because its output told nothing, it is never told */
+  void failed(Tx tx, long message, CommandStep step, Instant at) {
+    tx.update(FAILED, step.signature(), step.command(), step.whole(), at.toEpochMilli(), message);
   }
 
   /** @param change the last change before the success; null when nothing was changed since the failure */
@@ -49,16 +50,23 @@ final class Failures {
       tx.update(
           """
           UPDATE failures SET success_message_id = ?, change_message_id = ?
-          WHERE message_id = ? AND success_message_id IS NULL""",
+          WHERE message_id = ? AND change_message_id IS NULL""",
           success,
           change,
           failure);
     }
   }
 
+  /** Ends what any session of the project left open under this command; how it was solved there is not known. */
+  void ended(Tx tx, String command, long success) {
+    for (String column : List.of("command", "whole")) {
+      tx.update(ENDED.formatted(column), success, command, success, success);
+    }
+  }
+
   /** The messages of the newest failures of a project that no success has followed. */
   List<Long> open(Tx tx, long project, Instant now, int max) {
-    return tx.list(OPEN, row -> row.number(1), now.minus(OPEN_MAX).toEpochMilli(), project, max);
+    return tx.list(OPEN, row -> row.number(1), project, now.minus(OPEN_MAX).toEpochMilli(), max);
   }
 
   /** Newest first. */

@@ -8,10 +8,14 @@ import dev.varve.store.Row;
 import dev.varve.store.Tx;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads what may be told of a project's observations, newest first; every statement ends after a bounded stretch. */
+/**
+ * Reads what may be told of a project's observations, newest first, by when it happened: what was imported has the newest
+ * ids. Every statement ends after a bounded stretch.
+ */
 final class Notes {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -22,16 +26,21 @@ final class Notes {
       SELECT t.id, t.type, t.title, t.facts, t.branch, t.original_at_ms,
         length(t.title) + length(t.subtitle) + length(t.narrative) + length(t.facts) AS chars FROM observations t""";
 
-  private static final String RECENT = SELECT + " WHERE t.project_id = ? ORDER BY t.id DESC LIMIT ?";
+  private static final String NEWEST_FIRST = " ORDER BY t.original_at_ms DESC, t.id DESC";
 
-  private static final String OF_BRANCH = SELECT + " WHERE t.project_id = ? AND t.branch = ? ORDER BY t.id DESC LIMIT ?";
+  private static final String RECENT = SELECT + " WHERE t.project_id = ?" + NEWEST_FIRST + " LIMIT ?";
+
+  private static final String OF_BRANCH =
+      SELECT + " WHERE t.project_id = ? AND t.branch = ?" + NEWEST_FIRST + " LIMIT ?";
 
   private static final String OF_SESSION =
       SELECT + " WHERE t.session_id = ? AND t.project_id = ? ORDER BY t.id DESC LIMIT ?";
 
   /** Many projects have a README.md, so only the newest of that path are looked at. */
   private static final String OF_PATH =
-      "SELECT DISTINCT observation_id FROM observation_files WHERE path = ? ORDER BY observation_id DESC LIMIT 200";
+      """
+      SELECT observation_id FROM observation_files WHERE path = ?
+      ORDER BY original_at_ms DESC, observation_id DESC LIMIT 200""";
 
   private static final String BY_ID = SELECT + " WHERE t.id = ? AND t.project_id = ?";
 
@@ -64,7 +73,7 @@ final class Notes {
   /** About exactly this path, as the memories write it. */
   static List<Note> about(Tx tx, long project, String path, int max) {
     List<Note> notes = new ArrayList<>();
-    for (long id : tx.list(OF_PATH, row -> row.number(1), path)) {
+    for (long id : new LinkedHashSet<>(tx.list(OF_PATH, row -> row.number(1), path))) {
       tx.first(BY_ID, Notes::note, id, project).ifPresent(notes::add);
       if (notes.size() == max) {
         break;
@@ -86,7 +95,7 @@ final class Notes {
   /** The session of the project's newest observation. */
   static Optional<Long> lastSession(Tx tx, long project) {
     return tx.first(
-        "SELECT session_id FROM observations WHERE project_id = ? ORDER BY id DESC LIMIT 1",
+        "SELECT session_id FROM observations WHERE project_id = ? ORDER BY original_at_ms DESC, id DESC LIMIT 1",
         row -> row.number(1),
         project);
   }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class StartNotes {
 
-  private static final String NEWEST = "SELECT id, branch FROM summaries WHERE project_id = ? ORDER BY id DESC LIMIT ?";
+  private static final String NEWEST =
+      "SELECT id, branch FROM summaries WHERE project_id = ? ORDER BY original_at_ms DESC, id DESC LIMIT ?";
 
   private static final int SUMMARIES_LOOKED_AT = 5;
   private static final int PROBLEMS_MAX = 5;

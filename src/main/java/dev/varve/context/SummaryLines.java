@@ -3,7 +3,7 @@ package dev.varve.context;
 import dev.varve.memory.MemoryRef;
 import dev.varve.memory.Summary;
 
-/** Writes a summary on a page: the next steps in full, the rest shortened. */
+/** Writes a summary on a page: the next steps in full as far as half of it reaches, the rest shortened. */
 final class SummaryLines {
 
   private static final int REST_CHARS_MAX = 400;
@@ -19,7 +19,9 @@ final class SummaryLines {
   Weighed add(Summary summary) {
     int before = page.tokens();
     head(summary);
-    part("next steps", summary.nextSteps());
+    if (!summary.nextSteps().isBlank()) {
+      page.longLine("  next steps: " + summary.nextSteps());
+    }
     part("asked", cut(summary.request()));
     part("done", cut(summary.completed()));
     part("learned", cut(summary.learned()));

@@ -28,6 +28,10 @@ record ForgetCommand(String line) {
     return with("--project " + quoted(project.identity()));
   }
 
+  static ForgetCommand of(Project project, String query) {
+    return with("--query " + quoted(query) + " --project " + quoted(project.identity()));
+  }
+
   static ForgetCommand of(Project project, Times times) {
     StringBuilder options = new StringBuilder("--project " + quoted(project.identity()));
     if (times.since() != null) {

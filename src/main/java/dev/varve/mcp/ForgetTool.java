@@ -1,10 +1,18 @@
 package dev.varve.mcp;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.varve.memory.Memories;
+import dev.varve.memory.Memory;
 import dev.varve.memory.MemoryRef;
 import dev.varve.memory.forget.ForgetPlan;
 import dev.varve.memory.forget.ForgetScope;
 import dev.varve.queue.SessionId;
+import dev.varve.search.Hit;
+import dev.varve.search.SearchFilter;
+import dev.varve.search.SearchOrder;
+import dev.varve.search.SearchRefusal;
+import dev.varve.search.SearchRequest;
+import dev.varve.search.SearchResult;
 import java.time.Instant;
 import java.util.List;
 
@@ -18,6 +26,11 @@ final class ForgetTool implements Tool {
           Parameter.optional("refs", new Type.Refs(REFS_MAX), "These memories.", List.of("#12", "#S3")),
           Parameter.optional(
               "session", new Type.Whole(1, Long.MAX_VALUE), "Everything of a session, by Varve's id.", 12),
+          Parameter.optional(
+              "query",
+              new Type.Text(SearchTool.QUERY_CHARS_MAX),
+              "What a search by these words finds in the project, at most 100 memories.",
+              "the old deployment"),
           Times.SINCE,
           Times.UNTIL,
           Parameter.optional("everything", new Type.Flag(), "Everything of the project.", true),
@@ -32,7 +45,9 @@ final class ForgetTool implements Tool {
           .with("messages", Structure.NUMBER)
           .with("command", Structure.TEXT)
           .with("next", Structure.TEXT)
-          .with("first", MemoryJson.BRIEF_LIST);
+          .with("first", MemoryJson.BRIEF_LIST)
+          .maybe("hits", MemoryJson.BRIEF_LIST)
+          .maybe("more", Structure.FLAG);
 
   private final Recall recall;
   private final ProjectFinder projects;
@@ -47,9 +62,9 @@ final class ForgetTool implements Tool {
     return new Definition(
         "forget",
         "Show what would be forgotten",
-        "Show what would be forgotten; forgets nothing. Say what with exactly one of refs, session, a time (since, until)"
-            + " and everything; a time and everything are of the project. Give the user the command that the answer has:"
-            + " only they can run it.",
+        "Show what would be forgotten; forgets nothing. Say what with exactly one of refs, session, query, a time"
+            + " (since, until) and everything; a query, a time and everything are of the project. Give the user the"
+            + " command that the answer has: only they can run it.",
         SCHEMA,
         GIVES,
         false);
@@ -58,10 +73,11 @@ final class ForgetTool implements Tool {
   @Override
   public Reply call(Arguments arguments) {
     boolean timed = arguments.has("since") || arguments.has("until");
+    String query = arguments.text("query");
     int named = (arguments.has("refs") ? 1 : 0) + (arguments.has("session") ? 1 : 0) + (timed ? 1 : 0);
-    if (named + (arguments.flag("everything") ? 1 : 0) != 1) {
+    if (named + (query == null ? 0 : 1) + (arguments.flag("everything") ? 1 : 0) != 1) {
       throw new ToolRefusal(
-          "exactly one of refs, session, a time (since, until) and everything says what to forget",
+          "exactly one of refs, session, query, a time (since, until) and everything says what to forget",
           "For example: {\"refs\": [\"#12\"]}");
     }
     List<MemoryRef> refs = refs(arguments);
@@ -73,6 +89,9 @@ final class ForgetTool implements Tool {
       return session(session);
     }
     Project project = projects.find(arguments);
+    if (query != null) {
+      return found(project, query);
+    }
     return timed
         ? time(project, Times.of(arguments, recall.now()))
         : reply(new ForgetScope.OfProject(project.id()), ForgetCommand.of(project));
@@ -96,6 +115,25 @@ final class ForgetTool implements Tool {
       throw new ToolRefusal("there is no session " + session, "'get' tells the session of a memory you know");
     }
     return reply(new ForgetScope.OfSession(new SessionId(session)), ForgetCommand.of(session));
+  }
+
+  private Reply found(Project project, String query) {
+    SearchFilter filter = new SearchFilter(project.identity(), null, null, null, null, null, null, null, null);
+    SearchRequest request =
+        new SearchRequest(query, filter, SearchOrder.RELEVANCE, SearchRequest.LIMIT_MAX, null);
+    try {
+      SearchResult found = recall.search().findByWords(request);
+      List<MemoryRef> refs = found.hits().stream().map(Hit::ref).toList();
+      List<Memory> hits = recall.database().read(tx -> new Memories().all(tx, refs));
+      Reply plan = reply(new ForgetScope.Named(refs), ForgetCommand.of(project, query));
+      ObjectNode json = plan.structured();
+      MemoryJson.put(json, "hits", hits);
+      boolean more = found.nextCursor() != null;
+      String text = "The query finds%s:\n%s\n".formatted(more ? ", among others that stay" : "", MemoryLines.list(hits));
+      return new Reply(text + plan.text(), json.put("more", more));
+    } catch (SearchRefusal refusal) {
+      throw new ToolRefusal(refusal.detail(), refusal.remedy());
+    }
   }
 
   private Reply time(Project project, Times times) {

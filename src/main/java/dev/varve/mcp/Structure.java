@@ -9,6 +9,7 @@ import java.util.Map;
 record Structure(Map<String, Object> fields, List<String> required) {
 
   static final Map<String, Object> TEXT = Map.of("type", "string");
+  static final Map<String, Object> FLAG = Map.of("type", "boolean");
   static final Map<String, Object> NUMBER = Map.of("type", "integer");
 
   static Structure empty() {

@@ -128,6 +128,7 @@ public final class ProjectBook {
             tx.update("UPDATE observations SET project_id = ? WHERE project_id = ?", into.value(), from.value()),
             tx.update("UPDATE summaries SET project_id = ? WHERE project_id = ?", into.value(), from.value()));
     tx.update("UPDATE prompts SET project_id = ? WHERE project_id = ?", into.value(), from.value());
+    tx.update("UPDATE failures SET project_id = ? WHERE project_id = ?", into.value(), from.value());
     ProjectFiles.move(tx, from, into);
     String identity = Projects.identity(tx, from);
     tx.update("UPDATE project_aliases SET project_id = ? WHERE project_id = ?", into.value(), from.value());

@@ -44,7 +44,8 @@ public final class Projects {
         identity);
   }
 
-  static String identity(Tx tx, ProjectId project) {
+  /** Under which it is stored. */
+  public static String identity(Tx tx, ProjectId project) {
     return tx.first("SELECT identity FROM projects WHERE id = ?", row -> row.text(1), project.value()).orElseThrow();
   }
 

@@ -3,11 +3,15 @@ package dev.varve.search;
 import dev.varve.search.TimeSpan.Mention;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.Month;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,20 +41,36 @@ record Calendar(Instant now, Instant newest, ZoneId zone) {
   private static final Pattern MONTH_ONLY = pattern("(" + MONTHS + ")(?:,? (\\d{4}))?");
   private static final Pattern YEAR = pattern("(19\\d\\d|20\\d\\d)");
   private static final Pattern AGE = pattern("(?:(?:since|last|past) )?(\\d{1,4}) ?(hour|day|week|month|year)s?(?: ago)?");
+  private static final Pattern MINUTES = pattern("(?:(?:since|last|past) )?(\\d{1,4}) ?min(?:ute)?s?(?: ago)?");
   private static final Pattern NAMED = pattern("today|yesterday|(last|this) (week|month|year)|(?:last |on )?(" + WEEKDAYS + ")");
 
   private static Pattern pattern(String regex) {
     return Pattern.compile("\\b(?:" + regex + ")\\b", Pattern.CASE_INSENSITIVE);
   }
 
-  /** A text that is an instant as ISO writes it. */
+  /** A text that is a time of day as ISO writes it; without an offset it is one of this zone. */
   Optional<TimeSpan> instant(String text) {
     try {
-      Instant at = Instant.parse(text);
+      TemporalAccessor time =
+          DateTimeFormatter.ISO_DATE_TIME.parseBest(text, ZonedDateTime::from, LocalDateTime::from);
+      Instant at = time instanceof LocalDateTime local ? local.atZone(zone).toInstant() : Instant.from(time);
       return Optional.of(new TimeSpan(at, at.plusMillis(1)));
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  /** A text that is a number of minutes; within a question it is hardly ever the age of a memory. */
+  Optional<TimeSpan> minutes(String text) {
+    Matcher matcher = MINUTES.matcher(text);
+    return matcher.matches()
+        ? Optional.of(new TimeSpan(now.minus(Duration.ofMinutes(number(matcher, 1))), now))
+        : Optional.empty();
+  }
+
+  /** Whether a text says how long ago something was. */
+  static boolean isAge(String text) {
+    return AGE.matcher(text).matches() || MINUTES.matcher(text).matches();
   }
 
   /** The first time in a text, more precise forms before others. */

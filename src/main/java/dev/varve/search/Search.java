@@ -5,6 +5,7 @@ import dev.varve.events.EngineEvents;
 import dev.varve.memory.FolderIndex;
 import dev.varve.memory.Meaning;
 import dev.varve.memory.ProjectBook;
+import dev.varve.memory.forget.PurgeCheck;
 import dev.varve.memory.forget.Purgeable;
 import dev.varve.store.Database;
 import java.io.IOException;
@@ -13,9 +14,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import org.apache.lucene.index.Term;
 import org.jspecify.annotations.Nullable;
 
 /** Searches the memories of a store. Thread-safe. */
@@ -116,6 +120,30 @@ public final class Search implements Purgeable, AutoCloseable {
     follower.purge();
   }
 
+  @Override
+  public PurgeCheck check(List<String> texts) throws IOException {
+    IndexView view = index.acquire();
+    if (view == null) {
+      return new PurgeCheck(name(), false, "it could not be opened");
+    }
+    try {
+      IndexTraces traces = IndexTraces.in(view.reader(), database, terms(texts));
+      return new PurgeCheck(name(), traces.isClean(), traces.says());
+    } finally {
+      view.release();
+    }
+  }
+
+  private Set<Term> terms(List<String> texts) {
+    Set<Term> terms = new HashSet<>();
+    for (String field : List.of(MemoryAnalyzer.TEXT, MemoryAnalyzer.WORDS)) {
+      for (String text : texts) {
+        analyzer.words(field, text).forEach(word -> terms.add(new Term(field, word.term())));
+      }
+    }
+    return terms;
+  }
+
   /**
    * By words, and by meaning when there is a model that says in time what the question means.
    *
@@ -155,9 +183,18 @@ public final class Search implements Purgeable, AutoCloseable {
       return answering.answer(view, layout.all(), request, means);
     }
     List<Long> ids = database.read(tx -> projects.named(tx, project));
+    if (ids.size() > 1) {
+      throw ambiguous(project);
+    }
     return ids.isEmpty()
         ? new SearchResult(List.of(), null, null, Advice.noProject(project))
         : answering.answer(view, layout.of(ids), request, means);
+  }
+
+  private SearchRefusal ambiguous(String project) {
+    List<String> identities = database.read(tx -> projects.identities(tx, project));
+    return new SearchRefusal(
+        "several projects are called '" + project + "'", "Name one by its identity: " + String.join(", ", identities));
   }
 
   /** Null before the index was ever opened. */

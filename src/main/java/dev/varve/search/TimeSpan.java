@@ -5,8 +5,8 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * A stretch of time as people name it: an ISO date, month or instant, {@code 3 Nov}, {@code Nov 2026}, {@code
- * yesterday}, {@code last week}, {@code 3 days}.
+ * A stretch of time as people name it: an ISO date, month, instant or local time, {@code 3 Nov}, {@code Nov 2026}, {@code
+ * yesterday}, {@code last week}, {@code 3 days}, {@code 30 minutes}.
  *
  * @param from included, {@code until} is not
  */
@@ -14,10 +14,25 @@ public record TimeSpan(Instant from, Instant until) {
 
   /** Reads words that are nothing but a time; empty when they are none. Dates without a year are the latest such. */
   public static Optional<TimeSpan> parse(String words, Instant now, ZoneId zone) {
-    String text = words.strip().replaceAll("\\s+", " ");
+    String text = plain(words);
     Calendar calendar = new Calendar(now, now, zone);
-    Optional<TimeSpan> instant = calendar.instant(text);
-    return instant.isPresent() ? instant : calendar.mention(text).filter(found -> found.is(text)).map(Mention::span);
+    return calendar
+        .instant(text)
+        .or(() -> calendar.minutes(text))
+        .or(() -> calendar.mention(text).filter(found -> found.is(text)).map(Mention::span));
+  }
+
+  /**
+   * Where something ends that these words end: behind the day or month that they name; at an age such as {@code 3 days},
+   * so long ago.
+   */
+  public static Optional<Instant> end(String words, Instant now, ZoneId zone) {
+    boolean isAge = Calendar.isAge(plain(words));
+    return parse(words, now, zone).map(span -> isAge ? span.from() : span.until());
+  }
+
+  private static String plain(String words) {
+    return words.strip().replaceAll("\\s+", " ");
   }
 
   /**

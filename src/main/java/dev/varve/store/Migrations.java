@@ -29,7 +29,8 @@ final class Migrations {
           "V6__store_identity.sql",
           "V7__fewer_pages.sql",
           "V8__payloads_apart.sql",
-          "V9__vectors.sql");
+          "V9__vectors.sql",
+          "V10__by_time.sql");
 
   private final Dialect dialect;
   private final List<String> files;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.varve.capture.Notebook;
+import dev.varve.memory.Memories;
+import dev.varve.memory.Memory;
 import dev.varve.memory.Notes;
 import dev.varve.memory.ProjectRefusal;
 import dev.varve.memory.forget.ForgetPlan;
@@ -13,10 +15,13 @@ import dev.varve.memory.transfer.BadLine;
 import dev.varve.memory.transfer.Origin;
 import dev.varve.queue.ProjectId;
 import dev.varve.queue.SessionId;
+import dev.varve.search.SearchRequest;
+import dev.varve.search.SearchResult;
 import dev.varve.store.Database;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +33,22 @@ public final class ArchiveDesk {
   private final Database database;
   private final Archive archive;
   private final Consumer<Collection<SessionId>> forgotten;
+  private final Function<SearchRequest, SearchResult> search;
+  private final Memories memories = new Memories();
 
-  /** @param forgotten is told of sessions of which something was forgotten */
-  public ArchiveDesk(Database database, Archive archive, Consumer<Collection<SessionId>> forgotten) {
+  /**
+   * @param forgotten is told of sessions of which something was forgotten
+   * @param search finds by words everything that is stored
+   */
+  public ArchiveDesk(
+      Database database,
+      Archive archive,
+      Consumer<Collection<SessionId>> forgotten,
+      Function<SearchRequest, SearchResult> search) {
     this.database = database;
     this.archive = archive;
     this.forgotten = forgotten;
+    this.search = search;
   }
 
   /** {@code status} and, of what was kept, {@code ref}; from {@code text}, {@code project} or {@code cwd}. */
@@ -70,9 +85,22 @@ public final class ArchiveDesk {
     return project.isBlank() ? new Notebook.Where.Directory(cwd) : new Notebook.Where.Named(project);
   }
 
-  /** {@code status} and {@code plan}; after a purge {@code purge} with its proof. */
+  /**
+   * {@code status} and {@code plan}; of what a query found {@code hits} and whether there are {@code more}; after a purge {@code purge} with its proof.
+   */
   public ObjectNode forget(JsonNode body, String actor) {
-    ForgetRequest request = ForgetRequest.of(body, database, archive.notebook());
+    ForgetRequest request = ForgetRequest.of(body, database, archive.notebook(), search);
+    SoughtMemories sought = request.sought();
+    if (sought == null) {
+      return carriedOut(request, actor);
+    }
+    List<Memory> hits = database.read(tx -> memories.all(tx, sought.refs()));
+    ObjectNode answer = carriedOut(request, actor);
+    answer.set("hits", Json.MAPPER.valueToTree(hits));
+    return answer.put("more", sought.more());
+  }
+
+  private ObjectNode carriedOut(ForgetRequest request, String actor) {
     if (request.token() == null) {
       return planned("planned", archive.forgetting().plan(request.scope()));
     }
@@ -92,7 +120,8 @@ public final class ArchiveDesk {
       case Purge.Outcome.Purged purged -> {
         ObjectNode json = forgotten(purged.forgotten());
         ObjectNode report = Json.MAPPER.valueToTree(purged.report());
-        yield json.set("purge", report.put("proven", purged.report().proven()));
+        report.put("proven", purged.report().proven()).put("doubt", purged.report().doubt());
+        yield json.set("purge", report);
       }
     };
   }

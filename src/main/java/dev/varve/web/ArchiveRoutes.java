@@ -45,6 +45,10 @@ final class ArchiveRoutes {
         sessions -> {
           backends.sessions().forgotten(sessions);
           backends.capture().privacy().remembersLess();
+        },
+        request -> {
+          backends.search().catchUp();
+          return backends.search().findByWords(request);
         });
   }
 

@@ -3,42 +3,70 @@ package dev.varve.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.varve.capture.Notebook;
 import dev.varve.memory.MemoryRef;
+import dev.varve.memory.Projects;
 import dev.varve.memory.forget.ForgetScope;
 import dev.varve.queue.ProjectId;
 import dev.varve.queue.SessionId;
+import dev.varve.search.SearchRequest;
+import dev.varve.search.SearchResult;
 import dev.varve.store.Database;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a request to forget, which names exactly one of {@code refs}, {@code session}, a time ({@code since},
- * {@code until}) and a project.
+ * The body of a request to forget, which names exactly one of {@code refs}, {@code session}, {@code query}, a time
+ * ({@code since}, {@code until}) and a project.
  *
  * @param token null asks for the plan
+ * @param sought null when it has no query
  */
-record ForgetRequest(ForgetScope scope, @Nullable String token, boolean purge) {
+record ForgetRequest(ForgetScope scope, @Nullable String token, boolean purge, @Nullable SoughtMemories sought) {
 
-  static ForgetRequest of(JsonNode body, Database database, Notebook notebook) {
-    return new ForgetRequest(scope(body, database, notebook), text(body, "token"), body.path("purge").asBoolean(false));
-  }
-
-  private static ForgetScope scope(JsonNode body, Database database, Notebook notebook) {
+  /** @param search finds by words everything that is stored */
+  static ForgetRequest of(
+      JsonNode body, Database database, Notebook notebook, Function<SearchRequest, SearchResult> search) {
     boolean timed = body.has("since") || body.has("until");
     boolean placed = body.has("project") || body.has("cwd");
-    int scopes = (body.has("refs") ? 1 : 0) + (body.has("session") ? 1 : 0) + (timed || placed ? 1 : 0);
-    if (scopes != 1) {
-      throw bad("name either 'refs', a 'session', a 'project', or a time with 'since' and 'until'");
+    boolean asked = body.has("query");
+    int scopes = (body.has("refs") ? 1 : 0) + (body.has("session") ? 1 : 0) + (asked || timed || placed ? 1 : 0);
+    if (scopes != 1 || (asked && timed)) {
+      throw bad("name either 'refs', a 'session', a 'query', a 'project', or a time with 'since' and 'until'");
     }
+    SoughtMemories sought = asked ? sought(body, database, notebook, search) : null;
+    return new ForgetRequest(
+        sought == null ? scope(body, timed, database, notebook) : new ForgetScope.Named(sought.refs()),
+        text(body, "token"),
+        body.path("purge").asBoolean(false),
+        sought);
+  }
+
+  private static SoughtMemories sought(
+      JsonNode body, Database database, Notebook notebook, Function<SearchRequest, SearchResult> search) {
+    String words = text(body, "query");
+    if (words == null) {
+      throw bad("the field 'query' must be words to search by");
+    }
+    ProjectId project = project(body, database, notebook);
+    return SoughtMemories.of(
+        words, project == null ? null : database.read(tx -> Projects.identity(tx, project)), search);
+  }
+
+  private static @Nullable ProjectId project(JsonNode body, Database database, Notebook notebook) {
+    return new Where(text(body, "project"), text(body, "cwd")).resolved(database, notebook);
+  }
+
+  private static ForgetScope scope(JsonNode body, boolean timed, Database database, Notebook notebook) {
     if (body.has("refs")) {
       return new ForgetScope.Named(refs(body.path("refs")));
     }
     if (body.has("session")) {
       return new ForgetScope.OfSession(session(body.path("session"), database));
     }
-    ProjectId project = new Where(text(body, "project"), text(body, "cwd")).resolved(database, notebook);
+    ProjectId project = project(body, database, notebook);
     if (timed) {
       return new ForgetScope.Between(project, time(body, "since", Instant.EPOCH), time(body, "until", notebook.now()));
     }

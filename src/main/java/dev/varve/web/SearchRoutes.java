@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what is remembered by its words. */
@@ -56,8 +57,8 @@ final class SearchRoutes {
   }
 
   private SearchFilter filter(Query query) {
-    TimeSpan since = time(query, "since");
-    TimeSpan until = time(query, "until");
+    TimeSpan since = time(query, "since", TimeSpan::parse);
+    Instant until = time(query, "until", TimeSpan::end);
     return new SearchFilter(
         project(query),
         query.text("client"),
@@ -66,7 +67,7 @@ final class SearchRoutes {
         query.text("file"),
         query.text("branch"),
         since == null ? null : since.from(),
-        until == null ? null : until.until(),
+        until,
         query.id("session"));
   }
 
@@ -81,19 +82,23 @@ final class SearchRoutes {
     return found == null ? NO_PROJECT : found;
   }
 
-  private @Nullable TimeSpan time(Query query, String name) {
+  private interface Reading<T> {
+    Optional<T> of(String words, Instant now, ZoneId zone);
+  }
+
+  private <T> @Nullable T time(Query query, String name, Reading<T> reading) {
     String value = query.text(name);
     if (value == null) {
       return null;
     }
-    Instant now = clock.instant();
-    return TimeSpan.parse(value, now, ZoneId.systemDefault())
+    return reading
+        .of(value, clock.instant(), ZoneId.systemDefault())
         .orElseThrow(
             () ->
                 new Refused(
                     ProblemKind.BAD_PARAMETER,
                     "the parameter '" + name + "' is no time: " + value,
-                    "Write 2026-01-31, '3 Nov', yesterday, 'last week' or '3 days'"));
+                    "Write 2026-01-31, 2026-01-31T10:00, '3 Nov', yesterday, 'last week', '3 days' or '30 minutes'"));
   }
 
   private void rebuild(Context context) {

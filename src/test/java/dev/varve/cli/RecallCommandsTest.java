@@ -3,11 +3,13 @@ package dev.varve.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +67,76 @@ class RecallCommandsTest {
     assertThat(terminal.run("audit")).isZero();
     assertThat(terminal.run("timeline")).isZero();
     assertThat(terminal.out()).contains("this stays").doesNotContain("onion");
+  }
+
+  private String bytes() throws IOException {
+    StringBuilder all = new StringBuilder();
+    try (Stream<Path> every = Files.walk(home)) {
+      for (Path file : every.filter(Files::isRegularFile).toList()) {
+        all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+      }
+    }
+    return all.toString();
+  }
+
+  @Test
+  void what_is_forgotten_without_a_worker_is_told_by_no_hook() throws IOException {
+    save("the onion soup is served at the north gate");
+    Path told = Files.createDirectories(home.resolve("context")).resolve("1.txt");
+    Files.writeString(told, "/work\nthe onion soup is served at the north gate\n");
+    assertThat(terminal.run("forget", "1")).isZero();
+    assertThat(told).exists();
+    assertThat(terminal.run("forget", "1", "--yes")).isZero();
+    assertThat(told).doesNotExist();
+  }
+
+  @Test
+  void what_was_forgotten_earlier_can_be_purged_later() throws IOException {
+    save("the onion soup is served at the north gate");
+    save("this stays");
+    Files.writeString(Files.createDirectories(home.resolve("backups")).resolve("old.db"), "onion soup");
+    assertThat(terminal.run("forget", "1", "--yes")).isZero();
+    assertThat(terminal.run("forget", "1", "--yes", "--purge")).isEqualTo(1);
+    assertThat(terminal.out()).contains("nothing of that is remembered", "looked for 0 pieces");
+    assertThat(terminal.err()).contains("not proven: nothing could be looked for");
+    assertThat(bytes()).doesNotContain("onion").contains("this stays");
+  }
+
+  @Test
+  void what_a_query_finds_is_shown_and_forgotten_in_this_project_alone() throws IOException {
+    save("the onion soup is served at the north gate");
+    save("this stays");
+    assertThat(terminal.run("forget", "--query", "onion", "--all-projects")).isZero();
+    assertThat(terminal.out()).contains("the query finds:", "#1", "onion soup", "would be forgotten: 1 observations");
+    assertThat(terminal.run("get", "1")).isZero();
+    assertThat(terminal.run("forget", "--query", "onion", "--yes", "--json")).isZero();
+    assertThat(terminal.json().path("status").asText()).isEqualTo("forgotten");
+    assertThat(terminal.json().at("/hits/0/ref").asText()).isEqualTo("#1");
+    assertThat(terminal.json().path("more").asBoolean()).isFalse();
+    assertThat(terminal.run("get", "1")).isEqualTo(1);
+    assertThat(terminal.run("get", "2")).isZero();
+    assertThat(terminal.run("forget", "--query", "onion", "--yes")).isEqualTo(1);
+    assertThat(terminal.out()).contains("nothing of that is remembered");
+  }
+
+  @Test
+  void a_time_or_a_query_is_about_this_directory_unless_said_otherwise() throws IOException {
+    try (TestingDoor door = TestingDoor.open(home)) {
+      door.answers("/v1/forget", 200, "{\"status\":\"planned\",\"plan\":{\"token\":\"ab\"}}");
+      String here = Path.of("").toAbsolutePath().toString();
+      assertThat(terminal.run("forget", "--since", "2026-01-31T00:00:00Z")).isZero();
+      assertThat(terminal.run("forget", "--query", "onion")).isZero();
+      assertThat(terminal.run("forget", "--query", "onion", "--project", "tally")).isZero();
+      assertThat(terminal.run("forget", "--until", "2026-01-31T00:00:00Z", "--all-projects")).isZero();
+      assertThat(door.asked)
+          .containsExactly(
+              "POST /v1/forget {\"since\":\"2026-01-31T00:00:00Z\",\"cwd\":\"" + here + "\"}",
+              "POST /v1/forget {\"query\":\"onion\",\"cwd\":\"" + here + "\"}",
+              "POST /v1/forget {\"query\":\"onion\",\"project\":\"tally\"}",
+              "POST /v1/forget {\"until\":\"2026-01-31T00:00:00Z\"}");
+      assertThat(terminal.run("forget", "--all-projects")).isEqualTo(2);
+      assertThat(terminal.run("forget", "--query", "x", "--project", "a", "--all-projects")).isEqualTo(2);
+    }
   }
 
   @Test

@@ -20,6 +20,8 @@ class FailureRecallTest {
   private static final SessionKey SESSION = TestingMemories.key(PROJECT);
   private static final SessionKey NEXT = new SessionKey("api", "next");
 
+  @TempDir private Path directory;
+
   private SqliteDatabase database;
   private TestingMemories memories;
   private Telling telling;
@@ -29,7 +31,7 @@ class FailureRecallTest {
 
   /** A stretch of work in which a test failed, a file was edited, and the test succeeded. */
   @BeforeEach
-  void open(@TempDir Path directory) {
+  void open() {
     database = SqliteDatabase.open(SqliteOptions.of(directory.resolve("varve.db")));
     memories = new TestingMemories(database);
     telling = TestingTelling.over(database, directory);
@@ -146,9 +148,64 @@ class FailureRecallTest {
   @Test
   void open_failure_is_told_at_the_next_start_until_a_success_follows() {
     telling.used(SESSION, failing, failed("test", "tabs"));
-    assertThat(telling.notes(TestingMemories.place(PROJECT)))
+    assertThat(start())
         .contains("Failed and did not succeed since:\n#1 ");
     telling.used(SESSION, success, succeeded("test"));
-    assertThat(telling.notes(TestingMemories.place(PROJECT))).doesNotContain("did not succeed since");
+    assertThat(start()).doesNotContain("did not succeed since");
+  }
+
+  private String start() {
+    return telling.notes(TestingMemories.place(PROJECT));
+  }
+
+  @Test
+  void open_failure_is_ended_by_a_success_in_another_session_or_life_of_the_worker() {
+    telling.used(SESSION, failing, failed("test", "tabs"));
+    telling.used(NEXT, success, succeeded("test"));
+    assertThat(start()).doesNotContain("did not succeed since");
+    assertThat(told("tabs")).isEmpty();
+
+    telling.used(SESSION, change, failed("build", "tabs"));
+    Telling later = TestingTelling.over(database, directory);
+    later.used(SESSION, success, new CommandStep("test and build", null, List.of("test", "build"), false, null, false));
+    assertThat(start()).doesNotContain("did not succeed since");
+  }
+
+  @Test
+  void run_of_all_tests_ends_the_failure_of_some_in_another_session() {
+    telling.used(SESSION, failing, new CommandStep("test -k tabs", "test", List.of(), true, "tabs", false));
+    telling.used(NEXT, success, succeeded("test"));
+    assertThat(start()).doesNotContain("did not succeed since");
+  }
+
+  @Test
+  void failure_after_the_success_or_of_another_command_or_project_stays_open() {
+    String other = "git:github.com/acme/other";
+    long theirs = memories.source(other, memories.observation(other, "theirs", ""));
+    telling.used(SESSION, change, failed("test", "tabs"));
+    telling.used(NEXT, failing, succeeded("test"));
+    telling.used(NEXT, success, succeeded("build"));
+    telling.used(NEXT, theirs, succeeded("test"));
+    assertThat(start()).contains("Failed and did not succeed since:\n#2 ");
+  }
+
+  @Test
+  void session_that_solves_its_failure_itself_is_told_of_though_another_one_had_success_before() {
+    telling.used(SESSION, failing, failed("test", "tabs"));
+    telling.used(NEXT, change, succeeded("test"));
+    telling.used(SESSION, change, edited());
+    telling.used(SESSION, success, succeeded("test"));
+    assertThat(told("tabs")).contains("Fixed by: #2 ");
+  }
+
+  @Test
+  void failures_of_other_projects_do_not_hide_those_of_this_one() {
+    telling.used(SESSION, failing, failed("test", "tabs"));
+    String other = "git:github.com/acme/other";
+    long theirs = memories.observation(other, "theirs", "");
+    for (int i = 0; i < 210; i++) {
+      telling.used(new SessionKey("api", "of theirs " + i), memories.source(other, theirs), failed("build " + i, "spaces"));
+    }
+    assertThat(start()).contains("Failed and did not succeed since:\n#1 ");
   }
 }

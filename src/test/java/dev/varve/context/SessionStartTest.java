@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +88,16 @@ class SessionStartTest {
             "Recent:",
             "#1 4 May 2030 bugfix ~7t: a discovery: a fact",
             "</varve-context>");
+  }
+
+  @Test
+  void long_next_steps_are_told_up_to_half_of_the_page_and_cut_visibly() {
+    memories.summary(PROJECT, "request", "write the importer, " + "then more, ".repeat(200) + "and the end");
+    memories.observation(PROJECT, "a discovery", "a fact");
+    assertThat(lines().get(3)).startsWith("  next steps: write the importer").endsWith("and the end");
+    List<String> small = text(PROJECT, 500).lines().toList();
+    assertThat(small.get(3)).startsWith("  next steps: write the importer").endsWith("…").hasSizeBetween(700, 750);
+    assertThat(small).contains("Recent:");
   }
 
   @Test
@@ -175,6 +186,34 @@ class SessionStartTest {
     memories.file(last, "src/Parser.java", "modified");
     assertThat(lines()).containsSubsequence("About files worked on last:", "Recent:");
     assertThat(notes()).extracting(line -> line.substring(0, 2)).containsExactly("#3", "#1", "#2");
+  }
+
+  @Test
+  void imported_past_is_not_told_as_the_present() {
+    memories.summary(PROJECT, "present request", "present steps");
+    long present = memories.observation(PROJECT, "change", "main", "Parser takes tabs now", "");
+    memories.file(present, "src/Parser.java", "modified");
+    memories.observation(PROJECT, "change", null, "Readme names the parser", "");
+    memories.goTo(Instant.parse("2024-01-01T00:00:00Z"));
+    for (int i = 1; i <= 220; i++) {
+      memories.file(memories.observation(PROJECT, "change", "main", "past " + i, ""), "src/Parser.java", "read");
+    }
+    memories.summary(PROJECT, "past request", "past steps");
+    assertThat(lines()).contains("Summary #S1, 2 May 2030", "  next steps: present steps");
+    assertThat(lines()).containsSubsequence("About files worked on last:", "Of this branch:");
+    assertThat(notes().getFirst()).startsWith("#1 ").contains("Parser takes tabs now");
+    assertThat(notes()).anySatisfy(line -> assertThat(line).contains("Readme names the parser"));
+  }
+
+  @Test
+  void imported_past_of_a_branch_does_not_push_its_present_out() {
+    long own = memories.observation(PROJECT, "change", "main", "Totals are cached", "");
+    memories.goTo(Instant.parse("2024-01-01T00:00:00Z"));
+    for (int i = 1; i <= 25; i++) {
+      memories.observation(PROJECT, "change", "main", "past " + i, "");
+    }
+    assertThat(lines()).contains("Of this branch:");
+    assertThat(notes().getFirst()).startsWith("#" + own + " ").contains("Totals are cached");
   }
 
   @Test

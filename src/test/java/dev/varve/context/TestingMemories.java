@@ -13,10 +13,17 @@ final class TestingMemories {
   private static final long DAY_MS = 86_400_000;
 
   private final Database database;
+  private String client = "api";
   private long at = Instant.parse("2030-05-01T00:00:00Z").toEpochMilli();
 
   TestingMemories(Database database) {
     this.database = database;
+  }
+
+  /** What comes next happened on the days after this, in a session of another client. */
+  void goTo(Instant day) {
+    at = day.toEpochMilli();
+    client = "codex";
   }
 
   static Place place(String identity) {
@@ -50,10 +57,12 @@ final class TestingMemories {
     database.write(
         tx ->
             tx.update(
-                "INSERT INTO observation_files (observation_id, path, access) VALUES (?, ?, ?)",
-                observation,
+                """
+                INSERT INTO observation_files (observation_id, path, access, original_at_ms)
+                SELECT id, ?, ?, original_at_ms FROM observations WHERE id = ?""",
                 path,
-                access));
+                access,
+                observation));
   }
 
   /** A message of the project's session, from which the observation was drawn. */
@@ -110,17 +119,18 @@ final class TestingMemories {
         identity);
   }
 
-  private static long session(Tx tx, String identity) {
+  private long session(Tx tx, String identity) {
     return tx.number(
         """
         INSERT INTO sessions (client, client_session_id, project_id, cwd, started_at_ms, last_event_at_ms)
-        VALUES ('api', ?, ?, '/work', 0, 0)
+        VALUES (?, ?, ?, '/work', 0, 0)
         ON CONFLICT (space_id, client, client_session_id) DO UPDATE SET cwd = excluded.cwd RETURNING id""",
+        client,
         identity,
         project(tx, identity));
   }
 
-  private static long turn(Tx tx, String identity) {
+  private long turn(Tx tx, String identity) {
     return tx.number(
         """
         INSERT INTO turns (session_id, term, kind, observer, message_count, started_at_ms)
@@ -128,7 +138,7 @@ final class TestingMemories {
         session(tx, identity));
   }
 
-  private static long message(Tx tx, String identity) {
+  private long message(Tx tx, String identity) {
     return tx.number(
         """
         INSERT INTO messages (session_id, kind, dedup_key, state, prompt_number, first_prompt, project_id, cwd,

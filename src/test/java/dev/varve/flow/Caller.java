@@ -48,6 +48,11 @@ record Caller(int port, String token) {
     return send(request(path).POST(BodyPublishers.ofString(body)).build());
   }
 
+  /** An answer that is no single JSON value. */
+  String text(String path) throws IOException, InterruptedException {
+    return HTTP.send(request(path).build(), BodyHandlers.ofString()).body();
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
         .timeout(Duration.ofSeconds(60))

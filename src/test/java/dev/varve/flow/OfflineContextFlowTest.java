@@ -66,6 +66,18 @@ class OfflineContextFlowTest {
   }
 
   @Test
+  void what_is_forgotten_is_in_no_file_when_the_answer_comes() throws Exception {
+    try (Worker worker = home.start()) {
+      Caller caller = home.caller(worker);
+      remember(caller);
+      await().atMost(SOON).until(() -> files().size() == 1);
+      String token = caller.post("/v1/forget", "{\"refs\":[\"#1\"]}").json().at("/plan/token").asText();
+      caller.post("/v1/forget", "{\"refs\":[\"#1\"],\"token\":\"" + token + "\"}");
+      assertThat(files()).isEmpty();
+    }
+  }
+
+  @Test
   void exclusion_takes_it_away_at_the_next_start() throws Exception {
     try (Worker worker = home.start()) {
       remember(home.caller(worker));

@@ -98,7 +98,7 @@ final class ToolErrorsTest {
         "timeline|{\"session\":999}|nothing is remembered of session 999",
         "timeline|{\"at\":\"soon\",\"project\":\"tally\"}|'at' is no time",
         "timeline|{\"query\":\"zebra\",\"project\":\"tally\"}|nothing in project tally is found by \"zebra\"",
-        "forget|{}|exactly one of refs, session, a time",
+        "forget|{}|exactly one of refs, session, query, a time",
         "forget|{\"everything\":false}|exactly one of",
         "forget|{\"everything\":\"yes\"}|'everything' must be true or false",
         "forget|{\"refs\":[\"#999\"]}|nothing like that to forget",

@@ -150,6 +150,21 @@ final class ToolsTest {
   }
 
   @Test
+  void forget_shows_what_a_query_finds_and_the_command_that_forgets_it() throws IOException {
+    String third = mcp.note(tally, "the onion soup's recipe");
+    JsonNode result = good("forget", "{\"query\":\"onion's\",\"project\":\"tally\"}");
+
+    assertThat(refs(result.at("/structuredContent/hits"))).containsExactly(third);
+    assertThat(result.at("/structuredContent/more").asBoolean()).isFalse();
+    assertThat(result.at("/structuredContent/command").asText())
+        .isEqualTo("varve forget --query 'onion'\\''s' --project 'path:" + tally + "' --yes");
+    assertThat(TestingMcp.text(result)).startsWith("The query finds:\n" + third).contains("Nothing was forgotten.");
+    assertThat(good("search", "{\"query\":\"onion\",\"project\":\"tally\",\"until\":\"3 days ago\"}")
+            .at("/structuredContent/items"))
+        .isEmpty();
+  }
+
+  @Test
   void session_context_is_that_of_the_directory() throws IOException {
     JsonNode result = good("session_context", "{\"project\":\"" + tally + "\"}");
 

@@ -6,6 +6,7 @@ import dev.varve.memory.forget.ForgetScope;
 import dev.varve.memory.forget.Forgetting;
 import dev.varve.memory.forget.HomeFiles;
 import dev.varve.memory.forget.Purge;
+import dev.varve.memory.forget.PurgeCheck;
 import dev.varve.memory.forget.PurgeReport;
 import dev.varve.memory.forget.Purgeable;
 import dev.varve.queue.AttemptLimits;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,10 +138,80 @@ class PurgeTest {
               public void purge() throws IOException {
                 throw new IOException("it is read-only");
               }
+
+              @Override
+              public PurgeCheck check(List<String> texts) {
+                return new PurgeCheck(name(), true, "nothing");
+              }
             });
 
     assertThat(report.proven()).isFalse();
     assertThat(report.failed()).singleElement().asString().contains("the index", "read-only");
+  }
+
+  @Test
+  void a_check_that_finds_something_is_no_proof() {
+    MemoryRef gone = note(SECRET, NOW);
+    List<String> told = new ArrayList<>();
+    Purgeable index =
+        new Purgeable() {
+          @Override
+          public String name() {
+            return "the index";
+          }
+
+          @Override
+          public void purge() {}
+
+          @Override
+          public PurgeCheck check(List<String> texts) {
+            told.addAll(texts);
+            return new PurgeCheck(name(), false, "1 deleted document");
+          }
+        };
+    PurgeReport report = purge(gone, index);
+
+    assertThat(told).singleElement().asString().contains(SECRET);
+    assertThat(report.checks()).extracting(PurgeCheck::says).containsExactly("1 deleted document");
+    assertThat(report.proven()).isFalse();
+    assertThat(report.doubt()).contains("could be purged");
+  }
+
+  @Test
+  void what_is_short_is_looked_for_as_a_whole() throws IOException {
+    MemoryRef gone = note("zwiebel9", NOW);
+    Files.writeString(home.resolve("notes.txt"), "x".repeat((1 << 20) - 3) + "zwiebel9");
+
+    PurgeReport report = purge(gone);
+
+    assertThat(report.pieces()).isPositive();
+    assertThat(report.proven()).isFalse();
+    assertThat(report.found()).extracting(PurgeReport.Found::file).containsExactly("notes.txt");
+  }
+
+  @Test
+  void what_could_not_be_looked_for_is_not_called_proven() {
+    PurgeReport report = purge(note("a b c", NOW));
+
+    assertThat(report.pieces()).isZero();
+    assertThat(report.proven()).isFalse();
+    assertThat(report.doubt()).contains("nothing could be looked for");
+  }
+
+  @Test
+  void what_was_forgotten_before_goes_with_a_purge_of_nothing() throws IOException {
+    MemoryRef gone = note(SECRET, NOW);
+    ForgetScope scope = new ForgetScope.Named(List.of(gone));
+    Files.createDirectories(home.resolve("backups"));
+    Files.writeString(home.resolve("backups/before-migration.db"), "old " + SECRET);
+    forgetting.carryOut(scope, forgetting.plan(scope).token(), "test");
+    assertThat(bytes()).contains(SECRET);
+
+    PurgeReport report = purge(gone, new HomeFiles(home));
+
+    assertThat(bytes()).doesNotContain("onion");
+    assertThat(report.proven()).isFalse();
+    assertThat(report.checks()).singleElement().satisfies(check -> assertThat(check.clean()).isTrue());
   }
 
   @Test

@@ -15,12 +15,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.apache.lucene.index.Term;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -217,6 +219,38 @@ class IndexFollowerTest {
       }
     }
     assertEqual();
+  }
+
+  private IndexTraces traces(String... words) throws IOException {
+    Set<Term> terms = new HashSet<>();
+    for (String word : words) {
+      terms.add(new Term(MemoryAnalyzer.WORDS, word));
+    }
+    IndexView view = Objects.requireNonNull(index.acquire());
+    IndexTraces traces = IndexTraces.in(view.reader(), store.database, terms);
+    view.release();
+    return traces;
+  }
+
+  @Test
+  void what_removed_memories_left_behind_is_seen_until_a_purge() throws IOException {
+    for (int i = 0; i < 30; i++) {
+      store.observation(place, "the trumpet stays", "");
+    }
+    MemoryRef ref = store.observation(place, "the xylophone and the trumpet", "");
+    follower.catchUp();
+    store.forget(ref);
+    IndexTraces before = traces("xylophone", "trumpet");
+    assertThat(before.strangers()).isEqualTo(1);
+    assertThat(before.isClean()).isFalse();
+
+    follower.catchUp();
+    IndexTraces removed = traces("xylophone", "trumpet");
+    assertThat(removed.strangers()).isZero();
+    assertThat(removed.deleted() + removed.orphans()).isPositive();
+    follower.purge();
+    assertThat(traces("xylophone", "trumpet")).isEqualTo(new IndexTraces(0, 0, 2, 1, 0));
+    assertThat(traces().isClean()).isTrue();
   }
 
   @Test

@@ -241,6 +241,18 @@ class SearchTest {
   }
 
   @Test
+  void name_of_several_projects_is_refused_and_their_identities_are_named() {
+    store.observation(session, "Surefire was pinned", "");
+    store.project("git:example.org/other/tally", "tally");
+    assertThatThrownBy(() -> ask("surefire"))
+        .isInstanceOfSatisfying(
+            SearchRefusal.class,
+            refusal ->
+                assertThat(refusal.remedy()).contains("git:example.org/tally", "git:example.org/other/tally"));
+    assertThat(ask("surefire", SearchFilter.ofProject("git:example.org/tally")).hits()).hasSize(1);
+  }
+
+  @Test
   void words_of_other_projects_are_never_suggested() {
     store.observation(session, "Something else", "altogether");
     store.observation(store.session(store.project("git:y", "y"), "api"), "Surefire was pinned", "");

@@ -29,6 +29,9 @@ class TimeSpanTest {
     "3 days, 2026-11-22T15:00:00Z, 2026-11-25T15:00:00Z",
     "since 2 weeks, 2026-11-11T15:00:00Z, 2026-11-25T15:00:00Z",
     "5 hours ago, 2026-11-25T10:00:00Z, 2026-11-25T15:00:00Z",
+    "30 minutes, 2026-11-25T14:30:00Z, 2026-11-25T15:00:00Z",
+    "2026-11-03T10:15, 2026-11-03T10:15:00Z, 2026-11-03T10:15:00.001Z",
+    "2026-11-03T10:15:30+02:00, 2026-11-03T08:15:30Z, 2026-11-03T08:15:30.001Z",
     "3 Nov, 2026-11-03T00:00:00Z, 2026-11-04T00:00:00Z",
     "December 3rd, 2025-12-03T00:00:00Z, 2025-12-04T00:00:00Z",
     "8 May 2023, 2023-05-08T00:00:00Z, 2023-05-09T00:00:00Z",
@@ -36,6 +39,24 @@ class TimeSpanTest {
   })
   void a_time_is_read_as_people_write_it(String words, Instant from, Instant until) {
     assertThat(TimeSpan.parse(words, NOW, ZoneOffset.UTC)).contains(new TimeSpan(from, until));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3 days ago, 2026-11-22T15:00:00Z",
+    "3 days, 2026-11-22T15:00:00Z",
+    "30 minutes, 2026-11-25T14:30:00Z",
+    "yesterday, 2026-11-25T00:00:00Z",
+    "2026-01, 2026-02-01T00:00:00Z",
+    "2026-11-03T10:15:30Z, 2026-11-03T10:15:30.001Z"
+  })
+  void an_age_ends_so_long_ago_and_what_is_named_ends_behind_it(String words, Instant end) {
+    assertThat(TimeSpan.end(words, NOW, ZoneOffset.UTC)).contains(end);
+  }
+
+  @Test
+  void a_question_does_not_speak_of_its_age_in_minutes() {
+    assertThat(TimeSpan.mentioned("Why a timeout of 30 minutes?", NOW, NOW, ZoneOffset.UTC)).isEmpty();
   }
 
   @ParameterizedTest

@@ -139,9 +139,45 @@ final class RecallTest {
     assertThat(again.path("status").asText()).isEqualTo("duplicate");
   }
 
+  @Test
+  void what_a_query_finds_is_shown_and_exactly_that_is_forgotten() throws Exception {
+    JsonNode planned = post("/v1/forget", "{\"query\":\"zwiebel\",\"project\":\"alpha\"}");
+    assertThat(refs(planned.path("hits"))).containsExactly("#P1");
+    assertThat(planned.path("more").asBoolean()).isFalse();
+    assertThat(planned.at("/plan/prompts").asInt()).isEqualTo(1);
+    assertThat(planned.at("/plan/observations").asInt()).isZero();
+
+    post("/v1/sessions/api/two/prompts", "{\"cwd\":\"/w/alpha\",\"text\":\"another zwiebel\"}");
+    String body = "{\"query\":\"zwiebel\",\"project\":\"alpha\",\"token\":\"%s\"}";
+    JsonNode changed = post("/v1/forget", body.formatted(planned.at("/plan/token").asText()));
+    assertThat(changed.path("status").asText()).isEqualTo("changed");
+    assertThat(refs(changed.path("hits"))).containsExactlyInAnyOrder("#P1", "#P2");
+
+    JsonNode done = post("/v1/forget", body.formatted(changed.at("/plan/token").asText()));
+    assertThat(done.path("status").asText()).isEqualTo("forgotten");
+    assertThat(get("/v1/search?q=zwiebel").path("items")).isEmpty();
+    assertThat(get("/v1/recent?project=alpha").path("items")).hasSize(3);
+    assertThat(post("/v1/forget", "{\"query\":\"zwiebel\"}").at("/plan/empty").asBoolean()).isTrue();
+  }
+
+  @Test
+  void of_more_than_a_page_the_rest_stays_and_that_is_said() throws Exception {
+    for (int i = 0; i < 103; i++) {
+      post("/v1/notes", "{\"text\":\"knoblauch " + i + "\",\"project\":\"alpha\"}");
+    }
+    JsonNode planned = post("/v1/forget", "{\"query\":\"knoblauch\",\"project\":\"alpha\"}");
+    assertThat(planned.path("hits")).hasSize(100);
+    assertThat(planned.path("more").asBoolean()).isTrue();
+    assertThat(planned.at("/plan/observations").asInt()).isEqualTo(100);
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
     "{} | 400",
+    "{\"query\":\" \"} | 400",
+    "{\"query\":\"a\",\"since\":\"2026-01-31T00:00:00Z\"} | 400",
+    "{\"query\":\"a\",\"refs\":[\"#1\"]} | 400",
+    "{\"query\":\"a\",\"project\":\"nobody\"} | 404",
     "{\"refs\":[]} | 400",
     "{\"refs\":[\"x\"]} | 400",
     "{\"session\":1,\"project\":\"alpha\"} | 400",

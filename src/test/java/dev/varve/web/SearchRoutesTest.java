@@ -96,6 +96,8 @@ final class SearchRoutesTest {
     assertThat(search("surefire", "&type=bugfix").path("advice").asText()).contains("without type");
     assertThat(search("surefire", "&since=yesterday").path("items")).hasSize(2);
     assertThat(search("surefire", "&until=2020-01-01").path("items")).isEmpty();
+    assertThat(search("surefire", "&until=3+days+ago").path("items")).isEmpty();
+    assertThat(search("surefire", "&since=30+minutes").path("items")).hasSize(2);
     JsonNode first = search("surefire", "&limit=1&order=time");
     JsonNode second = search("surefire", "&limit=1&order=time&cursor=" + first.path("next").asText());
     assertThat(second.path("items")).hasSize(1);

@@ -16,13 +16,13 @@ public sealed interface ForgetScope {
   /** How the books call it; never what it names. */
   String label();
 
-  /** These memories, with the messages they came from. */
+  /** These memories, with the messages they came from; none when nothing was found that somebody sought. */
   record Named(List<MemoryRef> refs) implements ForgetScope {
 
     public Named {
       refs = List.copyOf(refs);
-      if (refs.isEmpty() || refs.size() > REFS_MAX) {
-        throw new IllegalArgumentException("1 to " + REFS_MAX + " memories, not " + refs.size());
+      if (refs.size() > REFS_MAX) {
+        throw new IllegalArgumentException("at most " + REFS_MAX + " memories, not " + refs.size());
       }
     }
 

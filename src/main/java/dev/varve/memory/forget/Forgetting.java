@@ -63,7 +63,9 @@ public final class Forgetting {
     if (!plan.token().equals(token)) {
       return new Outcome.Changed(plan);
     }
-    database.write(tx -> written(tx, scope, plan, actor));
+    if (!plan.isEmpty()) {
+      database.write(tx -> written(tx, scope, plan, actor));
+    }
     Set<SessionId> sessions = database.read(tx -> sessions(tx, targets));
     sessions.forEach(session -> forgetOpen(session, targets));
     slices(targets.messages(), (tx, id) -> forgetter.message(tx, id, clock.instant()));

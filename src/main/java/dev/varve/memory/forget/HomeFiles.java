@@ -25,6 +25,15 @@ public record HomeFiles(Path home) implements Purgeable {
     }
   }
 
+  @Override
+  public PurgeCheck check(List<String> texts) throws IOException {
+    int left = 0;
+    for (String folder : FOLDERS) {
+      left += files(home.resolve(folder)).size();
+    }
+    return new PurgeCheck(name(), left == 0, left + " left in " + String.join(", ", FOLDERS));
+  }
+
   private static List<Path> files(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();

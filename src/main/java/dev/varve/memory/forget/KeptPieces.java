@@ -13,12 +13,16 @@ final class KeptPieces {
           new Place("observations", "title || '\n' || subtitle || '\n' || narrative", false),
           new Place("observations", "facts", false),
           new Place("observations", "concepts", false),
+          new Place("observations", "type || '\n' || coalesce(branch, '')", false),
           new Place("observation_files", "path", false),
           new Place("summaries", "request || '\n' || investigated || '\n' || learned", false),
           new Place("summaries", "completed || '\n' || next_steps || '\n' || notes", false),
           new Place("prompts", "text", false),
           new Place("payloads", "payload", true),
-          new Place("sessions", "cwd", false),
+          new Place("sessions", "cwd || '\n' || coalesce(branch, '')", false),
+          new Place("messages", "coalesce(tool, '') || '\n' || cwd", false),
+          new Place("messages", "coalesce(branch, '')", false),
+          new Place("projects", "identity || '\n' || name", false),
           new Place("vectors", "vector", true));
 
   private record Place(String table, String value, boolean isBytes) {

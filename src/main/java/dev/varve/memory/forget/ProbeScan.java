@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Looks for pieces of {@value Probes#BYTES} bytes in files, some hundred megabytes a second. */
+/** Looks for pieces of {@value Probes#BYTES_MIN} to {@value Probes#BYTES} bytes in files, some hundred megabytes a second. */
 final class ProbeScan {
 
   private static final int CHUNK_BYTES = 1 << 20;
@@ -60,16 +60,17 @@ final class ProbeScan {
     for (int i = 0; i < length; i++) {
       head = head << 8 | bytes[i] & 0xff;
       int begin = i - Long.BYTES + 1;
-      if (begin >= 0 && begin + Probes.BYTES <= length && filter.get(bit(head))) {
-        compare(bytes, begin, heads.getOrDefault(head, List.of()), found);
+      if (begin >= 0 && filter.get(bit(head))) {
+        compare(bytes, begin, length, heads.getOrDefault(head, List.of()), found);
       }
     }
   }
 
-  private void compare(byte[] bytes, int begin, List<Integer> candidates, Set<Integer> found) {
+  /** What is cut off by the end is looked at again with the bytes that follow. */
+  private void compare(byte[] bytes, int begin, int length, List<Integer> candidates, Set<Integer> found) {
     for (int candidate : candidates) {
       byte[] piece = pieces.get(candidate);
-      if (Arrays.equals(bytes, begin, begin + piece.length, piece, 0, piece.length)) {
+      if (begin + piece.length <= length && Arrays.equals(bytes, begin, begin + piece.length, piece, 0, piece.length)) {
         found.add(candidate);
       }
     }

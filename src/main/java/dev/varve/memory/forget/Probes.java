@@ -2,6 +2,9 @@ package dev.varve.memory.forget;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.varve.memory.Memories;
+import dev.varve.memory.Memory;
+import dev.varve.memory.MemoryRef;
 import dev.varve.store.Tx;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +18,9 @@ final class Probes {
 
   /** Long enough to stand nowhere by chance, short enough to lie within one page of the store. */
   static final int BYTES = 24;
+
+  /** A value that is shorter than a piece is one as a whole, if it has so many bytes; what is shorter stands anywhere. */
+  static final int BYTES_MIN = Long.BYTES;
 
   private static final int COUNT_MAX = 400;
 
@@ -30,6 +36,7 @@ final class Probes {
   private static final byte[] NOTHING = {};
 
   private final List<byte[]> pieces = new ArrayList<>();
+  private final List<String> texts = new ArrayList<>();
 
   private Probes() {}
 
@@ -42,11 +49,27 @@ final class Probes {
     probes.addVectors(tx, "observation", targets.observations());
     probes.addVectors(tx, "summary", targets.summaries());
     probes.addVectors(tx, "prompt", targets.prompts());
+    probes.addTexts(tx, targets);
     return probes;
   }
 
   List<byte[]> pieces() {
     return pieces;
+  }
+
+  /** Of some memories, what they can be found by. */
+  List<String> texts() {
+    return texts;
+  }
+
+  private void addTexts(Tx tx, Targets targets) {
+    List<MemoryRef> refs = new ArrayList<>();
+    some(targets.observations()).forEach(id -> refs.add(MemoryRef.observation(id)));
+    some(targets.summaries()).forEach(id -> refs.add(MemoryRef.summary(id)));
+    some(targets.prompts()).forEach(id -> refs.add(MemoryRef.prompt(id)));
+    for (Memory memory : new Memories().all(tx, refs)) {
+      texts.add(memory.title() + "\n" + memory.text() + "\n" + String.join("\n", memory.facts()));
+    }
   }
 
   /** Rows from all over, because what is forgotten lies all over the files. */
@@ -87,9 +110,14 @@ final class Probes {
     tx.first(sql, row -> Objects.requireNonNullElse(row.bytes("piece"), NOTHING), arguments).ifPresent(this::add);
   }
 
-  /** One from the first half and one from the second. */
+  /** One from the first half and one from the second; of a short value, all of it. */
   private void add(byte[] value) {
-    if (value.length >= BYTES && pieces.size() < COUNT_MAX) {
+    if (pieces.size() >= COUNT_MAX || value.length < BYTES_MIN) {
+      return;
+    }
+    if (value.length < BYTES) {
+      addPiece(value);
+    } else {
       int first = Math.min(value.length / 4, value.length - BYTES);
       int second = Math.min(value.length * 3 / 4, value.length - BYTES);
       addPiece(Arrays.copyOfRange(value, first, first + BYTES));

@@ -54,7 +54,7 @@ public final class Purge {
     record Changed(ForgetPlan plan) implements Outcome {}
   }
 
-  /** Carries a plan out and purges; takes seconds. */
+  /** Carries a plan out and purges, also when nothing falls any more: what was forgotten before goes with it. Takes seconds. */
   public synchronized Outcome carryOut(ForgetScope scope, String token, String actor) {
     Probes probes = forgetting.probes(scope);
     return switch (forgetting.carryOut(scope, token, actor)) {
@@ -69,18 +69,20 @@ public final class Purge {
       return tx;
     });
     List<String> failed = new ArrayList<>();
+    List<PurgeCheck> checks = new ArrayList<>();
     for (Purgeable other : others) {
       try {
         other.purge();
+        checks.add(other.check(probes.texts()));
       } catch (IOException | RuntimeException e) {
         failed.add(other.name() + ": " + e);
       }
     }
     store.compact();
-    return report(probes.pieces(), failed);
+    return report(probes.pieces(), failed, checks);
   }
 
-  private PurgeReport report(List<byte[]> pieces, List<String> failed) {
+  private PurgeReport report(List<byte[]> pieces, List<String> failed, List<PurgeCheck> checks) {
     ProbeScan scan = new ProbeScan(pieces);
     Map<Path, Set<Integer>> hits = new HashMap<>();
     long bytes = 0;
@@ -93,7 +95,7 @@ public final class Purge {
       throw new UncheckedIOException("a file of the home cannot be read", e);
     }
     Set<Integer> kept = kept(pieces, hits);
-    return new PurgeReport(pieces.size(), files.size(), bytes, found(hits, kept), kept.size(), failed);
+    return new PurgeReport(pieces.size(), files.size(), bytes, found(hits, kept), kept.size(), failed, checks);
   }
 
   private static long look(ProbeScan scan, Path file, Map<Path, Set<Integer>> hits) throws IOException {
