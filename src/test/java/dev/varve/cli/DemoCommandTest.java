@@ -52,11 +52,12 @@ class DemoCommandTest {
     terminal.with("VARVE_SEARCH_VECTORS_MODEL", "m").with("VARVE_HOME", "/of/the/user").with("ANTHROPIC_API_KEY", "k");
     assertThat(terminal.run("demo", "--keep", "--events", recording("{\"session_id\": \"s\"}").toString())).isZero();
     Path home = home();
-    assertThat(Files.readString(home.resolve("environment")).split(" "))
-        .filteredOn(name -> name.startsWith("VARVE_") || name.startsWith("ANTHROPIC_"))
-        .containsExactly("VARVE_HOME");
+    String environment = Files.readString(home.resolve("environment"));
     assertThat(new TestingTerminal(home).run("stop")).isZero();
     DemoHome.delete(home);
+    assertThat(environment.split(" "))
+        .filteredOn(name -> name.startsWith("VARVE_") || name.startsWith("ANTHROPIC_"))
+        .containsExactly("VARVE_HOME");
   }
 
   @Test
