@@ -85,7 +85,8 @@ final class MemoryDocument {
   static Document of(Entry entry, MemoryWords words) throws IOException {
     Memory memory = entry.memory();
     Document document = new Document();
-    words.read(text(memory));
+    String text = text(memory);
+    words.read(text);
     document.add(new StringField(REF, memory.ref().toString(), Field.Store.NO));
     document.add(new Field(MemoryAnalyzer.TEXT, words.stems(), TEXT));
     document.add(new Field(MemoryAnalyzer.WORDS, words.written(), WORDS));
@@ -95,7 +96,7 @@ final class MemoryDocument {
     number(document, TURN, memory.promptNumber());
     number(document, AT, memory.at().toEpochMilli());
     number(document, TRAITS, Traits.of(memory));
-    document.add(new BinaryDocValuesField(WORD_NUMBERS, WordNumbers.of(own).bytes()));
+    document.add(new BinaryDocValuesField(WORD_NUMBERS, WordNumbers.of(own(text)).bytes()));
     keyword(document, CLIENT, memory.client());
     keyword(document, TYPE, memory.type());
     memory.concepts().forEach(concept -> keyword(document, CONCEPT, concept));

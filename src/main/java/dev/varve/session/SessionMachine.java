@@ -203,7 +203,6 @@ public class SessionMachine {
         };
     return step.remembering(before.trouble());
   }
-  }
 
   private Step fired(Situation now, TimerFired event) {
     return switch (now.state()) {
