@@ -69,7 +69,7 @@ final class SearchOptions {
   }
 
   private String text() {
-    return String.join(" ", words);
+    return SearchRequest.edges(String.join(" ", words));
   }
 
   /** As the door takes it. */

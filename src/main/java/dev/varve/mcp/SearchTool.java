@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds memories by their words: references, titles and cost, to choose from. */
 final class SearchTool implements Tool {
 
-  static final int QUERY_CHARS_MAX = SearchRequest.TEXT_CHARS_MAX;
+  /** A whole trace may be pasted; its edges are sought. */
+  static final int QUERY_CHARS_MAX = 64_000;
 
   private static final Type WORD = new Type.Text(200);
   private static final Schema SCHEMA =

@@ -22,6 +22,11 @@ final class Folding extends TokenFilter {
     super(input);
   }
 
+  /** The same of a text that is no token. */
+  static String of(String text) {
+    return ICUFoldingFilter.NORMALIZER.normalize(text);
+  }
+
   private static char[] folded() {
     char[] folded = new char[PLAIN];
     for (char c = 0; c < PLAIN; c++) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -119,8 +118,7 @@ final class Inquiry {
   }
 
   private static boolean begins(Word word, String prefix) {
-    return word.written().length() >= prefix.length()
-        && word.written().substring(0, prefix.length()).toLowerCase(Locale.ROOT).equals(prefix);
+    return Folding.of(word.written()).startsWith(prefix);
   }
 
   private void score() throws IOException {

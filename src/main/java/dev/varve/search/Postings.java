@@ -23,6 +23,9 @@ import org.apache.lucene.util.StringHelper;
 /** Where the terms of a view are, within a scope. Used by one thread. */
 final class Postings {
 
+  /** Terms of one segment that are looked at for a prefix; two letters can begin tens of thousands. */
+  private static final int BEGINNINGS_MAX = 10_000;
+
   private final IndexView view;
   private final Scope scope;
   private final Map<Term, Integer> counted = new HashMap<>();
@@ -92,7 +95,7 @@ final class Postings {
     return known;
   }
 
-  /** Terms that begin so, at most {@code max}. */
+  /** Terms of the scope that begin so, at most {@code max}; of very many in the index the first are looked at. */
   Set<String> beginningWith(String field, String prefix, int max) throws IOException {
     Set<String> found = new LinkedHashSet<>();
     BytesRef start = new BytesRef(prefix);
@@ -100,12 +103,24 @@ final class Postings {
       Terms terms = leaf.reader().terms(field);
       TermsEnum entries = terms == null ? TermsEnum.EMPTY : terms.iterator();
       boolean more = entries.seekCeil(start) != TermsEnum.SeekStatus.END;
-      while (more && found.size() < max && StringHelper.startsWith(entries.term(), start)) {
-        found.add(entries.term().utf8ToString());
-        more = entries.next() != null;
+      for (int looks = 0; more && looks < BEGINNINGS_MAX && found.size() < max; looks++) {
+        more = StringHelper.startsWith(entries.term(), start);
+        if (more && isInScope(entries, leaf.docBase)) {
+          found.add(entries.term().utf8ToString());
+        }
+        more = more && entries.next() != null;
       }
     }
     return found;
+  }
+
+  private boolean isInScope(TermsEnum term, int base) throws IOException {
+    PostingsEnum postings = term.postings(null, PostingsEnum.NONE);
+    int document = postings.nextDoc();
+    while (document != DocIdSetIterator.NO_MORE_DOCS && !scope.contains(view.layout().place(base + document))) {
+      document = postings.nextDoc();
+    }
+    return document != DocIdSetIterator.NO_MORE_DOCS;
   }
 
   /** Where the words follow each other as in the phrase. */

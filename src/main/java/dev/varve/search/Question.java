@@ -43,7 +43,7 @@ record Question(
   private static final Pattern NAME = Pattern.compile("\\b(who|whose|whom|where|which|what)\\b");
 
   static Question of(String typed, MemoryAnalyzer analyzer) {
-    String text = typed.substring(0, Math.min(typed.length(), SearchRequest.TEXT_CHARS_MAX));
+    String text = SearchRequest.edges(typed);
     List<String> prefixes = new ArrayList<>();
     String plain = PREFIX.matcher(text).replaceAll(match -> prefix(match.group(1), prefixes));
     String folded = text.toLowerCase(Locale.ROOT);
@@ -70,7 +70,7 @@ record Question(
 
   private static String prefix(String word, List<String> prefixes) {
     if (prefixes.size() < PREFIXES_MAX) {
-      prefixes.add(word.toLowerCase(Locale.ROOT));
+      prefixes.add(Folding.of(word));
     }
     return " ";
   }

@@ -16,13 +16,24 @@ public record SearchRequest(
   public static final int LIMIT_DEFAULT = 10;
   public static final int LIMIT_MAX = 100;
 
-  /** Of a text; what is longer is cut, for a pasted stack trace says enough in its first lines. */
+  /** Of a text; of what is longer the edges are sought. */
   public static final int TEXT_CHARS_MAX = 4_096;
 
   public SearchRequest {
+    text = edges(text);
     if (limit < 1 || limit > LIMIT_MAX) {
       throw new IllegalArgumentException("limit must be 1 to " + LIMIT_MAX + ", not " + limit);
     }
+  }
+
+  /** The text, or its beginning and its end: some traces say at the top what went wrong and others in the last lines. */
+  public static String edges(String text) {
+    if (text.length() <= TEXT_CHARS_MAX) {
+      return text;
+    }
+    int head = TEXT_CHARS_MAX / 4;
+    int tail = TEXT_CHARS_MAX - head - 1;
+    return text.substring(0, head) + "\n" + text.substring(text.length() - tail);
   }
 
   /** The first hits by relevance. */

@@ -3,7 +3,6 @@ package dev.varve.search;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.spell.DirectSpellChecker;
 import org.apache.lucene.search.spell.SuggestMode;
@@ -29,7 +28,7 @@ final class Spelling {
 
   /** The words most like it, the best first; words that other projects alone use are never told. */
   List<String> like(Word word) throws IOException {
-    String written = word.written().toLowerCase(Locale.ROOT);
+    String written = Folding.of(word.written());
     if (word.whole() || written.length() < CHARS_MIN || !written.chars().allMatch(Character::isLetter)) {
       return List.of();
     }

@@ -108,6 +108,35 @@ class SearchTest {
     assertThat(ask("\"the end at once\"").advice()).contains("quotes");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Zür*", "zur*", "ZÜRICHB*", "Zürihcberg"})
+  void accents_do_not_matter_in_beginnings_and_misspelled_words(String words) {
+    MemoryRef sought = store.observation(session, "Timetable of the Zürichberg", "rides every ten minutes");
+    fill(20);
+
+    assertThat(refs(ask(words))).containsExactly(sought);
+  }
+
+  @Test
+  void words_of_other_projects_take_no_place_among_those_that_begin_so() {
+    Place elsewhere = store.session(store.project("git:example.org/other", "other"), "claude-code");
+    for (int i = 0; i < 80; i++) {
+      store.observation(elsewhere, "prefa" + (char) ('a' + i / 26) + (char) ('a' + i % 26), "of another project");
+    }
+    MemoryRef sought = store.observation(session, "The prefzzz", "of ours");
+
+    assertThat(refs(ask("pref*"))).containsExactly(sought);
+  }
+
+  @Test
+  void what_a_long_paste_ends_with_is_sought_too() {
+    MemoryRef sought = store.observation(session, "Fixed it", "zwiebelfischError: the tabs of line 9 are missing");
+    fill(20);
+    String trace = "Traceback (most recent call last):\n" + "  File \"runner.py\", line 7, in call\n".repeat(200);
+
+    assertThat(refs(ask(trace + "zwiebelfischError: the tabs of line 9 are missing"))).first().isEqualTo(sought);
+  }
+
   @Test
   void quotes_within_other_words_or_code_exclude_nothing() {
     MemoryRef exact = store.observation(session, "Amounts", "the report will render EUR by default");
