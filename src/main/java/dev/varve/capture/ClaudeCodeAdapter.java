@@ -33,16 +33,6 @@ final class ClaudeCodeAdapter implements ClientAdapter {
   }
 
   @Override
-  public String sessionId(Fields payload) {
-    return payload.id("session_id");
-  }
-
-  @Override
-  public @Nullable String cwd(Fields payload) {
-    return payload.pathOrNull("cwd");
-  }
-
-  @Override
   public CapturedEvent adapt(String event, Fields payload) {
     return BorrowedHooks.called(payload)
         ? new Ignored("another client that runs these hooks too; its own adapter takes it")

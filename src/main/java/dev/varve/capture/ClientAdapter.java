@@ -10,10 +10,14 @@ interface ClientAdapter {
   String client();
 
   /** The client's id of the session, checked. */
-  String sessionId(Fields payload);
+  default String sessionId(Fields payload) {
+    return payload.id("session_id");
+  }
 
   /** The client's working directory, if it said. */
-  @Nullable String cwd(Fields payload);
+  default @Nullable String cwd(Fields payload) {
+    return payload.pathOrNull("cwd");
+  }
 
   /** When it happened by the client's clock, for clients that say it; tells repetitions apart where ids are missing. */
   default @Nullable Instant at(Fields payload) {

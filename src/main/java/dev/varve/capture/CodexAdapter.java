@@ -11,7 +11,6 @@ import dev.varve.observer.Outcome;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Codex's hooks: Claude Code's names and fields, with its own ids. Shapes as recorded from version 0.169.0. A failing
@@ -24,16 +23,6 @@ final class CodexAdapter implements ClientAdapter {
   @Override
   public String client() {
     return "codex";
-  }
-
-  @Override
-  public String sessionId(Fields payload) {
-    return payload.id("session_id");
-  }
-
-  @Override
-  public @Nullable String cwd(Fields payload) {
-    return payload.pathOrNull("cwd");
   }
 
   @Override

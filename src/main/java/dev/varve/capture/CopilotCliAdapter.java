@@ -45,11 +45,6 @@ final class CopilotCliAdapter implements ClientAdapter {
   }
 
   @Override
-  public @Nullable String cwd(Fields payload) {
-    return payload.pathOrNull("cwd");
-  }
-
-  @Override
   public @Nullable Instant at(Fields payload) {
     return payload.instantOrNull("timestamp");
   }

@@ -35,16 +35,6 @@ final class GeminiCliAdapter implements ClientAdapter {
   }
 
   @Override
-  public String sessionId(Fields payload) {
-    return payload.id("session_id");
-  }
-
-  @Override
-  public @Nullable String cwd(Fields payload) {
-    return payload.pathOrNull("cwd");
-  }
-
-  @Override
   public @Nullable Instant at(Fields payload) {
     return payload.instantOrNull("timestamp");
   }

@@ -9,8 +9,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 final class PrivacyTest {
 
@@ -68,27 +66,5 @@ final class PrivacyTest {
     assertThat(get("/v1/sessions?project=Ledger").path("items")).hasSize(1);
     post("/v1/privacy/pause", "{\"project\":\"ledger\"}");
     assertThat(prompted("/work/tally")).isEqualTo("skipped");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "privacy/pause     | []                                       | 400",
-        "privacy/pause     | {\"seconds\":0}                          | 400",
-        "privacy/pause     | {\"seconds\":\"2h\"}                     | 400",
-        "privacy/pause     | {\"project\":\"\"}                       | 400",
-        "privacy/resume    | {\"project\":7}                          | 400",
-        "projects/rename   | {\"project\":\"nobody\",\"name\":\"x\"}  | 404",
-        "projects/rename   | {\"project\":\"tally\",\"name\":\"a:b\"} | 400",
-        "projects/rename   | {\"project\":\"tally\"}                  | 400",
-        "projects/merge    | {\"from\":\"tally\",\"into\":\"tally\"}  | 409",
-        "projects/merge    | {\"from\":\"tally\",\"into\":\"nobody\"} | 404"
-      })
-  void what_cannot_be_done_is_refused_with_a_remedy(String path, String body, int status) throws Exception {
-    prompted("/work/tally");
-    HttpCaller.Said said = post("/v1/" + path.strip(), body.strip());
-    assertThat(said.status()).isEqualTo(status);
-    assertThat(said.json().path("remedy").asText()).isNotBlank();
   }
 }

@@ -15,8 +15,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Memories by reference, time and file; notes; forgetting; a store out and in again. */
 final class RecallTest {
@@ -73,29 +71,6 @@ final class RecallTest {
         .containsExactly("#P1", "#1");
     assertThat(refs(get("/v1/recent?cwd=/w/alpha&limit=2").path("items"))).containsExactly("#3", "#2");
     assertThat(refs(get("/v1/by-file?path=a.txt&project=alpha").path("items"))).containsExactly("#3", "#2", "#1");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "/v1/memories/99, 404",
-    "/v1/memories/x9, 400",
-    "/v1/memories, 400",
-    "/v1/memories?refs=1;2, 400",
-    "/v1/timeline, 400",
-    "/v1/timeline?around=1&session=1, 400",
-    "/v1/timeline?around=99, 404",
-    "/v1/timeline?session=99, 404",
-    "/v1/timeline?at=yesterday&project=alpha, 400",
-    "/v1/timeline?at=2000-01-01T00:00:00Z, 400",
-    "/v1/timeline?around=1&before=101, 400",
-    "/v1/recent?project=nobody, 404",
-    "/v1/recent?cwd=/nowhere, 404",
-    "/v1/by-file?project=alpha, 400",
-  })
-  void what_cannot_be_answered_says_what_to_do(String path, int status) throws Exception {
-    HttpCaller.Said said = worker.caller().get(path);
-    assertThat(said.status()).isEqualTo(status);
-    assertThat(said.json().path("remedy").asText()).isNotBlank();
   }
 
   @Test
@@ -169,26 +144,6 @@ final class RecallTest {
     assertThat(planned.path("hits")).hasSize(100);
     assertThat(planned.path("more").asBoolean()).isTrue();
     assertThat(planned.at("/plan/observations").asInt()).isEqualTo(100);
-  }
-
-  @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-    "{} | 400",
-    "{\"query\":\" \"} | 400",
-    "{\"query\":\"a\",\"since\":\"2026-01-31T00:00:00Z\"} | 400",
-    "{\"query\":\"a\",\"refs\":[\"#1\"]} | 400",
-    "{\"query\":\"a\",\"project\":\"nobody\"} | 404",
-    "{\"refs\":[]} | 400",
-    "{\"refs\":[\"x\"]} | 400",
-    "{\"session\":1,\"project\":\"alpha\"} | 400",
-    "{\"session\":99} | 404",
-    "{\"project\":\"nobody\"} | 404",
-    "{\"since\":\"yesterday\"} | 400",
-    "[] | 400",
-  })
-  void what_is_not_clear_is_not_forgotten(String body, int status) throws Exception {
-    assertThat(worker.caller().post("/v1/forget", body).status()).isEqualTo(status);
-    assertThat(get("/v1/recent").path("items")).hasSize(4);
   }
 
   @Test
