@@ -64,8 +64,8 @@ record SpoolCheck(Path spool, boolean workerRuns) implements Check {
             .collect(Collectors.joining("; "));
     return Finding.warn(
         NAME,
-        "%d files could not be taken and are in %s%s".formatted(files, bad, why.isEmpty() ? "" : ": " + why),
-        "Look at them. What can be taken now, move back to be tried again: mv %s/NAME %s; delete the others."
+        "%d files could not be taken%s".formatted(files, why.isEmpty() ? "" : ": " + why),
+        "They are in %s. What can be taken now, move back to be tried again: mv NAME %s; delete the others."
             .formatted(bad, spool));
   }
 }

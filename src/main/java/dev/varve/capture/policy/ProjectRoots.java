@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the directory whose {@code .varve.toml} counts for a path: the root of the git repository around it, else the
  * nearest that has such a file. What was seen of a directory is used again for two seconds, so that a path costs a look
- * at itself. Thread-safe.
+ * at itself, and none where its directory is gone. Thread-safe.
  */
 final class ProjectRoots {
 
@@ -26,8 +26,14 @@ final class ProjectRoots {
    * @param real the path without symbolic links
    * @param repository root of the git repository around it; null when there is none
    * @param file the nearest directory with a file that is in no repository; null when there is none
+   * @param isDirectory whether anything can lie beneath it
    */
-  record Around(Path real, @Nullable Path repository, @Nullable Path file) {
+  record Around(Path real, @Nullable Path repository, @Nullable Path file, boolean isDirectory) {
+
+    /** A path in it where there is no directory. */
+    Around leaf(Path path) {
+      return new Around(path, repository, file, false);
+    }
 
     /** Null when nobody's file counts. */
     @Nullable Path root() {
@@ -43,7 +49,7 @@ final class ProjectRoots {
 
   /** @param path absolute and normalized; it need not exist */
   Around around(Path path) {
-    return path.getNameCount() > DEPTH_MAX ? new Around(path, null, null) : around(path, LINKS_MAX);
+    return path.getNameCount() > DEPTH_MAX ? new Around(path, null, null, false) : around(path, LINKS_MAX);
   }
 
   private Around around(Path path, int links) {
@@ -52,29 +58,32 @@ final class ProjectRoots {
 
   private Around look(Path path, int links) {
     Path parent = path.getParent();
-    Around outside = parent == null ? new Around(path, null, null) : around(parent, links);
+    Around outside = parent == null ? new Around(path, null, null, true) : around(parent, links);
     Path name = path.getFileName();
     Path here = name == null ? path : outside.real().resolve(name);
+    if (!outside.isDirectory()) {
+      return outside.leaf(here);
+    }
     if (Files.isDirectory(here, LinkOption.NOFOLLOW_LINKS)) {
       return ofDirectory(here, outside);
     }
     boolean leadsOn = links > 0 && Files.isSymbolicLink(here);
-    return leadsOn ? behind(here, outside, links) : new Around(here, outside.repository(), outside.file());
+    return leadsOn ? behind(here, outside, links) : outside.leaf(here);
   }
 
   private static Around ofDirectory(Path here, Around outside) {
     if (Files.exists(here.resolve(".git"), LinkOption.NOFOLLOW_LINKS)) {
-      return new Around(here, here, null);
+      return new Around(here, here, null, true);
     }
     boolean hasFile = Files.exists(here.resolve(ProjectFile.NAME), LinkOption.NOFOLLOW_LINKS);
-    return new Around(here, outside.repository(), hasFile ? here : outside.file());
+    return new Around(here, outside.repository(), hasFile ? here : outside.file(), true);
   }
 
   private Around behind(Path link, Around outside, int links) {
     try {
       return around(link.toRealPath(), links - 1);
     } catch (IOException leadsNowhere) {
-      return new Around(link, outside.repository(), outside.file());
+      return outside.leaf(link);
     }
   }
 }

@@ -109,8 +109,8 @@ public final class TranscriptRoots {
       }
     }
     return new Admission.Refused(
-        "the transcript it names lies outside of %s; one that %s names is read by a worker started with it"
-            .formatted(words(own), VARIABLES.getOrDefault(client, "its client")));
+        "the transcript it names lies outside of %s; start the worker with the client's %s"
+            .formatted(words(own), VARIABLES.getOrDefault(client, "settings")));
   }
 
   private static String words(List<Path> roots) {

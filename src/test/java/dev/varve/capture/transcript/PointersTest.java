@@ -128,7 +128,7 @@ class PointersTest {
           .as(hostile.toString())
           .isEqualTo(
               new Resolution.Missing(
-                  "the transcript it names lies outside of %s; one that CLAUDE_CONFIG_DIR names is read by a worker started with it"
+                  "the transcript it names lies outside of %s; start the worker with the client's CLAUDE_CONFIG_DIR"
                       .formatted(here.user.resolve(".claude/projects"))));
       assertThat(take("SessionStart", hostile, "source", "startup")).isEqualTo(FOUND);
     }
