@@ -36,7 +36,8 @@ public final class Archives {
   public static Archive offline(Home home, Settings settings, Map<String, String> env, String version, SqliteDatabase store) {
     InstantSource clock = InstantSource.system();
     WorkerOptions options = new WorkerOptions(home, settings, env, version);
-    Sieve sieve = Sieve.of(options, store, clock, new SecureRandom());
+    SecureRandom random = new SecureRandom();
+    Sieve sieve = Sieve.of(options, store, Sieve.redactor(options, random), clock, random);
     return of(options, sieve, store, store, List.of(new ClosedIndex(home.index())), clock, new EngineEvents());
   }
 

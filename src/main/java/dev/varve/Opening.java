@@ -6,10 +6,10 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
 /**
- * A part that a thread of its own opens, so that a start keeps more than one processor busy. Closing it waits until it is
- * open and closes it; one that could not be opened needs no closing. Thread-safe.
+ * A part that a thread of its own makes ready, so that a start keeps more than one processor busy. Closing it waits until it
+ * is ready, and closes it if it can be closed; one that could not be made needs no closing. Thread-safe.
  */
-final class Opening<T extends AutoCloseable> implements AutoCloseable {
+final class Opening<T> implements AutoCloseable {
 
   private final FutureTask<T> task;
   private final Thread thread;
@@ -19,12 +19,12 @@ final class Opening<T extends AutoCloseable> implements AutoCloseable {
     this.thread = Thread.ofPlatform().name("varve-open-" + name).daemon().start(task);
   }
 
-  static <T extends AutoCloseable> Opening<T> of(String name, Supplier<T> open) {
+  static <T> Opening<T> of(String name, Supplier<T> open) {
     return new Opening<>(name, new FutureTask<>(open::get));
   }
 
-  /** Waits for it; throws what its opening threw. */
-  T opened() throws InterruptedException {
+  /** Waits for it; throws what its making threw. */
+  T ready() throws InterruptedException {
     try {
       return task.get();
     } catch (ExecutionException e) {
@@ -38,8 +38,8 @@ final class Opening<T extends AutoCloseable> implements AutoCloseable {
   @Override
   public void close() throws Exception {
     thread.join();
-    if (task.state() == Future.State.SUCCESS) {
-      task.resultNow().close();
+    if (task.state() == Future.State.SUCCESS && task.resultNow() instanceof AutoCloseable part) {
+      part.close();
     }
   }
 }

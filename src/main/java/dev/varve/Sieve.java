@@ -17,11 +17,16 @@ import java.util.random.RandomGenerator;
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 record Sieve(Privacy privacy, Redactor redactor, byte[] key) {
 
-  static Sieve of(WorkerOptions options, Database database, InstantSource clock, RandomGenerator random) {
-    byte[] key = InstallKey.of(options.home(), random);
+  static Sieve of(WorkerOptions options, Database database, Redactor redactor, InstantSource clock, RandomGenerator random) {
     return new Sieve(
         new Privacy(database, clock, options.exclusions(), options.home().path()),
-        new Redactor(options.redactionRules(), key, options.redaction(), System::nanoTime),
-        key);
+        redactor,
+        InstallKey.of(options.home(), random));
+  }
+
+  /** The same key as the sieve's. To make its rules ready takes a while. */
+  static Redactor redactor(WorkerOptions options, RandomGenerator random) {
+    byte[] key = InstallKey.of(options.home(), random);
+    return new Redactor(options.redactionRules(), key, options.redaction(), System::nanoTime);
   }
 }

@@ -19,6 +19,7 @@ import dev.varve.health.WorkerFile;
 import dev.varve.mcp.McpDoor;
 import dev.varve.mcp.Recall;
 import dev.varve.queue.Claims;
+import dev.varve.redact.Redactor;
 import dev.varve.search.Search;
 import dev.varve.session.EngineSetup;
 import dev.varve.session.Scheduler;
@@ -93,11 +94,12 @@ public final class Worker implements AutoCloseable {
     refreshHookScript(home);
     parts.add("report", () -> events.publish(new EngineEvent.WorkerStopped(Duration.between(began, clock.instant()))));
     Opening<SqliteDatabase> opening = parts.add("store", Opening.of("store", () -> SqliteDatabase.open(options.store())));
+    Opening<Redactor> redactor = parts.add("redactor", Opening.of("redactor", () -> Sieve.redactor(options, random)));
     Door door = parts.add("door", Door.open(options.door(Tokens.of(home, random), clock, stop::countDown)));
     port = door.port();
     WorkerFile.ofThisProcess(port, options.version()).write(home.workerFile());
-    SqliteDatabase store = opening.opened();
-    door.serve(backends(CrashPoints.wrap(store, options.env()), store));
+    SqliteDatabase store = opening.ready();
+    door.serve(backends(CrashPoints.wrap(store, options.env()), store, redactor));
     parts.add("door", door);
     Duration took = Duration.between(began, clock.instant());
     events.publish(new EngineEvent.WorkerStarted(options.version(), port, took));
@@ -112,7 +114,7 @@ public final class Worker implements AutoCloseable {
     }
   }
 
-  private Backends backends(Database database, Compactable store) throws IOException, InterruptedException {
+  private Backends backends(Database database, Compactable store, Opening<Redactor> redactor) throws IOException, InterruptedException {
     Observers observers = parts.add("observers", Observers.of(options, clock, events));
     ThreadScheduler scheduler = parts.add("scheduler", new ThreadScheduler());
     Surroundings surroundings = new Surroundings(scheduler, clock, events);
@@ -121,7 +123,7 @@ public final class Worker implements AutoCloseable {
     SessionManager sessions =
         new SessionManager(
             database, new Claims(options.attempts()), observers.inOrder(options.settings().observer()), setup);
-    Sieve sieve = Sieve.of(options, database, clock, random);
+    Sieve sieve = Sieve.of(options, database, redactor.ready(), clock, random);
     Search search = parts.add("search", search(database, sieve));
     Telling telling =
         parts.add("context", Tellings.of(options, database, sessions::observers, search, surroundings, sieve.key()));
