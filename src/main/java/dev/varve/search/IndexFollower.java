@@ -31,6 +31,7 @@ final class IndexFollower implements AutoCloseable {
   private final Bookmark bookmark;
   private final Rebuild rebuild;
   private final CountDownLatch ready = new CountDownLatch(1);
+  private boolean unshown;
   private volatile boolean doubted;
   private volatile boolean closed;
 
@@ -119,7 +120,6 @@ final class IndexFollower implements AutoCloseable {
 
   private void readOn() throws IOException {
     Instant shown = clock.instant();
-    boolean changed = false;
     try (ReadAhead<News> slices = new ReadAhead<>(after(bookmark.state()), News::more, news -> after(news.end()))) {
       while (slices.hasNext() && !closed) {
         News news = slices.next();
@@ -128,12 +128,11 @@ final class IndexFollower implements AutoCloseable {
           return;
         }
         take(news);
-        changed |= !news.isEmpty();
         boolean due = !slices.hasNext() || !clock.instant().isBefore(shown.plus(SHOWN_EVERY));
-        if (changed && due) {
+        if (unshown && due) {
           index.refresh();
+          unshown = false;
           shown = clock.instant();
-          changed = false;
         }
       }
     }
@@ -153,6 +152,7 @@ final class IndexFollower implements AutoCloseable {
       index.remove(ref);
     }
     bookmark.moveTo(news.end());
+    unshown |= !news.isEmpty();
   }
 
   /** Keeps what is in the index; work under way ends after its slice. */

@@ -7,14 +7,18 @@ import dev.varve.events.EngineEvents;
 import dev.varve.memory.MemoryKind;
 import dev.varve.memory.MemoryRef;
 import dev.varve.memory.ProjectBook;
+import dev.varve.queue.Changes;
 import dev.varve.search.TestingStore.Place;
+import dev.varve.store.Database;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -280,6 +284,61 @@ class IndexFollowerTest {
       crash();
       follower.catchUp();
       assertThat(indexed()).as("seed %d", seed).isEqualTo(stored());
+    }
+  }
+
+  @Test
+  void of_much_that_comes_at_once_the_first_is_shown_before_all_is_followed() throws IOException {
+    assertEqual();
+    follower.close();
+    List<Integer> shown = Collections.synchronizedList(new ArrayList<>());
+    index = new MemoryIndex(directory, new MemoryAnalyzer());
+    follower = new IndexFollower(index, watched(shown), () -> now = now.plusSeconds(1), new EngineEvents());
+    follower.catchUp();
+    MemoryRef first = store.observation(place, "first", "");
+    store.database.write(tx -> {
+      for (int i = 0; i < 1_100; i++) {
+        Changes.append(tx, "observation", place.session(), first.id(), TestingStore.BEGIN);
+      }
+      return first;
+    });
+    store.observation(place, "last", "");
+    follower.catchUp();
+
+    assertThat(shown).contains(1);
+    assertThat(indexed()).hasSize(2);
+  }
+
+  /** Notes at each read how many memories are shown. */
+  private Database watched(List<Integer> shown) {
+    return new Database() {
+      @Override
+      public <T> T write(Work<T> work) {
+        return store.database.write(work);
+      }
+
+      @Override
+      public <T> T read(Work<T> work) {
+        IndexView view = index.acquire();
+        if (view != null) {
+          shown.add(view.layout().size());
+          release(view);
+        }
+        return store.database.read(work);
+      }
+
+      @Override
+      public void close() {
+        store.database.close();
+      }
+    };
+  }
+
+  private static void release(IndexView view) {
+    try {
+      view.release();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
