@@ -22,7 +22,7 @@ final class Relevance {
   static final int FIRST_MAX = 20;
 
   /** So many are looked at for one that tells what became of a first one. */
-  private static final int FETCHED_FROM_MAX = 60;
+  private static final int FETCHED_FROM_MAX = 40;
 
   private final IndexView view;
   private final Scope scope;

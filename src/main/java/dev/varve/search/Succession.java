@@ -58,8 +58,8 @@ final class Succession {
         ordered.add(waiting.removeFirst());
       } else {
         replaced.put(hits.get(older).code(), hits.get(newer).code());
-        waiting.remove((Integer) newer);
-        further.remove((Integer) newer);
+        waiting.removeIf(rank -> rank == newer);
+        further.removeIf(rank -> rank == newer);
         waiting.addFirst(newer);
       }
     }
