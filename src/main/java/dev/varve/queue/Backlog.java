@@ -63,6 +63,15 @@ public record Backlog(int messages, boolean summarize, boolean live, Instant old
         row -> new SessionId(row.number(1)));
   }
 
+  /** The same, but for sessions in which nothing waits but an import. */
+  public static List<SessionId> liveSessions(Tx tx) {
+    return tx.list(
+        """
+        SELECT session_id FROM messages WHERE state IN ('pending', 'processing')
+        GROUP BY session_id HAVING min(bulk) = 0 ORDER BY min(id)""",
+        row -> new SessionId(row.number(1)));
+  }
+
   private static Backlog backlog(Row row) throws SQLException {
     return new Backlog(
         row.count("messages"),

@@ -102,7 +102,7 @@ public final class SessionManager {
   /**
    * Takes what a client's own record says and what it may have reported already, in one transaction together with the
    * mark that says how far the record was read; all of it is durable when this returns. An import wakes nobody before
-   * {@link #imported}, because what observes and indexes it would take the time it needs; the sweep finds what was left behind.
+   * {@link #imported}, because what observes and indexes it would take the time it needs; the sweep finds what one that was given up left behind.
    */
   public Recovery recover(SessionKey key, List<Recovered> events, Lane lane, Consumer<Tx> mark) {
     Recoveries.Taken taken =
@@ -118,6 +118,7 @@ public final class SessionManager {
         sweep.look(taken.session());
         setup.events().publish(new EngineEvent.ChangesAppended(taken.session().value()));
       } else {
+        sweep.importing();
         imported.set(taken.session());
       }
     }
@@ -131,7 +132,7 @@ public final class SessionManager {
       setup.events().publish(new EngineEvent.ChangesAppended(newest.value()));
     }
     if (complete) {
-      setup.scheduler().run(sweep::recover);
+      setup.scheduler().run(sweep::imported);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.varve.events.EngineEvent;
 import dev.varve.queue.Backlog;
 import dev.varve.queue.SessionId;
 import dev.varve.store.Database;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,9 @@ final class Sweep {
   /** Sessions summarized for their silence in one sweep; the rest follows with the next. */
   private static final int SILENT_MAX = 100;
 
+  /** An import that stands still for longer was given up. */
+  private static final Duration IMPORT_SILENCE_MAX = Duration.ofSeconds(10);
+
   private final Database database;
   private final LiveSessions live;
   private final Sessions sessions;
@@ -26,6 +30,7 @@ final class Sweep {
   private final ClockWatch clockWatch;
   private final List<Runnable> duties =
       List.of(this::reapStale, this::recover, this::summarizeSilent, this::unloadUnused, this::recount);
+  private volatile Instant importedAt = Instant.MIN;
   private volatile boolean stopped;
   private volatile Scheduler.@Nullable Cancellable next;
 
@@ -88,9 +93,27 @@ final class Sweep {
     }
   }
 
-  /** Wakes every session whose work nobody attends to. */
-  void recover() {
-    List<SessionId> waiting = database.read(Backlog::sessions).stream().filter(this::isUnattended).toList();
+  /** Something of an import came in, and more may follow soon. */
+  void importing() {
+    importedAt = now();
+  }
+
+  /** The import is complete: its work begins with all other that waits. */
+  void imported() {
+    importedAt = Instant.MIN;
+    recover();
+  }
+
+  private boolean isImporting() {
+    return importedAt.isAfter(now().minus(IMPORT_SILENCE_MAX)) && !importedAt.isAfter(now());
+  }
+
+  /** Wakes every session whose work nobody attends to; while an import goes on, not what it brought. */
+  private void recover() {
+    List<SessionId> waiting =
+        database.read(isImporting() ? Backlog::liveSessions : Backlog::sessions).stream()
+            .filter(this::isUnattended)
+            .toList();
     waiting.forEach(this::look);
     if (!waiting.isEmpty()) {
       live.events().publish(new EngineEvent.WorkRecovered(waiting.size()));
