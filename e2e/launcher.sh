@@ -114,6 +114,13 @@ run "$scratch/jdk 25" "$bare" env "VARVE_JAVA_OPTIONS=-Xms8m -Dx=y" "$varve" ser
 promise "options for Java are split at spaces" says $'[-Xms8m]\n[-Dx=y]\n'
 promise "the worker's crash reports stay in the home" says "[-XX:ErrorFile=$scratch/home/.varve/logs/crash.%p.log]"
 
+: >"$checkout/.run/1-1/worker.aot"
+: >"$checkout/.run/1-1/commands.aot"
+run "$scratch/jdk 25" "$bare" "$varve" serve
+promise "a worker has a class cache of its own" says "[-XX:AOTCache=$checkout/.run/1-1/worker.aot]"
+run "$scratch/jdk 25" "$bare" "$varve" status
+promise "and commands have theirs" says "[-XX:AOTCache=$checkout/.run/1-1/commands.aot]"
+run "$scratch/jdk 25" "$bare" "$varve" serve
 promise "the launcher itself was called as it stands in the checkout" says "[-Dvarve.launcher=$checkout/varve]"
 
 # A Maven that says that it was called, and builds a jar of the sources.
