@@ -201,7 +201,8 @@ class SearchTest {
   @Test
   void what_replaced_something_is_fetched_from_further_down_when_it_is_like_it() {
     MemoryRef before = retryPolicy();
-    MemoryRef now = store.observation(another(), "Config.retry", "the policy of Dispatcher, 500 ms doubled up to an hour, became 2 s");
+    MemoryRef now =
+        store.observation(another(), "Config.retry", "the policy of Dispatcher, 500 ms doubled up to an hour, became 2 s");
 
     SearchResult result = ask("base delay of the retry policy");
     assertThat(refs(result)).startsWith(now, before);
@@ -212,7 +213,8 @@ class SearchTest {
   void what_replaced_something_else_is_not_fetched() {
     MemoryRef before = retryPolicy();
     MemoryRef other =
-        store.observation(another(), "Timeouts", "a policy, said by retry of connections to clients, became a constant in their module");
+        store.observation(
+            another(), "Timeouts", "a policy, said by retry of connections to clients, became a constant in their module");
 
     assertThat(refs(ask("base delay of the retry policy"))).startsWith(before).doesNotContain(other);
   }
