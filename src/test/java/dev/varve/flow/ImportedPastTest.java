@@ -32,7 +32,7 @@ class ImportedPastTest {
     try (Worker worker = TestingHome.in(elsewhere).start()) {
       Caller caller = TestingHome.in(elsewhere).caller(worker);
       for (int day = 1; day <= 4; day++) {
-        write(caller, "past", "Past" + day + ".java", "2024-01-0" + day + "T10:00:00Z");
+        write(caller, "past" + day, "Past" + day + ".java", "2024-01-0" + day + "T10:00:00Z");
       }
       past = caller.text("/v1/export");
     }

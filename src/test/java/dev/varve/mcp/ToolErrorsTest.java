@@ -76,9 +76,9 @@ final class ToolErrorsTest {
       delimiter = '|',
       quoteCharacter = '\0',
       value = {
-        "search|{}|'query' is missing: a text of 1 to 4096 characters. For example: {\"query\": \"why",
+        "search|{}|'query' is missing: a text of 1 to 64000 characters. For example: {\"query\": \"why",
         "search|{\"query\":\"  \"}|'query' must be a text",
-        "search|{\"query\":7}|'query' must be a text of 1 to 4096 characters, not 7. For example:",
+        "search|{\"query\":7}|'query' must be a text of 1 to 64000 characters, not 7. For example:",
         "search|{\"query\":null}|'query' is missing",
         "search|{\"query\":\"a\",\"limit\":\"ten\"}|'limit' must be a whole number from 1 to 100, not \"ten\". For example: 5",
         "search|{\"query\":\"a\",\"limit\":0}|from 1 to 100, not 0",

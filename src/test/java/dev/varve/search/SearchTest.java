@@ -3,63 +3,17 @@ package dev.varve.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.varve.events.EngineEvents;
 import dev.varve.memory.MemoryRef;
-import dev.varve.queue.ProjectId;
 import dev.varve.search.TestingStore.Place;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SearchTest {
-
-  private static final SearchFilter TALLY = SearchFilter.ofProject("tally");
-
-  @TempDir private Path directory;
-  private final TestingStore store = new TestingStore();
-  private Search search;
-  private ProjectId project;
-  private Place session;
-
-  @BeforeEach
-  void open() {
-    InstantSource clock = InstantSource.fixed(TestingStore.BEGIN.plusSeconds(86_400));
-    search = new Search(store.database, directory, clock, ZoneOffset.UTC, new EngineEvents());
-    project = store.project("git:example.org/tally", "tally");
-    session = store.session(project, "claude-code");
-  }
-
-  @AfterEach
-  void close() {
-    search.close();
-  }
-
-  private SearchResult ask(String text) {
-    return ask(text, TALLY);
-  }
-
-  private SearchResult ask(String text, SearchFilter filter) {
-    search.catchUp();
-    return search.find(SearchRequest.of(text, filter));
-  }
-
-  private static List<MemoryRef> refs(SearchResult result) {
-    return result.hits().stream().map(Hit::ref).toList();
-  }
-
-  private Place another() {
-    return store.session(project, "codex");
-  }
+class SearchTest extends SearchedStore {
 
   @ParameterizedTest
   @ValueSource(
@@ -162,94 +116,6 @@ class SearchTest {
     MemoryRef second = store.observation(session, "The parser drops the sign", "");
 
     assertThat(refs(ask("parser drops sign"))).containsExactly(second, elsewhere, first);
-  }
-
-  @Test
-  void what_replaced_something_stands_right_above_it_when_the_question_is_what_is_so() {
-    MemoryRef before =
-        store.observation(session, "Retry policy: base delay 500 ms", "the base delay of the retry policy is 500 ms");
-    MemoryRef now = store.observation(another(), "Retry policy", "the base delay became 2 s");
-    fill(20);
-
-    SearchResult result = ask("base delay of the retry policy");
-    assertThat(refs(result)).startsWith(now, before);
-    assertThat(result.hits()).extracting(Hit::replacedBy).startsWith(null, now);
-    assertThat(refs(ask("Why was the base delay of the retry policy 500 ms?"))).startsWith(before, now);
-  }
-
-  @Test
-  void what_is_newer_alone_replaces_nothing() {
-    MemoryRef more =
-        store.observation(session, "Retry policy: base delay 500 ms", "the base delay of the retry policy is 500 ms");
-    MemoryRef less = store.observation(another(), "Retry policy", "the base delay is tested");
-    fill(20);
-
-    assertThat(refs(ask("base delay of the retry policy"))).startsWith(more, less);
-  }
-
-  @Test
-  void what_another_project_replaced_stays_where_it_is() {
-    MemoryRef before =
-        store.observation(session, "Retry policy: base delay 500 ms", "the base delay of the retry policy is 500 ms");
-    ProjectId other = store.project("git:example.org/latchkey", "latchkey");
-    MemoryRef elsewhere = store.observation(store.session(other, "codex"), "Retry policy", "the base delay became 2 s");
-    fill(20);
-
-    assertThat(refs(ask("base delay of the retry policy", SearchFilter.none()))).startsWith(before, elsewhere);
-  }
-
-  @Test
-  void what_replaced_something_is_fetched_from_further_down_when_it_is_like_it() {
-    MemoryRef before = retryPolicy();
-    MemoryRef now =
-        store.observation(another(), "Config.retry", "the policy of Dispatcher, 500 ms doubled up to an hour, became 2 s");
-
-    SearchResult result = ask("base delay of the retry policy");
-    assertThat(refs(result)).startsWith(now, before);
-    assertThat(result.hits()).extracting(Hit::replacedBy).startsWith(null, now);
-  }
-
-  @Test
-  void what_replaced_something_else_is_not_fetched() {
-    MemoryRef before = retryPolicy();
-    MemoryRef other =
-        store.observation(
-            another(), "Timeouts", "a policy, said by retry of connections to clients, became a constant in their module");
-
-    assertThat(refs(ask("base delay of the retry policy"))).startsWith(before).doesNotContain(other);
-  }
-
-  /** The best answer, and others that are better ones than what comes later. */
-  private MemoryRef retryPolicy() {
-    MemoryRef best =
-        store.observation(
-            session, "Retry policy: the base delay is 500 ms", "Config.retry gives Dispatcher 500 ms, doubled up to an hour");
-    for (int i = 0; i < 30; i++) {
-      store.observation(another(), "Delay of a retry policy", "somebody waited for number " + i);
-    }
-    for (int i = 0; i < 12; i++) {
-      store.observation(another(), "Base of the report", "is number " + i);
-    }
-    fill(90);
-    return best;
-  }
-
-  @Test
-  void of_a_turn_two_memories_at_most_are_shown_where_it_is_not_sure_that_anybody_knows() {
-    for (int i = 0; i < 4; i++) {
-      store.observation(session, "The terminator of the cable", "was measured, number " + i);
-    }
-    MemoryRef elsewhere = store.observation(another(), "The cable", "is 12 metres long");
-    fill(100);
-
-    assertThat(refs(ask("Which resistance has the terminator of the cable?"))).hasSize(3).contains(elsewhere);
-    assertThat(refs(ask("terminator of the cable"))).hasSize(5);
-  }
-
-  private void fill(int memories) {
-    for (int i = 0; i < memories; i++) {
-      store.observation(another(), "The balance report", "Accounts are summed in one pass, number " + i + " of them");
-    }
   }
 
   @Test
