@@ -65,11 +65,10 @@ public final class Receipts {
 
   /** Changes nothing when the session is not known. */
   void write(Tx tx, SessionKey session, Moment moment, Answer answer, Instant now) {
-    tx.first(
+    tx.insert(
             """
             INSERT INTO receipts (session_id, moment, tokens, at_ms)
-            SELECT id, ?, ?, ? FROM sessions WHERE space_id = 1 AND client = ? AND client_session_id = ? RETURNING id""",
-            row -> row.number(1),
+            SELECT id, ?, ?, ? FROM sessions WHERE space_id = 1 AND client = ? AND client_session_id = ?""",
             moment.stored(),
             answer.tokens(),
             now.toEpochMilli(),

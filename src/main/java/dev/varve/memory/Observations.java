@@ -24,11 +24,11 @@ public final class Observations {
   /** One that was first stored at another time, in another store. */
   public long store(Tx tx, NewObservation draft, Instant createdAt, Instant now) {
     long id =
-        tx.number(
+        tx.insert(
             """
             INSERT INTO observations (session_id, project_id, turn_id, prompt_number, type, title, subtitle,
               narrative, facts, concepts, branch, head, agent_type, original_at_ms, created_at_ms)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id""",
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
             draft.born().session().value(),
             draft.born().project().value(),
             draft.turn().value(),
@@ -43,7 +43,8 @@ public final class Observations {
             draft.born().head(),
             draft.agentType(),
             draft.originalAt().toEpochMilli(),
-            createdAt.toEpochMilli());
+            createdAt.toEpochMilli())
+            .orElseThrow();
     for (MessageId source : draft.sources()) {
       tx.update(
           "INSERT INTO observation_sources (observation_id, message_id) VALUES (?, ?) ON CONFLICT DO NOTHING",

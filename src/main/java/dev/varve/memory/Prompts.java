@@ -95,13 +95,12 @@ public final class Prompts {
 
   private static Outcome insert(Tx tx, SessionId session, NewPrompt prompt, int number, Instant now) {
     Optional<Long> id =
-        tx.first(
+        tx.insert(
             """
             INSERT INTO prompts (session_id, project_id, number, dedup_key, client_prompt_id, text, private, source,
               original_at_ms, accepted_at_ms)
             VALUES (?, (SELECT project_id FROM sessions WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT DO NOTHING RETURNING id""",
-            row -> row.number(1),
+            ON CONFLICT DO NOTHING""",
             session.value(),
             session.value(),
             number,

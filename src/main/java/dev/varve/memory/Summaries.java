@@ -23,11 +23,11 @@ public final class Summaries {
   /** One that was first stored at another time, in another store. */
   public long store(Tx tx, NewSummary draft, Instant createdAt, Instant now) {
     long id =
-        tx.number(
+        tx.insert(
             """
             INSERT INTO summaries (session_id, project_id, turn_id, message_id, first_prompt, last_prompt, request,
               investigated, learned, completed, next_steps, notes, branch, original_at_ms, created_at_ms)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id""",
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
             draft.born().session().value(),
             draft.born().project().value(),
             draft.turn().value(),
@@ -42,7 +42,8 @@ public final class Summaries {
             draft.notes(),
             draft.born().branch(),
             draft.originalAt().toEpochMilli(),
-            createdAt.toEpochMilli());
+            createdAt.toEpochMilli())
+            .orElseThrow();
     Changes.append(tx, "summary", draft.born().session(), id, now);
     return id;
   }

@@ -168,16 +168,17 @@ public class Claims {
       Tx tx, SessionId session, long term, String observer, List<Message> messages, Instant now) {
     TurnId turn =
         new TurnId(
-            tx.number(
+            tx.insert(
                 """
                 INSERT INTO turns (session_id, term, kind, observer, message_count, started_at_ms)
-                VALUES (?, ?, ?, ?, ?, ?) RETURNING id""",
+                VALUES (?, ?, ?, ?, ?, ?)""",
                 session.value(),
                 term,
                 messages.getFirst().kind().stored(),
                 observer,
                 messages.size(),
-                now.toEpochMilli()));
+                now.toEpochMilli())
+                .orElseThrow());
     tx.update(
         """
         UPDATE messages SET state = 'processing', turn_id = ?

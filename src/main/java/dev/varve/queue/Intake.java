@@ -21,8 +21,7 @@ public final class Intake {
         cwd, branch, head, agent_id, agent_type, tool, ending, richness, payload_bytes,
         original_at_ms, accepted_at_ms, settled_at_ms)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT (space_id, session_id, dedup_key) DO NOTHING
-      RETURNING id""";
+      ON CONFLICT (space_id, session_id, dedup_key) DO NOTHING""";
 
   private record Known(MessageId id, String state, int richness) {}
 
@@ -115,9 +114,8 @@ public final class Intake {
       @Nullable PackedPayload payload,
       @Nullable SkipReason reason,
       Instant now) {
-    return tx.first(
+    return tx.insert(
         INSERT,
-        Intake::id,
         snapshot.session().value(),
         message.kind().stored(),
         message.bulk(),
@@ -138,6 +136,7 @@ public final class Intake {
         payload == null ? 0 : payload.plainBytes(),
         message.originalAt().toEpochMilli(),
         now.toEpochMilli(),
-        reason == null ? null : now.toEpochMilli());
+        reason == null ? null : now.toEpochMilli())
+        .map(MessageId::new);
   }
 }

@@ -16,7 +16,7 @@ public final class SettledMessages {
         branch, head, agent_type, tool, ending, richness, payload_bytes, turn_id, original_at_ms, accepted_at_ms,
         settled_at_ms)
       VALUES (?, ?, ?, 'done', 'remembered', ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?)
-      ON CONFLICT (space_id, session_id, dedup_key) DO NOTHING RETURNING id""";
+      ON CONFLICT (space_id, session_id, dedup_key) DO NOTHING""";
 
   /**
    * Where a memory comes from.
@@ -46,17 +46,18 @@ public final class SettledMessages {
     tx.update(
         "UPDATE sessions SET accepted = accepted + ? WHERE id = ?", turn.messages(), turn.session().value());
     return new TurnId(
-        tx.number(
+        tx.insert(
             """
             INSERT INTO turns (session_id, term, kind, observer, model, message_count, started_at_ms, ended_at_ms, ended)
-            VALUES (?, 0, ?, ?, ?, ?, ?, ?, 'answered') RETURNING id""",
+            VALUES (?, 0, ?, ?, ?, ?, ?, ?, 'answered')""",
             turn.session().value(),
             turn.kind(),
             turn.observer(),
             turn.model(),
             turn.messages(),
             turn.endedAt().toEpochMilli(),
-            turn.endedAt().toEpochMilli()));
+            turn.endedAt().toEpochMilli())
+            .orElseThrow());
   }
 
   /**
@@ -66,9 +67,8 @@ public final class SettledMessages {
    * @throws IllegalStateException when its identity is known, so that the transaction is undone
    */
   public MessageId record(Tx tx, Snapshot born, Source source, TurnId turn, Instant now) {
-    return tx.first(
+    return tx.insert(
             INSERT,
-            row -> new MessageId(row.number(1)),
             born.session().value(),
             source.kind().stored(),
             source.dedupKey(),
@@ -85,6 +85,7 @@ public final class SettledMessages {
             source.originalAt().toEpochMilli(),
             now.toEpochMilli(),
             now.toEpochMilli())
+        .map(MessageId::new)
         .orElseThrow(() -> new IllegalStateException("message " + source.dedupKey() + " is known"));
   }
 

@@ -24,6 +24,9 @@ public interface Dialect {
   /** The condition that a column of bytes holds those of one parameter. */
   String bytesHold(String column);
 
+  /** Asks for the id that the last insert of this connection gave its row. */
+  String lastId();
+
   /** The only place where foreign error codes are read. */
   StoreException typed(SQLException error);
 

@@ -36,6 +36,11 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public String lastId() {
+    return "SELECT last_insert_rowid()";
+  }
+
+  @Override
   public String bytesHold(String column) {
     return "instr(" + column + ", ?) > 0";
   }

@@ -7,6 +7,7 @@ import dev.varve.store.StoreException.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -218,6 +219,21 @@ abstract class DatabaseContract {
                     .orElseThrow());
 
     assertThat(values).containsExactly("ünï\n😀", bytes, true, true, Instant.EPOCH.plusMillis(7));
+  }
+
+  @Test
+  void an_insert_says_the_id_of_its_row_and_nothing_when_there_is_none() {
+    String change = "INSERT INTO changes (kind, session_id, subject_id, at_ms) VALUES ('a', ?, 1, 1)";
+    String project = "INSERT INTO projects (identity, name, created_at_ms) VALUES (?, 'n', 1) ON CONFLICT DO NOTHING";
+    List<Optional<Long>> ids =
+        database.write(tx -> List.of(
+            tx.insert(project, "one"), tx.insert(change, 1L), tx.insert(change, 1L), tx.insert(project, "one"),
+            tx.insert(project, "two")));
+    List<Long> stored = database.read(tx -> tx.list("SELECT id FROM projects ORDER BY id", row -> row.number(1)));
+
+    assertThat(ids.get(3)).isEmpty();
+    assertThat(List.of(ids.getFirst().orElseThrow(), ids.getLast().orElseThrow())).isEqualTo(stored);
+    assertThat(ids.get(2)).hasValueSatisfying(id -> assertThat(id).isGreaterThan(ids.get(1).orElseThrow()));
   }
 
   @Test

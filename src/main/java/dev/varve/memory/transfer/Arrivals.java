@@ -85,12 +85,11 @@ final class Arrivals {
   private static ImportReport prompt(Tx tx, KnownRows known, Line.Prompt line, Instant now) {
     SessionId session = known.session(tx, line.session());
     Optional<Long> id =
-        tx.first(
+        tx.insert(
             """
             INSERT INTO prompts (session_id, project_id, number, dedup_key, client_prompt_id, text, private, source,
               original_at_ms, accepted_at_ms)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id""",
-            row -> row.number(1),
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
             session.value(),
             known.project(tx, line.project()).value(),
             line.number(),
