@@ -54,7 +54,7 @@ final class CommandSteps {
 
   CommandStep of(Use use) {
     String tool = SEPARATORS.matcher(use.tool().toLowerCase(Locale.ROOT)).replaceAll("");
-    ShellCommand shell = SHELLS.contains(tool) ? shellCommand(use.input()) : null;
+    ShellLine shell = SHELLS.contains(tool) ? shellLine(use.input()) : null;
     String command = shell == null ? null : shell.text();
     boolean looks = shell != null && shell.parts().stream().allMatch(part -> LOOKING.matcher(part).find());
     boolean failed = use.outcome() == Outcome.FAILED || (command != null && !looks && FailureMarks.areIn(output(use)));
@@ -83,9 +83,9 @@ final class CommandSteps {
     return ErrorSignature.of(output(use)).map(text -> identity.hash("failure", text)).orElse(null);
   }
 
-  private static @Nullable ShellCommand shellCommand(@Nullable JsonNode input) {
+  private static @Nullable ShellLine shellLine(@Nullable JsonNode input) {
     String typed = typed(input);
-    return typed == null ? null : ShellCommand.of(typed);
+    return typed == null ? null : ShellLine.of(typed);
   }
 
   /** Clients give a command as one text or as its words. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param parts the commands of which it consists, in order; at least one
  * @param proven those of several parts that have ended well when the line has: what {@code &&} joins, up to the end
  */
-record ShellCommand(String text, List<String> parts, List<String> proven) {
+record ShellLine(String text, List<String> parts, List<String> proven) {
 
   /** Characters of a line that are looked at, first with its documents and then without. */
   private static final int TYPED_CHARS_MAX = 64_000;
@@ -48,7 +48,7 @@ record ShellCommand(String text, List<String> parts, List<String> proven) {
       Pattern.compile("\\s(?:-[qBoXve]|-vv|--quiet|--verbose|--batch-mode|--offline|--no-transfer-progress)(?=\\s|$)");
 
   /** Null when nothing is left of it. */
-  static @Nullable ShellCommand of(String typed) {
+  static @Nullable ShellLine of(String typed) {
     String text = plain(cut(typed, CHARS_MAX));
     if (text.isEmpty()) {
       return null;
@@ -57,8 +57,8 @@ record ShellCommand(String text, List<String> parts, List<String> proven) {
     List<String> proven = new ArrayList<>();
     split(cut(withoutDocuments(cut(typed, TYPED_CHARS_MAX)), CHARS_MAX), parts, proven);
     return parts.size() < 2
-        ? new ShellCommand(text, List.of(text), List.of())
-        : new ShellCommand(text, List.copyOf(parts), List.copyOf(proven));
+        ? new ShellLine(text, List.of(text), List.of())
+        : new ShellLine(text, List.copyOf(parts), List.copyOf(proven));
   }
 
   /** After anything but {@code &&} nobody knows how the commands before it ended. */
