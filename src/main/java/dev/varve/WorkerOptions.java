@@ -88,7 +88,7 @@ record WorkerOptions(Home home, Settings settings, Map<String, String> env, Stri
   }
 
   Exclusions exclusions() {
-    return new Exclusions(settings.privacy().excludeProjects(), settings.privacy().excludePaths());
+    return new Exclusions(settings.privacy().excludeProjects(), settings.privacy().excludePaths(), Home.userDirectory(env));
   }
 
   ContextOptions context() {

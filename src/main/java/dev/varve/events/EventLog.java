@@ -68,7 +68,8 @@ public final class EventLog implements Consumer<EngineEvent>, AutoCloseable {
     FixedWindowRollingPolicy rolling = new FixedWindowRollingPolicy();
     rolling.setContext(context);
     rolling.setParent(appender);
-    rolling.setFileNamePattern(file + ".%i");
+    // A percent sign of the path is none of the pattern's.
+    rolling.setFileNamePattern(file.toString().replace("%", "\\%") + ".%i");
     rolling.setMaxIndex(filesMax);
     rolling.start();
     appender.setRollingPolicy(rolling);

@@ -8,12 +8,15 @@ final class Advice {
 
   static final String BUILDING = "The index is being built; ask again in a moment.";
 
+  static final String UNSEARCHABLE =
+      "Nothing of this can be looked for: write words of at most 64 letters and digits, or the beginning* of one.";
+
   private static final int UNKNOWN_MAX = 5;
 
   private Advice() {}
 
   static String noProject(String project) {
-    return "Nothing is remembered of a project '" + project + "'. Look into all projects, or see which there are: varve projects";
+    return "Nothing is remembered of a project '" + project + "'. Look into other projects, or see which there are: varve projects";
   }
 
   /** Marks an answer that may lack something. */
@@ -46,6 +49,6 @@ final class Advice {
   }
 
   private static String elsewhere(@Nullable String project) {
-    return project == null ? "" : ", or look into all projects";
+    return project == null ? "" : ", or look into other projects";
   }
 }

@@ -38,6 +38,9 @@ final class Answering {
       IndexView view, Scope scope, SearchRequest request, Function<String, Optional<Meaning>> meanings) throws IOException {
     Cursor cursor = request.cursor() == null ? null : Cursor.parse(request.cursor(), request);
     Inquiry inquiry = inquiry(view, scope, Question.of(request.text(), analyzer));
+    if (inquiry.question().isUnsearchable()) {
+      return new SearchResult(List.of(), null, null, Advice.UNSEARCHABLE);
+    }
     boolean asks = request.order() == SearchOrder.RELEVANCE && inquiry.question().hasMeaning();
     Meaning meaning = asks ? meanings.apply(inquiry.question().text()).orElse(null) : null;
     List<Ranked> ranked =

@@ -63,6 +63,11 @@ record Question(
     return words.isEmpty() && prefixes.isEmpty();
   }
 
+  /** Whether something was typed of which nothing can be looked for, so that it must not pass for a question about everything. */
+  boolean isUnsearchable() {
+    return isEmpty() && phrases.isEmpty() && !text.isBlank();
+  }
+
   /** Whether what it means can be asked for besides its words; quotes and stars alone ask for what is written. */
   boolean hasMeaning() {
     return !words.isEmpty() && !strict;

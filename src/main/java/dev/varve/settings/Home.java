@@ -41,7 +41,8 @@ public record Home(Path path) {
     }
   }
 
-  private static Path userDirectory(Map<String, String> env) {
+  /** The user's own, as programs that the user starts see it. */
+  public static Path userDirectory(Map<String, String> env) {
     String named = env.getOrDefault("HOME", "");
     return Path.of(named.isBlank() ? System.getProperty("user.home") : named);
   }

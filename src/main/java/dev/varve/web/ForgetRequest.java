@@ -40,8 +40,15 @@ record ForgetRequest(ForgetScope scope, @Nullable String token, boolean purge, @
     return new ForgetRequest(
         sought == null ? scope(body, timed, database, notebook) : new ForgetScope.Named(sought.refs()),
         text(body, "token"),
-        body.path("purge").asBoolean(false),
+        purge(body.path("purge")),
         sought);
+  }
+
+  private static boolean purge(JsonNode purge) {
+    if (!purge.isMissingNode() && !purge.isBoolean()) {
+      throw bad("the field 'purge' must be true or false");
+    }
+    return purge.asBoolean(false);
   }
 
   private static SoughtMemories sought(

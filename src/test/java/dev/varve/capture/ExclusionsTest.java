@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ExclusionsTest {
 
-  private static final Exclusions SOME = new Exclusions(List.of("diary", "git:github.com/acme/payroll"), List.of("/srv/secret", "*.pem"));
+  private static final Exclusions SOME = new Exclusions(List.of("diary", "git:github.com/acme/payroll"), List.of("/srv/secret", "*.pem"), Path.of("/home/ada"));
 
   @TempDir private Path temporary;
   private Path folder;
@@ -83,7 +83,7 @@ class ExclusionsTest {
 
   @Test
   void a_recorded_client_is_skipped_as_a_whole() throws IOException {
-    try (TestingCapture door = new TestingCapture(folder, new Exclusions(List.of(), List.of("**")))) {
+    try (TestingCapture door = new TestingCapture(folder, new Exclusions(List.of(), List.of("**"), folder))) {
       door.hook("UserPromptSubmit", "{\"session_id\":\"s\",\"cwd\":\"/work/tally\",\"prompt\":\"SECRET words\",\"prompt_id\":\"p\"}");
       door.hook(
           "PostToolUse",

@@ -91,6 +91,15 @@ class SearchTest extends SearchedStore {
     assertThat(refs(ask(trace + "zwiebelfischError: the tabs of line 9 are missing"))).first().isEqualTo(sought);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"?!", "*", "\"\"", "\\", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0"})
+  void what_cannot_be_looked_for_finds_nothing_instead_of_everything(String words) {
+    fill(3);
+
+    assertThat(ask(words).hits()).isEmpty();
+    assertThat(ask(words).advice()).contains("Nothing of this can be looked for");
+  }
+
   @Test
   void quotes_within_other_words_or_code_exclude_nothing() {
     MemoryRef exact = store.observation(session, "Amounts", "the report will render EUR by default");

@@ -136,6 +136,13 @@ final class RecallTest {
   }
 
   @Test
+  void a_query_of_which_nothing_can_be_looked_for_forgets_nothing() throws Exception {
+    JsonNode planned = post("/v1/forget", "{\"query\":\"?!\",\"project\":\"alpha\"}");
+    assertThat(planned.path("hits")).isEmpty();
+    assertThat(planned.at("/plan/empty").asBoolean()).isTrue();
+  }
+
+  @Test
   void of_more_than_a_page_the_rest_stays_and_that_is_said() throws Exception {
     for (int i = 0; i < 103; i++) {
       post("/v1/notes", "{\"text\":\"knoblauch " + i + "\",\"project\":\"alpha\"}");

@@ -62,6 +62,7 @@ final class RefusalsTest {
   @CsvSource(delimiter = '|', value = {
     "{} | 400",
     "{\"query\":\" \"} | 400",
+    "{\"session\":1,\"purge\":\"yes\"} | 400",
     "{\"query\":\"a\",\"since\":\"2026-01-31T00:00:00Z\"} | 400",
     "{\"query\":\"a\",\"refs\":[\"#1\"]} | 400",
     "{\"query\":\"a\",\"project\":\"nobody\"} | 404",

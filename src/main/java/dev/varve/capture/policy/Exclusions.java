@@ -1,5 +1,6 @@
 package dev.varve.capture.policy;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -7,8 +8,9 @@ import java.util.List;
  *
  * @param projects names or identities
  * @param paths patterns for working directories and for files that tools name
+ * @param user the directory that {@code ~} and {@code $HOME} stand for, in patterns and in commands
  */
-public record Exclusions(List<String> projects, List<String> paths) {
+public record Exclusions(List<String> projects, List<String> paths, Path user) {
 
   public Exclusions {
     projects = List.copyOf(projects);
@@ -16,6 +18,6 @@ public record Exclusions(List<String> projects, List<String> paths) {
   }
 
   public static Exclusions none() {
-    return new Exclusions(List.of(), List.of());
+    return new Exclusions(List.of(), List.of(), Path.of(System.getProperty("user.home")));
   }
 }

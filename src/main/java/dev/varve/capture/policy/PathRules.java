@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +17,18 @@ final class PathRules {
 
   private static final int LENGTH_MAX = 4_096;
 
+  /** How shells write the user's directory. */
+  private static final Pattern HOME = Pattern.compile("^(?:~|\\$HOME|\\$\\{HOME})/");
+
   private final List<PathGlob> globs;
   private final Optional<Path> cwd;
+  private final Path user;
   private final Predicate<Path> elsewhere;
 
-  private PathRules(List<PathGlob> globs, Optional<Path> cwd, Predicate<Path> elsewhere) {
+  private PathRules(List<PathGlob> globs, Optional<Path> cwd, Path user, Predicate<Path> elsewhere) {
     this.globs = List.copyOf(globs);
     this.cwd = cwd;
+    this.user = user;
     this.elsewhere = elsewhere;
   }
 
@@ -29,14 +36,15 @@ final class PathRules {
    * Those of patterns, and of whoever else knows of paths.
    *
    * @param cwd the client's working directory; relative paths count from it
+   * @param user the directory that {@code ~} and {@code $HOME} stand for
    * @param elsewhere is asked about absolute paths that fit no pattern
    */
-  static PathRules of(List<PathGlob> globs, @Nullable String cwd, Predicate<Path> elsewhere) {
-    return new PathRules(globs, cwd == null ? Optional.empty() : path(cwd), elsewhere);
+  static PathRules of(List<PathGlob> globs, @Nullable String cwd, Path user, Predicate<Path> elsewhere) {
+    return new PathRules(globs, cwd == null ? Optional.empty() : path(cwd), user, elsewhere);
   }
 
   PathRules and(List<PathGlob> more) {
-    return new PathRules(Stream.concat(globs.stream(), more.stream()).toList(), cwd, elsewhere);
+    return new PathRules(Stream.concat(globs.stream(), more.stream()).toList(), cwd, user, elsewhere);
   }
 
   boolean hasPatterns() {
@@ -53,8 +61,7 @@ final class PathRules {
     if (plain.isBlank() || plain.length() > LENGTH_MAX) {
       return false;
     }
-    String absolute = plain.startsWith("~/") ? System.getProperty("user.home") + plain.substring(1) : plain;
-    return path(absolute)
+    return path(HOME.matcher(plain).replaceFirst(Matcher.quoteReplacement(user + "/")))
         .map(path -> cwd.map(from -> from.resolve(path)).orElse(path).normalize())
         .filter(path -> fitsAnyhow(path) || path.isAbsolute() && elsewhere.test(path))
         .isPresent();

@@ -26,11 +26,10 @@ public final class Privacy {
 
   /** @param home in which the trusted files are named */
   public Privacy(Database database, InstantSource clock, Exclusions exclusions, Path home) {
-    Path user = Path.of(System.getProperty("user.home"));
     this.database = database;
     this.clock = clock;
     this.exclusions = exclusions;
-    this.globs = exclusions.paths().stream().map(pattern -> PathGlob.of(pattern, user)).toList();
+    this.globs = exclusions.paths().stream().map(pattern -> PathGlob.of(pattern, exclusions.user())).toList();
     this.pauses = new Pauses(database, clock);
     this.files = new ProjectFiles(clock, new TrustedFiles(home));
     this.neighbours = new Neighbours(new ProjectRoots(clock), files);
@@ -52,7 +51,7 @@ public final class Privacy {
   public Ruling ruling(ProjectSite site, Instant at) {
     Path root = site.root();
     ProjectFile file = root == null ? ProjectFile.NONE : files.of(root);
-    PathRules paths = PathRules.of(globs, site.cwd(), path -> neighbours.exclude(path, root));
+    PathRules paths = PathRules.of(globs, site.cwd(), exclusions.user(), path -> neighbours.exclude(path, root));
     if (root != null) {
       paths = paths.and(file.excludePaths().stream().map(pattern -> PathGlob.beneath(root, pattern)).toList());
     }

@@ -87,7 +87,8 @@ final class ToolPaths {
 
   private boolean command(String text) {
     int end = rules.hasPatterns() ? text.length() : Math.min(text.length(), COMMAND_CHARS_MAX);
-    for (String word : WORD_ENDS.split(text.substring(0, end), LOOKS_MAX)) {
+    // Braces end words, but not those that are part of a name.
+    for (String word : WORD_ENDS.split(text.substring(0, end).replace("${HOME}/", "$HOME/"), LOOKS_MAX)) {
       if (isWorthALook(word) && look(word)) {
         return true;
       }

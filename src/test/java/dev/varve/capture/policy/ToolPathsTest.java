@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,11 +24,19 @@ class ToolPathsTest {
   }
 
   private static PathRules rules(String cwd) {
-    return PathRules.of(List.of(PathGlob.of("secrets", HOME), PathGlob.of("*.pem", HOME)), cwd, _ -> false);
+    return PathRules.of(List.of(PathGlob.of("secrets", HOME), PathGlob.of("*.pem", HOME)), cwd, HOME, _ -> false);
   }
 
   private static boolean excluded(String input) throws JsonProcessingException {
     return ToolPaths.excluded(rules("/work/tally"), json(input), null);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cat ~/private/k", "cat $HOME/private/k", "cat \"${HOME}/private/k\"", "ls -l /home/ada/private"})
+  void the_user_s_directory_is_the_same_however_a_shell_writes_it(String command) {
+    PathRules rules = PathRules.of(List.of(PathGlob.of("~/private", HOME)), "/work/tally", HOME, _ -> false);
+
+    assertThat(ToolPaths.excluded(rules, JsonNodeFactory.instance.objectNode().put("command", command), null)).isTrue();
   }
 
   /** The forms of the clients' own tools, as their hooks send them. */
@@ -96,7 +105,7 @@ class ToolPathsTest {
     Files.createSymbolicLink(folder.resolve("harmless"), folder.resolve("secrets"));
     PathRules rules = rules(folder.toString());
     assertThat(ToolPaths.excluded(rules, json("{\"file_path\":\"harmless/not/yet/there.txt\"}"), null)).isTrue();
-    assertThat(PathRules.of(List.of(PathGlob.of("secrets", HOME)), folder + "/harmless", _ -> false).excludeCwd()).isTrue();
+    assertThat(PathRules.of(List.of(PathGlob.of("secrets", HOME)), folder + "/harmless", HOME, _ -> false).excludeCwd()).isTrue();
   }
 
   @Test
@@ -107,7 +116,7 @@ class ToolPathsTest {
 
   @Test
   void without_rules_nothing_is_looked_at() throws JsonProcessingException {
-    PathRules none = PathRules.of(List.of(), "/work/tally", _ -> false);
+    PathRules none = PathRules.of(List.of(), "/work/tally", HOME, _ -> false);
     assertThat(ToolPaths.excluded(none, json("{\"file_path\":\"secrets/a\"}"), null)).isFalse();
   }
 
