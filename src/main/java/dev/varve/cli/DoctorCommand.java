@@ -54,6 +54,7 @@ final class DoctorCommand implements Callable<Integer> {
     Home home = Home.of(terminal.env());
     Machine machine = new Machine(terminal.env());
     return List.of(
+        new RulesCheck(home, terminal.env()),
         new ObserverCheck(new Workplace(terminal.env())),
         new SpoolCheck(Spool.in(home), isWorkerThere(home)),
         new ScriptCheck(home, machine),

@@ -30,6 +30,11 @@ record ListenerCheck(Path workerFile, Listener listener) implements Check {
           Finding.ok("worker", "ours, ready on port %d, pid %d".formatted(file.port(), ours.pid()));
       case Identity.Ours ours ->
           Finding.warn("worker", "pid %d is ours and not ready yet".formatted(ours.pid()), "Wait a little.");
+      case Identity.Foreign foreign when alive ->
+          Finding.fail(
+              "worker",
+              "pid %d runs, but port %d does not answer as ours: %s".formatted(file.pid(), file.port(), foreign.evidence()),
+              "varve stop; varve start");
       case Identity.Foreign foreign ->
           Finding.fail(
               "worker",

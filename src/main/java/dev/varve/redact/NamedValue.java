@@ -13,6 +13,11 @@ record NamedValue(String text, int start, int end, Form form) {
 
   private static final int VALUE_MAX = 4_096;
 
+  /** Characters of a pair of a connection string that are looked at behind another one. */
+  private static final int PAIR_MAX = 40;
+
+  private static final Pattern NEXT_PAIR = Pattern.compile("; ?[A-Za-z](?:[A-Za-z ]{0,28}[A-Za-z])?=[^\\s=]");
+
   private static final char ESCAPE = '\u001b';
 
   /** How a terminal is told the colour of what follows. */
@@ -62,7 +67,19 @@ record NamedValue(String text, int start, int end, Form form) {
       return quoted(text, gap.group(2), gap.end(), environment ? Form.ENVIRONMENT : Form.QUOTED);
     }
     boolean whole = environment || gap.group(1).isBlank() || startsLine(text, nameStart);
-    return bare(text, gap.end(), environment ? Form.ENVIRONMENT : Form.BARE, whole);
+    NamedValue bare = bare(text, gap.end(), environment ? Form.ENVIRONMENT : Form.BARE, whole);
+    return bare.form() == Form.CODE && isInConnection(text, nameStart, bare.end()) ? bare.with(Form.QUOTED) : bare;
+  }
+
+  private NamedValue with(Form other) {
+    return new NamedValue(text, start, end, other);
+  }
+
+  /** {@code Server=db;Password=…;Encrypt=true}: the semicolon ends a pair, not a line of code. */
+  private static boolean isInConnection(String text, int nameStart, int end) {
+    return text.charAt(end) == ';'
+        && (nameStart > 0 && text.charAt(nameStart - 1) == ';'
+            || NEXT_PAIR.matcher(text).region(end, Math.min(text.length(), end + PAIR_MAX)).lookingAt());
   }
 
   private static int startOfName(String text, int wordStart) {
@@ -132,7 +149,7 @@ record NamedValue(String text, int start, int end, Form form) {
     return new NamedValue(text.substring(start, end), start, end, form);
   }
 
-  private static @Nullable NamedValue bare(String text, int start, Form form, boolean whole) {
+  private static NamedValue bare(String text, int start, Form form, boolean whole) {
     String stops = whole ? "\"'`<>" : "\"'`<>,;&)]}|";
     int last = Math.min(text.length(), start + VALUE_MAX);
     int end = start;

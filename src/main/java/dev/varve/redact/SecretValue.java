@@ -167,7 +167,7 @@ final class SecretValue {
   private static boolean isName(String value, Shape shape, int digitsMax) {
     return value.indexOf('(') >= 0
         || value.indexOf('[') >= 0
-        || shape.digits() <= digitsMax && IDENTIFIER.matcher(value).matches();
+        || shape.digits() <= digitsMax && !shape.isJumbled() && IDENTIFIER.matcher(value).matches();
   }
 
   /** What looked like an opening quote was a closing one, as in {@code contains("PASS: ") ? 1 : 0}. */

@@ -10,6 +10,7 @@ package dev.varve.redact;
 record Shape(
     int length, int digits, int lowers, int uppers, int symbols, int spaces, int hyphens, int changes, boolean startsUpper) {
 
+  private static final int JUMBLED_LENGTH_MIN = 10;
   private static final String SYMBOLS = "!@#$%^&*+=?~|";
 
   private enum Kind {
@@ -74,6 +75,14 @@ record Shape(
   /** Letters and digits in an order that no name has: each hump of a name is two changes in several characters. */
   boolean isMixedUp() {
     return letters() >= 2 && (digits >= 2 || digits == 1 && 5 * changes >= 2 * length || 2 * changes >= length);
+  }
+
+  /**
+   * Changes its kind of characters nearly every other time, as generated letters and digits do nine times in ten from 14
+   * characters on; names of code keep well below.
+   */
+  boolean isJumbled() {
+    return length >= JUMBLED_LENGTH_MIN && digits > 0 && 20 * changes >= 9 * (length - 1);
   }
 
   /** A word as a user reads it: a capital and small letters. */
