@@ -3,6 +3,9 @@ package dev.varve.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.varve.cli.Workplace.Running;
+import dev.varve.health.WorkerFile;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,11 +32,18 @@ final class StatusCommand implements Callable<Integer> {
     return running.isPresent() ? tell(workplace, running.get()) : notRunning(workplace);
   }
 
-  private int notRunning(Workplace workplace) {
+  private int notRunning(Workplace workplace) throws IOException {
+    Path home = workplace.home().path();
+    Optional<ProcessHandle> silent = WorkerFile.read(workplace.home().workerFile()).flatMap(WorkerFile::process);
     if (format.json) {
-      terminal.json(Terminal.object().put("running", false).put("home", workplace.home().path().toString()));
+      ObjectNode line = Terminal.object().put("running", false).put("home", home.toString());
+      silent.ifPresent(process -> line.put("silentPid", process.pid()));
+      terminal.json(line);
+    } else if (silent.isPresent()) {
+      terminal.line("the worker, pid %d, lives but does not answer (home %s)".formatted(silent.get().pid(), home));
+      terminal.line("end it and start another: varve stop; varve start");
     } else {
-      terminal.line("not running (home %s)".formatted(workplace.home().path()));
+      terminal.line("not running (home %s)".formatted(home));
       terminal.line("start it: varve start");
     }
     return ExitCode.UNAVAILABLE.status();

@@ -2,9 +2,12 @@ package dev.varve.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.varve.health.WorkerFile;
 import dev.varve.settings.Home;
 import dev.varve.settings.WorkerLock;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -35,6 +38,18 @@ class CommandsTest {
     assertThat(terminal.run(command, "--help")).isZero();
     assertThat(terminal.lines()).hasSizeGreaterThan(3).allMatch(line -> line.length() <= Terminal.WIDTH);
     assertThat(terminal.out()).startsWith("Usage: varve " + command);
+  }
+
+  @Test
+  void a_worker_that_lives_and_does_not_answer_is_told_apart_from_none() throws IOException {
+    int nobodyListens;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      nobodyListens = socket.getLocalPort();
+    }
+    WorkerFile.ofThisProcess(nobodyListens, "1").write(new Home(home).workerFile());
+    TestingTerminal terminal = new TestingTerminal(home);
+    assertThat(terminal.run("status")).isEqualTo(69);
+    assertThat(terminal.out()).contains("lives but does not answer", "varve stop; varve start");
   }
 
   @Test
