@@ -84,14 +84,29 @@ record BadFiles(Path path) {
     return all;
   }
 
+  /** Keeps the newest, and no reason of a file that somebody has moved back. */
   void trim() throws IOException {
+    if (!Files.isDirectory(path)) {
+      return;
+    }
+    trimFiles();
+    try (DirectoryStream<Path> reasons = Files.newDirectoryStream(path, "*" + REASON)) {
+      for (Path reason : reasons) {
+        String name = reason.getFileName().toString();
+        if (!Files.exists(reason.resolveSibling(name.substring(0, name.length() - REASON.length())))) {
+          Files.delete(reason);
+        }
+      }
+    }
+  }
+
+  private void trimFiles() throws IOException {
     int files = 0;
     long bytes = 0;
     for (BadFile bad : all()) {
       bytes += bad.attributes().size();
       if (++files > FILES_MAX || bytes > BYTES_MAX) {
         Files.delete(bad.file());
-        Files.deleteIfExists(reason(bad.file()));
       }
     }
   }
