@@ -3,8 +3,6 @@ package dev.varve.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.varve.events.EngineEvent;
-import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -31,10 +29,10 @@ final class ArchiveRoutes {
 
   List<Route> routes() {
     return List.of(
-        new Route(HandlerType.POST, "/v1/notes", this::note),
-        new Route(HandlerType.POST, "/v1/forget", this::forget),
-        new Route(HandlerType.GET, "/v1/export", this::export),
-        new Route(HandlerType.POST, "/v1/import", this::take));
+        Route.post("/v1/notes", this::note),
+        Route.post("/v1/forget", this::forget),
+        Route.get("/v1/export", this::export),
+        Route.post("/v1/import", this::take));
   }
 
   private ArchiveDesk desk() {
@@ -52,23 +50,22 @@ final class ArchiveRoutes {
         });
   }
 
-  private void note(Context context) {
+  private void note(Exchange exchange) {
     ArchiveDesk desk = desk();
     disk.check();
-    Json.answer(context, desk.note(bodies.take(context.req(), ArchiveRoutes::object)).toString());
+    Json.answer(exchange, desk.note(bodies.take(exchange, ArchiveRoutes::object)).toString());
   }
 
-  private void forget(Context context) {
+  private void forget(Exchange exchange) {
     ArchiveDesk desk = desk();
-    Json.answer(context, desk.forget(bodies.take(context.req(), ArchiveRoutes::object), ACTOR).toString());
+    Json.answer(exchange, desk.forget(bodies.take(exchange, ArchiveRoutes::object), ACTOR).toString());
   }
 
-  private void export(Context context) {
-    Where where = RecallRoutes.where(Query.of(context, "project", "cwd"));
+  private void export(Exchange exchange) {
+    Where where = RecallRoutes.where(Query.of(exchange, "project", "cwd"));
     ArchiveDesk desk = desk();
-    context.contentType(Bodies.LINES);
     try (Writer out =
-        new BufferedWriter(new OutputStreamWriter(context.outputStream(), StandardCharsets.UTF_8))) {
+        new BufferedWriter(new OutputStreamWriter(exchange.stream(Bodies.LINES), StandardCharsets.UTF_8))) {
       desk.export(where, ACTOR, line -> write(out, line));
     } catch (IOException e) {
       throw new UncheckedIOException("the caller has gone", e);
@@ -84,13 +81,13 @@ final class ArchiveRoutes {
     }
   }
 
-  private void take(Context context) {
-    String origin = Query.of(context, "origin").oneOf("origin", ORIGINS);
+  private void take(Exchange exchange) {
+    String origin = Query.of(exchange, "origin").oneOf("origin", ORIGINS);
     ArchiveDesk desk = desk();
     disk.check();
-    ObjectNode taken = bodies.take(context.req(), body -> desk.take(lines(body), origin));
+    ObjectNode taken = bodies.take(exchange, body -> desk.take(lines(body), origin));
     readiness.backends().events().publish(new EngineEvent.ChangesAppended(0));
-    Json.answer(context, taken.toString());
+    Json.answer(exchange, taken.toString());
   }
 
   private static List<String> lines(byte[] body) {

@@ -6,8 +6,6 @@ import dev.varve.capture.Capture;
 import dev.varve.capture.transcript.Backfill;
 import dev.varve.capture.transcript.TranscriptRoots;
 import dev.varve.session.Recovery;
-import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -25,11 +23,11 @@ final class BackfillRoute {
   }
 
   List<Route> routes() {
-    return List.of(new Route(HandlerType.POST, "/v1/backfill", this::slice));
+    return List.of(Route.post("/v1/backfill", this::slice));
   }
 
-  private void slice(Context context) {
-    Query query = Query.of(context, "client", "since", "project", "after");
+  private void slice(Exchange exchange) {
+    Query query = Query.of(exchange, "client", "since", "project", "after");
     Backfill.Request request =
         new Backfill.Request(
             query.oneOf("client", TranscriptRoots.clients()),
@@ -38,7 +36,7 @@ final class BackfillRoute {
             query.text("after"));
     Capture capture = readiness.backends().capture();
     disk.check();
-    Json.answer(context, json(capture.backfill(request)).toString());
+    Json.answer(exchange, json(capture.backfill(request)).toString());
   }
 
   private static Instant since(@Nullable String text) {

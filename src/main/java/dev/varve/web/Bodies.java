@@ -1,6 +1,5 @@
 package dev.varve.web;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -31,15 +30,15 @@ final class Bodies {
   }
 
   /** Hands the body over; a large one keeps its place until the function has returned. */
-  <T> T take(HttpServletRequest request, Function<byte[], T> function) {
-    checkType(request.getContentType());
-    long announced = request.getContentLengthLong();
+  <T> T take(Exchange exchange, Function<byte[], T> function) {
+    checkType(exchange.header("Content-Type"));
+    long announced = exchange.bodyLength();
     try {
       if (announced > bytesMax) {
-        throw tooLarge(request);
+        throw tooLarge(exchange);
       }
-      byte[] head = head(request.getInputStream(), announced);
-      return head.length <= LARGE_BYTES ? function.apply(head) : large(request, head, function);
+      byte[] head = head(exchange.body(), announced);
+      return head.length <= LARGE_BYTES ? function.apply(head) : large(exchange, head, function);
     } catch (IOException e) {
       throw new Refused(ProblemKind.MALFORMED, "the body did not arrive as announced", "Send it again");
     }
@@ -54,33 +53,33 @@ final class Bodies {
     return length == body.length ? body : Arrays.copyOf(body, length);
   }
 
-  private <T> T large(HttpServletRequest request, byte[] head, Function<byte[], T> function) throws IOException {
+  private <T> T large(Exchange exchange, byte[] head, Function<byte[], T> function) throws IOException {
     if (!large.tryAcquire()) {
-      passOver(request);
+      passOver(exchange);
       throw new Refused(
           ProblemKind.BUSY,
           "largeBodiesMax: more than " + largeMax + " bodies above 1 MiB at once",
           "Ask again a little later");
     }
     try {
-      return function.apply(whole(request, head));
+      return function.apply(whole(exchange, head));
     } finally {
       large.release();
     }
   }
 
-  private byte[] whole(HttpServletRequest request, byte[] head) throws IOException {
-    byte[] rest = request.getInputStream().readNBytes(bytesMax - head.length + 1);
+  private byte[] whole(Exchange exchange, byte[] head) throws IOException {
+    byte[] rest = exchange.body().readNBytes(bytesMax - head.length + 1);
     if (head.length + rest.length > bytesMax) {
-      throw tooLarge(request);
+      throw tooLarge(exchange);
     }
     byte[] body = Arrays.copyOf(head, head.length + rest.length);
     System.arraycopy(rest, 0, body, head.length, rest.length);
     return body;
   }
 
-  private Refused tooLarge(HttpServletRequest request) throws IOException {
-    passOver(request);
+  private Refused tooLarge(Exchange exchange) throws IOException {
+    passOver(exchange);
     return new Refused(
         ProblemKind.TOO_LARGE, "bodyBytesMax: a body has at most " + bytesMax + " bytes", "Send less of it");
   }
@@ -89,9 +88,9 @@ final class Bodies {
    * A sender that is cut off while it sends sees a broken connection instead of the answer, so a part is read and
    * thrown away; one that waits for our consent does not get it.
    */
-  private void passOver(HttpServletRequest request) throws IOException {
-    if (request.getHeader("Expect") == null) {
-      request.getInputStream().skip(2L * bytesMax);
+  private void passOver(Exchange exchange) throws IOException {
+    if (exchange.header("Expect") == null) {
+      exchange.body().skip(2L * bytesMax);
     }
   }
 

@@ -1,14 +1,7 @@
 package dev.varve.web;
 
-import io.javalin.Javalin;
-import io.javalin.config.JavalinConfig;
-import io.javalin.http.HttpResponseException;
-import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import org.eclipse.jetty.server.Connector;
-import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 public final class Door implements AutoCloseable {
 
   private final DoorOptions options;
-  private final Javalin javalin;
+  private final Listeners listeners;
   private final Readiness readiness;
   private volatile @Nullable EventFeed feed;
 
-  private Door(DoorOptions options, Javalin javalin, Readiness readiness) {
+  private Door(DoorOptions options, Listeners listeners, Readiness readiness) {
     this.options = options;
-    this.javalin = javalin;
+    this.listeners = listeners;
     this.readiness = readiness;
   }
 
@@ -41,37 +34,20 @@ public final class Door implements AutoCloseable {
     Readiness readiness = new Readiness();
     TokenProof proof = new TokenProof(options.tokens());
     Guard guard = new Guard(proof, options.limits().requestsMax());
-    List<Route> routes = Routes.of(options, readiness, proof);
-    Door door =
-        new Door(
-            options,
-            Javalin.create(
-                config -> {
-                  new Listeners(options).configure(config, guard);
-                  route(config, routes);
-                }),
-            readiness);
+    Router router = new Router(Routes.of(options, readiness, proof));
+    Door door = new Door(options, new Listeners(options, new Dispatcher(guard, router)), readiness);
     door.start();
     return door;
   }
 
-  private static void route(JavalinConfig config, List<Route> routes) {
-    for (Route route : routes) {
-      config.routes.addHttpHandler(route.method(), route.path(), route.handler());
-    }
-    config.routes.exception(HttpResponseException.class, (e, context) -> Problems.answer(context.res(), e));
-    config.routes.exception(Exception.class, (e, context) -> Problems.answer(context.res(), e));
-    config.router.javaLangErrorHandler(Problems::answer);
-  }
-
   private void start() throws IOException {
     try {
-      javalin.start();
+      listeners.start();
       Path socket = options.socket();
       if (socket != null) {
         new UnixSocket(socket).keepOthersOut();
       }
-    } catch (JavalinException | IOException e) {
+    } catch (IOException e) {
       close();
       throw new IOException(
           "the door cannot be opened on 127.0.0.1:%d and %s: %s; set another port (server.port in the settings)"
@@ -82,12 +58,7 @@ public final class Door implements AutoCloseable {
 
   /** The TCP port it listens on. */
   public int port() {
-    for (Connector connector : javalin.jettyServer().server().getConnectors()) {
-      if (connector instanceof ServerConnector tcp) {
-        return tcp.getLocalPort();
-      }
-    }
-    throw new IllegalStateException("the door has no TCP connector");
+    return listeners.port();
   }
 
   /** From now on the worker is ready. Called once. */
@@ -105,6 +76,6 @@ public final class Door implements AutoCloseable {
     if (following != null) {
       following.close();
     }
-    javalin.stop();
+    listeners.stop();
   }
 }

@@ -1,7 +1,5 @@
 package dev.varve.web;
 
-import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.InstantSource;
@@ -23,20 +21,23 @@ final class EventRoute {
   }
 
   List<Route> routes() {
-    return List.of(new Route(HandlerType.GET, "/v1/events", this::stream));
+    return List.of(Route.get("/v1/events", this::stream));
   }
 
-  private void stream(Context context) {
-    Query.of(context);
-    long since = since(context);
+  private void stream(Exchange exchange) {
+    Query.of(exchange);
+    long since = since(exchange);
     EventFeed feed = readiness.feed();
     EventClient client = new EventClient(Thread.currentThread(), limits.eventQueueMax());
     long newest = feed.join(client);
     try {
-      begin(context, missed(since, newest));
-      follow(client, context.res().getOutputStream());
-    } catch (IOException | InterruptedException ended) {
-      // Either the client has gone or it was too slow; both end the stream, and it can come back.
+      OutputStream out = exchange.stream("text/event-stream");
+      begin(out, missed(since, newest));
+      follow(client, out);
+    } catch (InterruptedException closed) {
+      // It was too slow, or the door closes; the client can come back.
+    } catch (IOException gone) {
+      exchange.breakOff(gone);
     } finally {
       feed.leave(client);
       // What closed the stream was meant for this request, not for what the thread does next.
@@ -45,8 +46,8 @@ final class EventRoute {
   }
 
   /** The id after which to begin; negative for new events only. */
-  private static long since(Context context) {
-    String id = context.header("Last-Event-ID");
+  private static long since(Exchange exchange) {
+    String id = exchange.header("Last-Event-ID");
     if (id == null || id.isEmpty()) {
       return -1;
     }
@@ -59,9 +60,7 @@ final class EventRoute {
         : readiness.backends().database().read(tx -> replay.events(tx, since, newest, clock.instant()));
   }
 
-  private void begin(Context context, List<byte[]> missed) throws IOException {
-    context.res().setContentType("text/event-stream");
-    OutputStream out = context.res().getOutputStream();
+  private void begin(OutputStream out, List<byte[]> missed) throws IOException {
     out.write(EventText.status(StatusJson.engine(readiness.backends().sessions().status()).toString()));
     for (byte[] event : missed) {
       out.write(event);

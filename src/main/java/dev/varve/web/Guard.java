@@ -1,25 +1,14 @@
 package dev.varve.web;
 
-import jakarta.servlet.Filter;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletResponse;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before every servlet: lets in who may come in, and not too many at once. Over the Unix socket the file's
+ * Stands before every route: lets in who may come in, and not too many at once. Over the Unix socket the file's
  * mode has answered the first question.
  */
-final class Guard implements Filter {
-
-  /** Marks a request that came over the Unix socket; only the connector can set it. */
-  static final String OVER_SOCKET = "dev.varve.web.socket";
+final class Guard {
 
   /** What anybody on this machine may ask, at any time. */
   private static final Set<String> OPEN = Set.of("/healthz", "/readyz", "/v1/identity");
@@ -37,46 +26,41 @@ final class Guard implements Filter {
     this.requests = new Semaphore(requestsMax);
   }
 
-  @Override
-  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
-      throws IOException, ServletException {
-    HttpServletRequest asked = (HttpServletRequest) request;
-    HttpServletResponse answer = (HttpServletResponse) response;
-    SecurityHeaders.ALL.forEach(answer::setHeader);
-    Problem problem = asked.getAttribute(OVER_SOCKET) == null ? objection(asked) : null;
+  /** Serves the request unless there is something against it, which is the answer then. */
+  void admit(Exchange exchange, Route.Handler inside) {
+    Problem problem = exchange.isOverSocket() ? null : objection(exchange);
     if (problem != null) {
-      Problems.answer(answer, problem);
-    } else if (isUnlimited(asked.getRequestURI())) {
-      chain.doFilter(request, response);
+      Problems.answer(exchange, problem);
+    } else if (isUnlimited(exchange.path())) {
+      inside.handle(exchange);
     } else {
-      limited(asked, answer, chain);
+      limited(exchange, inside);
     }
   }
 
-  private void limited(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-      throws IOException, ServletException {
+  private void limited(Exchange exchange, Route.Handler inside) {
     if (!requests.tryAcquire()) {
-      Problems.answer(response, tooMany());
+      Problems.answer(exchange, tooMany());
       return;
     }
     try {
-      chain.doFilter(request, response);
+      inside.handle(exchange);
     } finally {
       requests.release();
     }
   }
 
-  private @Nullable Problem objection(HttpServletRequest request) {
-    String host = request.getHeader("Host");
+  private @Nullable Problem objection(Exchange exchange) {
+    String host = exchange.header("Host");
     if (host == null || !Loopback.isHost(host)) {
       return new Problem(
           ProblemKind.FOREIGN, "the Host header does not name this machine", "Ask 127.0.0.1, localhost or [::1]");
     }
-    if (!Loopback.isOrigin(request.getHeader("Origin"), host)) {
+    if (!Loopback.isOrigin(exchange.header("Origin"), host)) {
       return new Problem(
           ProblemKind.FOREIGN, "the request comes from a page of another origin", "Open the worker's own address");
     }
-    if (!OPEN.contains(request.getRequestURI()) && !opens(request)) {
+    if (!OPEN.contains(exchange.path()) && !opens(exchange)) {
       return new Problem(
           ProblemKind.UNAUTHORIZED,
           "the header Authorization does not carry a token of this home that opens this path",
@@ -85,8 +69,8 @@ final class Guard implements Filter {
     return null;
   }
 
-  private boolean opens(HttpServletRequest request) {
-    return proof.opens(request.getHeader("Authorization"), request.getRequestURI());
+  private boolean opens(Exchange exchange) {
+    return proof.opens(exchange.header("Authorization"), exchange.path());
   }
 
   private static boolean isUnlimited(String path) {

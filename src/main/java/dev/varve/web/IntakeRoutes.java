@@ -5,8 +5,6 @@ import dev.varve.capture.Capture;
 import dev.varve.capture.Delivery;
 import dev.varve.capture.HookReply;
 import dev.varve.capture.Receipt;
-import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +33,7 @@ final class IntakeRoutes {
 
   List<Route> routes() {
     return List.of(
-        new Route(HandlerType.POST, "/v1/hooks/{client}/{event}", this::hook),
+        Route.post("/v1/hooks/{client}/{event}", this::hook),
         plain("prompts", Capture::prompt),
         plain("tool-uses", Capture::toolUse),
         plain("summarize", Capture::summarize),
@@ -43,35 +41,35 @@ final class IntakeRoutes {
   }
 
   private Route plain(String name, Event event) {
-    return new Route(HandlerType.POST, SESSION + name, context -> plain(context, event));
+    return Route.post(SESSION + name, exchange -> plain(exchange, event));
   }
 
-  private void hook(Context context) {
+  private void hook(Exchange exchange) {
     Capture capture = open();
-    String client = context.pathParam("client");
-    String event = context.pathParam("event");
-    Delivery delivery = delivery(context);
-    HookReply reply = bodies.take(context.req(), body -> capture.hook(client, event, body, delivery));
+    String client = exchange.pathValue("client");
+    String event = exchange.pathValue("event");
+    Delivery delivery = delivery(exchange);
+    HookReply reply = bodies.take(exchange, body -> capture.hook(client, event, body, delivery));
     Receipt receipt = reply.receipt();
-    context.header("Varve-Status", status(receipt));
+    exchange.setHeader("Varve-Status", status(receipt));
     if (receipt.messageId() != null) {
-      context.header("Varve-Message-Id", receipt.messageId().toString());
+      exchange.setHeader("Varve-Message-Id", receipt.messageId().toString());
     }
     if (receipt.reason() != null) {
-      context.header("Varve-Reason", receipt.reason());
+      exchange.setHeader("Varve-Reason", receipt.reason());
     }
-    Json.answer(context, reply.body());
+    Json.answer(exchange, reply.body());
   }
 
-  private void plain(Context context, Event event) {
+  private void plain(Exchange exchange, Event event) {
     Capture capture = open();
-    String client = context.pathParam("client");
-    String session = context.pathParam("clientSessionId");
-    Delivery delivery = delivery(context);
+    String client = exchange.pathValue("client");
+    String session = exchange.pathValue("clientSessionId");
+    Delivery delivery = delivery(exchange);
     Receipt receipt =
-        bodies.take(context.req(), body -> event.take(capture, client, session, body, delivery));
+        bodies.take(exchange, body -> event.take(capture, client, session, body, delivery));
     Json.answer(
-        context,
+        exchange,
         JsonNodeFactory.instance
             .objectNode()
             .put("status", status(receipt))
@@ -90,8 +88,8 @@ final class IntakeRoutes {
     return receipt.status().name().toLowerCase(Locale.ROOT);
   }
 
-  private static Delivery delivery(Context context) {
-    return new Delivery(context.header("Varve-Delivery"), at(context.header("Varve-At")));
+  private static Delivery delivery(Exchange exchange) {
+    return new Delivery(exchange.header("Varve-Delivery"), at(exchange.header("Varve-At")));
   }
 
   private static @Nullable Instant at(@Nullable String epochMillis) {

@@ -14,7 +14,9 @@ final class JettyProblems extends ErrorHandler {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     Problem problem = problem(response.getStatus());
-    SecurityHeaders.ALL.forEach(response.getHeaders()::put);
+    for (HttpField header : SecurityHeaders.ALL) {
+      response.getHeaders().put(header);
+    }
     response.setStatus(problem.status());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
     if (problem.isPassing()) {

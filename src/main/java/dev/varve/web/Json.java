@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import dev.varve.memory.MemoryRef;
 import dev.varve.memory.StoredPrompt;
-import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /** Answers in JSON: records by the names of their components, times as ISO-8601 text. */
@@ -23,16 +23,16 @@ final class Json {
 
   private Json() {}
 
-  static void show(Context context, Object value) {
+  static void show(Exchange exchange, Object value) {
     try {
-      answer(context, MAPPER.writeValueAsString(value));
+      answer(exchange, MAPPER.writeValueAsString(value));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  static void answer(Context context, String json) {
-    context.contentType("application/json").result(json);
+  static void answer(Exchange exchange, String json) {
+    exchange.answer("application/json", json.getBytes(StandardCharsets.UTF_8));
   }
 
   /** A Java name cannot be a keyword; a JSON name may. */

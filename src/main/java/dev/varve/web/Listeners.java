@@ -1,15 +1,9 @@
 package dev.varve.web;
 
-import io.javalin.compression.CompressionStrategy;
-import io.javalin.config.JavalinConfig;
-import jakarta.servlet.DispatcherType;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.concurrent.Executors;
-import org.eclipse.jetty.ee10.servlet.FilterHolder;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -18,9 +12,13 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.unixdomain.server.UnixDomainServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Sets Jetty up: a TCP and a Unix socket, virtual threads for requests, limits, the guard before everything. */
+/** Sets Jetty up: a TCP and a Unix socket, virtual threads for requests, limits. */
 final class Listeners {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
 
   /** How long a connection may stay without a request once the door closes; every stop takes as long. */
   private static final Duration IDLE_AT_THE_END = Duration.ofMillis(100);
@@ -30,28 +28,47 @@ final class Listeners {
 
   private final DoorOptions options;
   private final WebLimits limits;
+  private final Server server;
+  private final ServerConnector tcp;
 
-  Listeners(DoorOptions options) {
+  Listeners(DoorOptions options, Dispatcher dispatcher) {
     this.options = options;
     this.limits = options.limits();
-  }
-
-  void configure(JavalinConfig config, Guard guard) {
-    config.startup.showJavalinBanner = false;
-    config.startup.showOldJavalinVersionWarning = false;
-    config.startup.startupWatcherEnabled = false;
-    config.http.compressionStrategy = CompressionStrategy.NONE;
-    config.http.prefer405over404 = true;
-    config.jetty.timeoutStatus = ProblemKind.TOO_SLOW.status();
-    config.jetty.threadPool = threads();
-    config.jetty.modifyServer(this::server);
-    config.jetty.modifyHttpConfiguration(this::http);
-    config.jetty.modifyServletContextHandler(context -> context(context, guard));
-    config.jetty.addConnector(this::tcp);
+    this.server = new Server(threads());
+    server.setHandler(new GracefulHandler(dispatcher));
+    server.setErrorHandler(new JettyProblems());
+    server.setStopTimeout(limits.stopMax().toMillis());
+    server.addBean(new NetworkConnectionLimit(limits.connectionsMax(), server));
+    this.tcp = tcp();
+    server.addConnector(tcp);
     Path socket = options.socket();
     if (socket != null) {
-      config.jetty.addConnector((server, http) -> unix(server, http, socket));
+      server.addConnector(unix(socket));
     }
+  }
+
+  void start() throws IOException {
+    try {
+      server.start();
+    } catch (IOException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  /** Takes no new request and lets those at work end within the limit. Twice is harmless. */
+  void stop() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      LOG.warn("the listeners did not end as they should", e);
+    }
+  }
+
+  /** The TCP port, once it listens. */
+  int port() {
+    return tcp.getLocalPort();
   }
 
   /** Platform threads for Jetty's own work; whatever may block gets a virtual one. */
@@ -64,29 +81,17 @@ final class Listeners {
     return threads;
   }
 
-  private void server(Server server) {
-    server.setHandler(new GracefulHandler());
-    server.setErrorHandler(new JettyProblems());
-    server.setStopTimeout(limits.stopMax().toMillis());
-    server.addBean(new NetworkConnectionLimit(limits.connectionsMax(), server));
-  }
-
-  private void http(HttpConfiguration http) {
+  private HttpConnectionFactory http() {
+    HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
     http.setRequestHeaderSize(limits.headerBytesMax());
     http.setIdleTimeout(limits.idle().toMillis());
+    return new HttpConnectionFactory(http);
   }
 
-  private static void context(ServletContextHandler context, Guard guard) {
-    FilterHolder holder = new FilterHolder(guard);
-    holder.setAsyncSupported(true);
-    context.addFilter(holder, "/*", EnumSet.of(DispatcherType.REQUEST));
-    context.setErrorHandler(new JettyProblems());
-  }
-
-  private Connector tcp(Server server, HttpConfiguration http) {
-    ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+  private ServerConnector tcp() {
+    ServerConnector connector = new ServerConnector(server, 1, 1, http());
     connector.setHost("127.0.0.1");
     connector.setPort(options.port());
     connector.setIdleTimeout(limits.idle().toMillis());
@@ -94,15 +99,8 @@ final class Listeners {
     return connector;
   }
 
-  private Connector unix(Server server, HttpConfiguration http, Path socket) {
-    HttpConfiguration marking = new HttpConfiguration(http);
-    marking.addCustomizer(
-        (request, headers) -> {
-          request.setAttribute(Guard.OVER_SOCKET, true);
-          return request;
-        });
-    UnixDomainServerConnector connector =
-        new UnixDomainServerConnector(server, 1, 1, new HttpConnectionFactory(marking));
+  private UnixDomainServerConnector unix(Path socket) {
+    UnixDomainServerConnector connector = new UnixDomainServerConnector(server, 1, 1, http());
     connector.setUnixDomainPath(socket);
     connector.setIdleTimeout(limits.idle().toMillis());
     connector.setShutdownIdleTimeout(IDLE_AT_THE_END.toMillis());

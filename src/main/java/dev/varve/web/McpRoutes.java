@@ -1,8 +1,6 @@
 package dev.varve.web;
 
 import dev.varve.mcp.Answer;
-import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,16 +21,16 @@ final class McpRoutes {
   }
 
   List<Route> routes() {
-    return List.of(new Route(HandlerType.POST, "/mcp", this::answer));
+    return List.of(Route.post("/mcp", this::answer));
   }
 
-  private void answer(Context context) {
+  private void answer(Exchange exchange) {
     Backends backends = readiness.backends();
-    String cwd = cwd(context.header(CWD));
-    Answer answer = bodies.take(context.req(), body -> backends.mcp().answer(body, cwd));
-    context.status(answer.status());
+    String cwd = cwd(exchange.header(CWD));
+    Answer answer = bodies.take(exchange, body -> backends.mcp().answer(body, cwd));
+    exchange.setStatus(answer.status());
     if (!answer.json().isEmpty()) {
-      Json.answer(context, answer.json());
+      Json.answer(exchange, answer.json());
     }
   }
 

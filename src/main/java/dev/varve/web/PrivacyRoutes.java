@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.varve.capture.policy.Privacy;
 import dev.varve.store.Database;
-import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -30,59 +28,59 @@ final class PrivacyRoutes {
 
   List<Route> routes() {
     return List.of(
-        new Route(HandlerType.GET, "/v1/privacy", this::privacy),
-        new Route(HandlerType.POST, "/v1/privacy/pause", this::pause),
-        new Route(HandlerType.POST, "/v1/privacy/resume", this::resume),
-        new Route(HandlerType.GET, "/v1/projects", this::projects),
-        new Route(HandlerType.POST, "/v1/projects/rename", this::rename),
-        new Route(HandlerType.POST, "/v1/projects/merge", this::merge));
+        Route.get("/v1/privacy", this::privacy),
+        Route.post("/v1/privacy/pause", this::pause),
+        Route.post("/v1/privacy/resume", this::resume),
+        Route.get("/v1/projects", this::projects),
+        Route.post("/v1/projects/rename", this::rename),
+        Route.post("/v1/projects/merge", this::merge));
   }
 
   private Privacy rules() {
     return readiness.backends().capture().privacy();
   }
 
-  private void privacy(Context context) {
-    Query.of(context);
-    Json.answer(context, PrivacyJson.of(rules().status()).toString());
+  private void privacy(Exchange exchange) {
+    Query.of(exchange);
+    Json.answer(exchange, PrivacyJson.of(rules().status()).toString());
   }
 
-  private void pause(Context context) {
-    JsonNode body = body(context);
-    Json.answer(context, PrivacyJson.of(rules().pause(textOrNull(body, "project"), length(body))).toString());
+  private void pause(Exchange exchange) {
+    JsonNode body = body(exchange);
+    Json.answer(exchange, PrivacyJson.of(rules().pause(textOrNull(body, "project"), length(body))).toString());
   }
 
-  private void resume(Context context) {
-    int changed = rules().resume(textOrNull(body(context), "project"));
-    Json.answer(context, JsonNodeFactory.instance.objectNode().put("changed", changed).toString());
+  private void resume(Exchange exchange) {
+    int changed = rules().resume(textOrNull(body(exchange), "project"));
+    Json.answer(exchange, JsonNodeFactory.instance.objectNode().put("changed", changed).toString());
   }
 
-  private void projects(Context context) {
-    Query.of(context);
-    Json.answer(context, readiness.backends().database().read(ProjectsJson::list).toString());
+  private void projects(Exchange exchange) {
+    Query.of(exchange);
+    Json.answer(exchange, readiness.backends().database().read(ProjectsJson::list).toString());
   }
 
-  private void rename(Context context) {
-    JsonNode body = body(context);
+  private void rename(Exchange exchange) {
+    JsonNode body = body(exchange);
     String project = text(body, "project");
     String name = text(body, "name");
-    change(context, tx -> ProjectsJson.rename(tx, project, name));
+    change(exchange, tx -> ProjectsJson.rename(tx, project, name));
   }
 
-  private void merge(Context context) {
-    JsonNode body = body(context);
+  private void merge(Exchange exchange) {
+    JsonNode body = body(exchange);
     String from = text(body, "from");
     String into = text(body, "into");
-    change(context, tx -> ProjectsJson.merge(tx, from, into, clock.instant()));
+    change(exchange, tx -> ProjectsJson.merge(tx, from, into, clock.instant()));
   }
 
-  private void change(Context context, Database.Work<JsonNode> work) {
-    Json.answer(context, readiness.backends().database().write(work).toString());
+  private void change(Exchange exchange, Database.Work<JsonNode> work) {
+    Json.answer(exchange, readiness.backends().database().write(work).toString());
     rules().projectsChanged();
   }
 
-  private JsonNode body(Context context) {
-    return bodies.take(context.req(), PrivacyRoutes::parsed);
+  private JsonNode body(Exchange exchange) {
+    return bodies.take(exchange, PrivacyRoutes::parsed);
   }
 
   private static JsonNode parsed(byte[] body) {

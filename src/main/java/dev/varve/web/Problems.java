@@ -3,11 +3,6 @@ package dev.varve.web;
 import dev.varve.capture.BadPayload;
 import dev.varve.memory.ProjectRefusal;
 import dev.varve.store.StoreException;
-import io.javalin.http.HttpResponseException;
-import io.javalin.http.MethodNotAllowedResponse;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
@@ -31,8 +26,6 @@ final class Problems {
       case RecallRefusal recall -> new Problem(kind(recall), recall.detail(), recall.remedy());
       case StoreException store when kind(store) != ProblemKind.BUG ->
           new Problem(kind(store), text(store), "Look closer: varve doctor");
-      case HttpResponseException http when http.getStatus() == 404 -> notFound();
-      case HttpResponseException http when http.getStatus() == 405 -> methodNotAllowed();
       default -> bug(thrown);
     };
   }
@@ -47,33 +40,24 @@ final class Problems {
   }
 
   /** Answers what a route threw. */
-  static void answer(HttpServletResponse response, Throwable thrown) {
-    if (thrown instanceof MethodNotAllowedResponse other) {
-      response.setHeader("Allow", String.join(", ", other.getDetails().values()));
+  static void answer(Exchange exchange, Throwable thrown) {
+    Problem problem = of(thrown);
+    if (exchange.isBegun()) {
+      exchange.breakOff(thrown);
+    } else {
+      answer(exchange, problem);
     }
-    answer(response, of(thrown));
   }
 
-  /** Harmless when the answer has begun already: then the connection just ends. */
-  static void answer(HttpServletResponse response, Problem problem) {
-    if (response.isCommitted()) {
-      return;
-    }
-    byte[] json = problem.json();
-    response.setStatus(problem.status());
-    response.setContentType(Problem.CONTENT_TYPE);
-    response.setContentLength(json.length);
+  static void answer(Exchange exchange, Problem problem) {
+    exchange.setStatus(problem.status());
     if (problem.isPassing()) {
-      response.setHeader("Retry-After", "1");
+      exchange.setHeader("Retry-After", "1");
     }
     if (problem.kind() == ProblemKind.UNAUTHORIZED) {
-      response.setHeader("WWW-Authenticate", "Bearer realm=\"varve\"");
+      exchange.setHeader("WWW-Authenticate", "Bearer realm=\"varve\"");
     }
-    try {
-      response.getOutputStream().write(json);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the caller has gone", e);
-    }
+    exchange.answer(Problem.CONTENT_TYPE, problem.json());
   }
 
   private static ProblemKind kind(ProjectRefusal refusal) {

@@ -1,7 +1,10 @@
 package dev.varve.web;
 
 import dev.varve.memory.Page;
-import io.javalin.http.Context;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +22,8 @@ final class Query {
   }
 
   /** Refuses any parameter but these. */
-  static Query of(Context context, String... known) {
-    Map<String, List<String>> given = context.queryParamMap();
+  static Query of(Exchange exchange, String... known) {
+    Map<String, List<String>> given = parsed(exchange.query());
     List<String> names = List.of(known);
     for (Map.Entry<String, List<String>> parameter : given.entrySet()) {
       if (!names.contains(parameter.getKey())) {
@@ -31,6 +34,29 @@ final class Query {
       }
     }
     return new Query(given);
+  }
+
+  private static Map<String, List<String>> parsed(@Nullable String query) {
+    Map<String, List<String>> given = new LinkedHashMap<>();
+    if (query != null) {
+      for (String parameter : query.split("&")) {
+        int equals = parameter.indexOf('=');
+        String name = equals < 0 ? parameter : parameter.substring(0, equals);
+        String value = equals < 0 ? "" : parameter.substring(equals + 1);
+        if (!parameter.isEmpty()) {
+          given.computeIfAbsent(decoded(name), first -> new ArrayList<>()).add(decoded(value));
+        }
+      }
+    }
+    return given;
+  }
+
+  private static String decoded(String encoded) {
+    try {
+      return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw bad("a percent sign in the query is not followed by two hexadecimal digits");
+    }
   }
 
   @Nullable String text(String name) {

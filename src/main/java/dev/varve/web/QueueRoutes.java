@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.varve.queue.DeadLetters;
 import dev.varve.queue.MessageId;
 import dev.varve.queue.SessionId;
-import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -28,38 +26,38 @@ final class QueueRoutes {
 
   List<Route> routes() {
     return List.of(
-        new Route(HandlerType.GET, "/v1/queue", this::queue),
-        new Route(HandlerType.GET, "/v1/audit", this::audit),
-        new Route(HandlerType.POST, "/v1/queue/retry", this::retry),
-        new Route(HandlerType.POST, "/v1/queue/drop", this::drop));
+        Route.get("/v1/queue", this::queue),
+        Route.get("/v1/audit", this::audit),
+        Route.post("/v1/queue/retry", this::retry),
+        Route.post("/v1/queue/drop", this::drop));
   }
 
-  private void queue(Context context) {
-    Query.of(context);
-    Json.answer(context, readiness.backends().database().read(QueueJson::of).toString());
+  private void queue(Exchange exchange) {
+    Query.of(exchange);
+    Json.answer(exchange, readiness.backends().database().read(QueueJson::of).toString());
   }
 
-  private void audit(Context context) {
-    Query.of(context);
-    Json.answer(context, readiness.backends().database().read(AuditJson::of).toString());
+  private void audit(Exchange exchange) {
+    Query.of(exchange);
+    Json.answer(exchange, readiness.backends().database().read(AuditJson::of).toString());
   }
 
-  private void retry(Context context) {
+  private void retry(Exchange exchange) {
     Backends backends = readiness.backends();
-    List<MessageId> ids = bodies.take(context.req(), QueueRoutes::ids);
+    List<MessageId> ids = bodies.take(exchange, QueueRoutes::ids);
     List<SessionId> revived = backends.database().write(tx -> deadLetters.retry(tx, ids));
     backends.sessions().revived(revived);
-    changed(context, revived.size());
+    changed(exchange, revived.size());
   }
 
-  private void drop(Context context) {
+  private void drop(Exchange exchange) {
     Backends backends = readiness.backends();
-    List<MessageId> ids = bodies.take(context.req(), QueueRoutes::ids);
-    changed(context, backends.database().write(tx -> deadLetters.drop(tx, ids, clock.instant())));
+    List<MessageId> ids = bodies.take(exchange, QueueRoutes::ids);
+    changed(exchange, backends.database().write(tx -> deadLetters.drop(tx, ids, clock.instant())));
   }
 
-  private static void changed(Context context, int count) {
-    Json.answer(context, JsonNodeFactory.instance.objectNode().put("changed", count).toString());
+  private static void changed(Exchange exchange, int count) {
+    Json.answer(exchange, JsonNodeFactory.instance.objectNode().put("changed", count).toString());
   }
 
   private static List<MessageId> ids(byte[] body) {

@@ -13,8 +13,6 @@ import dev.varve.queue.SessionId;
 import dev.varve.session.SessionView;
 import dev.varve.session.SessionViews;
 import dev.varve.store.Database;
-import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -39,60 +37,60 @@ final class ReadRoutes {
 
   List<Route> routes() {
     return List.of(
-        new Route(HandlerType.GET, "/v1/sessions", this::sessions),
-        new Route(HandlerType.GET, "/v1/sessions/{id}", this::session),
-        new Route(HandlerType.GET, "/v1/observations", this::observations),
-        new Route(HandlerType.GET, "/v1/observations/{id}", this::observation),
-        new Route(HandlerType.GET, "/v1/summaries", this::summaries),
-        new Route(HandlerType.GET, "/v1/prompts", this::prompts),
-        new Route(HandlerType.GET, "/v1/context", this::context),
-        new Route(HandlerType.GET, "/v1/receipts", this::receipts));
+        Route.get("/v1/sessions", this::sessions),
+        Route.get("/v1/sessions/{id}", this::session),
+        Route.get("/v1/observations", this::observations),
+        Route.get("/v1/observations/{id}", this::observation),
+        Route.get("/v1/summaries", this::summaries),
+        Route.get("/v1/prompts", this::prompts),
+        Route.get("/v1/context", this::context),
+        Route.get("/v1/receipts", this::receipts));
   }
 
-  private void sessions(Context context) {
-    Query query = Query.of(context, "project", "client", "before", "limit");
+  private void sessions(Exchange exchange) {
+    Query query = Query.of(exchange, "project", "client", "before", "limit");
     String project = query.text("project");
     String client = query.text("client");
     Long before = query.id("before");
     int limit = query.limit();
     Page<SessionView> page = database().read(tx -> sessions.list(tx, project, client, before, limit));
-    Json.show(context, new Page<>(page.items().stream().map(this::asItStands).toList(), page.next()));
+    Json.show(exchange, new Page<>(page.items().stream().map(this::asItStands).toList(), page.next()));
   }
 
   private SessionView asItStands(SessionView session) {
     return session.with(readiness.backends().sessions().resting(new SessionId(session.id())).orElse(null));
   }
 
-  private void session(Context context) {
-    long id = id(context);
-    one(context, "session", id, database().read(tx -> sessions.find(tx, id)).map(this::asItStands));
+  private void session(Exchange exchange) {
+    long id = id(exchange);
+    one(exchange, "session", id, database().read(tx -> sessions.find(tx, id)).map(this::asItStands));
   }
 
-  private void observations(Context context) {
-    Query query = Query.of(context, "project", "session", "type", "before", "limit");
+  private void observations(Exchange exchange) {
+    Query query = Query.of(exchange, "project", "session", "type", "before", "limit");
     Filter filter =
         new Filter(
             query.text("project"), query.id("session"), query.oneOf("type", TYPES), query.id("before"), query.limit());
-    Json.show(context, database().read(tx -> observations.list(tx, filter)));
+    Json.show(exchange, database().read(tx -> observations.list(tx, filter)));
   }
 
-  private void observation(Context context) {
-    long id = id(context);
-    one(context, "observation", id, database().read(tx -> observations.find(tx, id)));
+  private void observation(Exchange exchange) {
+    long id = id(exchange);
+    one(exchange, "observation", id, database().read(tx -> observations.find(tx, id)));
   }
 
-  private void summaries(Context context) {
-    Filter filter = filter(context);
-    Json.show(context, database().read(tx -> summaries.list(tx, filter)));
+  private void summaries(Exchange exchange) {
+    Filter filter = filter(exchange);
+    Json.show(exchange, database().read(tx -> summaries.list(tx, filter)));
   }
 
-  private void prompts(Context context) {
-    Filter filter = filter(context);
-    Json.show(context, database().read(tx -> prompts.list(tx, filter)));
+  private void prompts(Exchange exchange) {
+    Filter filter = filter(exchange);
+    Json.show(exchange, database().read(tx -> prompts.list(tx, filter)));
   }
 
-  private void context(Context context) {
-    Query query = Query.of(context, "cwd", "explain");
+  private void context(Exchange exchange) {
+    Query query = Query.of(exchange, "cwd", "explain");
     String cwd = query.text("cwd");
     if (cwd == null) {
       throw new Refused(
@@ -100,30 +98,30 @@ final class ReadRoutes {
     }
     Answer answer = readiness.backends().context().apply(cwd);
     boolean explains = "true".equals(query.oneOf("explain", List.of("true", "false")));
-    Json.answer(context, ContextJson.of(answer, explains).toString());
+    Json.answer(exchange, ContextJson.of(answer, explains).toString());
   }
 
-  private void receipts(Context context) {
-    Query query = Query.of(context, "session", "before", "limit");
+  private void receipts(Exchange exchange) {
+    Query query = Query.of(exchange, "session", "before", "limit");
     Long session = query.id("session");
     Long before = query.id("before");
     int limit = query.limit();
-    Json.show(context, database().read(tx -> receipts.list(tx, session, before, limit)));
+    Json.show(exchange, database().read(tx -> receipts.list(tx, session, before, limit)));
   }
 
-  private static Filter filter(Context context) {
-    Query query = Query.of(context, "project", "session", "before", "limit");
+  private static Filter filter(Exchange exchange) {
+    Query query = Query.of(exchange, "project", "session", "before", "limit");
     return new Filter(query.text("project"), query.id("session"), null, query.id("before"), query.limit());
   }
 
-  private static long id(Context context) {
-    Query.of(context);
-    return Query.number("id", context.pathParam("id"), Long.MAX_VALUE);
+  private static long id(Exchange exchange) {
+    Query.of(exchange);
+    return Query.number("id", exchange.pathValue("id"), Long.MAX_VALUE);
   }
 
-  private static void one(Context context, String what, long id, Optional<?> found) {
+  private static void one(Exchange exchange, String what, long id, Optional<?> found) {
     Json.show(
-        context,
+        exchange,
         found.orElseThrow(
             () -> new Refused(ProblemKind.NOT_FOUND, "there is no " + what + " " + id, "List them: GET /v1/" + what + "s")));
   }

@@ -2,8 +2,6 @@ package dev.varve.web;
 
 import dev.varve.memory.MemoryRef;
 import dev.varve.memory.Timelines;
-import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -22,15 +20,15 @@ final class RecallRoutes {
 
   List<Route> routes() {
     return List.of(
-        new Route(HandlerType.GET, "/v1/memories", this::memories),
-        new Route(HandlerType.GET, "/v1/memories/{ref}", this::memory),
-        new Route(HandlerType.GET, "/v1/timeline", this::timeline),
-        new Route(HandlerType.GET, "/v1/by-file", this::byFile),
-        new Route(HandlerType.GET, "/v1/recent", this::recent));
+        Route.get("/v1/memories", this::memories),
+        Route.get("/v1/memories/{ref}", this::memory),
+        Route.get("/v1/timeline", this::timeline),
+        Route.get("/v1/by-file", this::byFile),
+        Route.get("/v1/recent", this::recent));
   }
 
-  private void memories(Context context) {
-    String refs = required(Query.of(context, "refs"), "refs");
+  private void memories(Exchange exchange) {
+    String refs = required(Query.of(exchange, "refs"), "refs");
     List<MemoryRef> parsed = new ArrayList<>();
     for (String written : refs.split(",", -1)) {
       parsed.add(ref("refs", written));
@@ -38,22 +36,22 @@ final class RecallRoutes {
     if (parsed.size() > RecallDesk.REFS_MAX) {
       throw bad("'refs' names at most " + RecallDesk.REFS_MAX + " memories");
     }
-    Json.answer(context, desk().memories(parsed).toString());
+    Json.answer(exchange, desk().memories(parsed).toString());
   }
 
-  private void memory(Context context) {
-    Query.of(context);
-    MemoryRef ref = ref("ref", context.pathParam("ref"));
-    Json.answer(context, desk().memory(ref).toString());
+  private void memory(Exchange exchange) {
+    Query.of(exchange);
+    MemoryRef ref = ref("ref", exchange.pathValue("ref"));
+    Json.answer(exchange, desk().memory(ref).toString());
     readiness.backends().capture().opened(ref);
   }
 
-  private void timeline(Context context) {
-    Query query = Query.of(context, "around", "session", "at", "project", "cwd", "before", "after");
+  private void timeline(Exchange exchange) {
+    Query query = Query.of(exchange, "around", "session", "at", "project", "cwd", "before", "after");
     Timelines.Sides sides =
         new Timelines.Sides(
             query.count("before", SIDE_DEFAULT, Timelines.SIDE_MAX), query.count("after", SIDE_DEFAULT, Timelines.SIDE_MAX));
-    Json.answer(context, desk().timeline(centre(query), sides).toString());
+    Json.answer(exchange, desk().timeline(centre(query), sides).toString());
   }
 
   private static RecallDesk.Centre centre(Query query) {
@@ -71,14 +69,14 @@ final class RecallRoutes {
         : new RecallDesk.Centre.OfTime(where(query), time("at", String.valueOf(at)));
   }
 
-  private void byFile(Context context) {
-    Query query = Query.of(context, "path", "project", "cwd", "limit");
-    Json.answer(context, desk().byFile(where(query), required(query, "path"), query.limit()).toString());
+  private void byFile(Exchange exchange) {
+    Query query = Query.of(exchange, "path", "project", "cwd", "limit");
+    Json.answer(exchange, desk().byFile(where(query), required(query, "path"), query.limit()).toString());
   }
 
-  private void recent(Context context) {
-    Query query = Query.of(context, "project", "cwd", "limit");
-    Json.answer(context, desk().recent(where(query), query.limit()).toString());
+  private void recent(Exchange exchange) {
+    Query query = Query.of(exchange, "project", "cwd", "limit");
+    Json.answer(exchange, desk().recent(where(query), query.limit()).toString());
   }
 
   private RecallDesk desk() {

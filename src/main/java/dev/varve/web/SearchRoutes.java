@@ -5,8 +5,6 @@ import dev.varve.search.SearchOrder;
 import dev.varve.search.SearchRefusal;
 import dev.varve.search.SearchRequest;
 import dev.varve.search.TimeSpan;
-import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -32,14 +30,14 @@ final class SearchRoutes {
 
   List<Route> routes() {
     return List.of(
-        new Route(HandlerType.GET, "/v1/search", this::search),
-        new Route(HandlerType.POST, "/v1/search/rebuild", this::rebuild));
+        Route.get("/v1/search", this::search),
+        Route.post("/v1/search/rebuild", this::rebuild));
   }
 
-  private void search(Context context) {
+  private void search(Exchange exchange) {
     Query query =
         Query.of(
-            context, "q", "project", "cwd", "client", "type", "concept", "file", "branch", "since", "until", "session",
+            exchange, "q", "project", "cwd", "client", "type", "concept", "file", "branch", "since", "until", "session",
             "order", "limit", "cursor");
     String order = query.oneOf("order", ORDERS);
     SearchRequest request =
@@ -50,7 +48,7 @@ final class SearchRoutes {
             query.limit(SearchRequest.LIMIT_DEFAULT, SearchRequest.LIMIT_MAX),
             query.text("cursor"));
     try {
-      Json.answer(context, SearchJson.of(readiness.backends().search().find(request)).toString());
+      Json.answer(exchange, SearchJson.of(readiness.backends().search().find(request)).toString());
     } catch (SearchRefusal refusal) {
       throw new Refused(ProblemKind.BAD_PARAMETER, refusal.detail(), refusal.remedy());
     }
@@ -101,10 +99,10 @@ final class SearchRoutes {
                     "Write 2026-01-31, 2026-01-31T10:00, '3 Nov', yesterday, 'last week', '3 days' or '30 minutes'"));
   }
 
-  private void rebuild(Context context) {
-    Query.of(context);
+  private void rebuild(Exchange exchange) {
+    Query.of(exchange);
     readiness.backends().search().rebuildSoon();
-    context.status(202);
-    Json.show(context, Map.of("status", "rebuilding"));
+    exchange.setStatus(202);
+    Json.show(exchange, Map.of("status", "rebuilding"));
   }
 }

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.varve.settings.TokenKind;
-import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -33,38 +31,38 @@ final class WorkerRoutes {
 
   List<Route> routes() {
     return List.of(
-        new Route(HandlerType.GET, "/healthz", this::health),
-        new Route(HandlerType.GET, "/readyz", this::ready),
-        new Route(HandlerType.GET, "/v1/identity", this::identity),
-        new Route(HandlerType.GET, "/v1/status", this::status),
-        new Route(HandlerType.POST, "/v1/tokens/rotate", this::rotate),
-        new Route(HandlerType.POST, "/v1/shutdown", this::shutdown));
+        Route.get("/healthz", this::health),
+        Route.get("/readyz", this::ready),
+        Route.get("/v1/identity", this::identity),
+        Route.get("/v1/status", this::status),
+        Route.post("/v1/tokens/rotate", this::rotate),
+        Route.post("/v1/shutdown", this::shutdown));
   }
 
-  private void health(Context context) {
-    Json.answer(context, "{\"status\":\"alive\"}");
+  private void health(Exchange exchange) {
+    Json.answer(exchange, "{\"status\":\"alive\"}");
   }
 
-  private void ready(Context context) {
+  private void ready(Exchange exchange) {
     if (!readiness.isReady()) {
       throw Readiness.starting();
     }
-    Json.answer(context, "{\"status\":\"ready\"}");
+    Json.answer(exchange, "{\"status\":\"ready\"}");
   }
 
-  private void identity(Context context) {
-    String nonce = Query.of(context, "nonce").text("nonce");
+  private void identity(Exchange exchange) {
+    String nonce = Query.of(exchange, "nonce").text("nonce");
     if (nonce == null || !NONCE.matcher(nonce).matches()) {
       throw new Refused(
           ProblemKind.BAD_PARAMETER,
           "the parameter 'nonce' must have 16 to 128 hexadecimal digits",
           "Send a fresh random number");
     }
-    Json.answer(context, self().put("proof", proof.over(nonce)).toString());
+    Json.answer(exchange, self().put("proof", proof.over(nonce)).toString());
   }
 
-  private void status(Context context) {
-    Query.of(context);
+  private void status(Exchange exchange) {
+    Query.of(exchange);
     ObjectNode status = self();
     status.put("startedAt", startedAt.toString());
     status.put("uptimeSeconds", Duration.between(startedAt, options.clock().instant()).toSeconds());
@@ -73,12 +71,12 @@ final class WorkerRoutes {
     status.set("privacy", PrivacyJson.of(readiness.backends().capture().privacy().status()));
     status.set("vectors", readiness.backends().search().vectors().map(StatusJson::vectors).orElse(null));
     status.put("eventStreams", readiness.feed().size());
-    Json.answer(context, status.toString());
+    Json.answer(exchange, status.toString());
   }
 
   /** The answer names the kinds and never a token: whoever may read one reads its file. */
-  private void rotate(Context context) {
-    String which = Query.of(context, "which").oneOf("which", KINDS);
+  private void rotate(Exchange exchange) {
+    String which = Query.of(exchange, "which").oneOf("which", KINDS);
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     ArrayNode rotated = answer.putArray("rotated");
     for (TokenKind kind : TokenKind.values()) {
@@ -87,13 +85,13 @@ final class WorkerRoutes {
         rotated.add(kind.word());
       }
     }
-    Json.answer(context, answer.toString());
+    Json.answer(exchange, answer.toString());
   }
 
   /** The answer leaves before the worker does: closing the door lets running requests end. */
-  private void shutdown(Context context) {
-    context.status(202);
-    Json.answer(context, "{\"status\":\"stopping\"}");
+  private void shutdown(Exchange exchange) {
+    exchange.setStatus(202);
+    Json.answer(exchange, "{\"status\":\"stopping\"}");
     options.stop().run();
   }
 
