@@ -45,6 +45,10 @@ final class WorkerProcess implements AutoCloseable {
           "-XX:TieredStopAtLevel=1",
           "-XX:+IgnoreUnrecognizedVMOptions",
           "-XX:+UseTransparentHugePages",
+          "-XX:ThreadPriorityPolicy=1",
+          "-XX:CompilerThreadPriority=0",
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:-PrintWarnings",
           "-Xms40m",
           "-Xmn32m",
           "-Xmx512m");

@@ -42,7 +42,7 @@ final class NewsThread {
     this.pace = pace;
     this.round = round;
     this.events = events;
-    this.thread = Thread.ofPlatform().name("varve-" + name).daemon().unstarted(this::run);
+    this.thread = Thread.ofPlatform().name("varve-" + name).daemon().priority(Thread.MIN_PRIORITY).unstarted(this::run);
   }
 
   void start() {

@@ -18,7 +18,8 @@ public final class ThreadScheduler implements Scheduler, AutoCloseable {
   private final ExecutorService tasks =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("varve-session-", 0).factory());
   private final ExecutorService calls =
-      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("varve-observer-", 0).factory());
+      Executors.newCachedThreadPool(
+          Thread.ofPlatform().daemon().priority(Thread.MIN_PRIORITY).name("varve-observer-", 0).factory());
   private final ScheduledThreadPoolExecutor timers =
       new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("varve-timers").daemon().factory());
 
