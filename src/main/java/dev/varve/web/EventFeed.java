@@ -38,7 +38,8 @@ final class EventFeed implements AutoCloseable {
     this.backends = backends;
     this.clients = new EventClients(clientsMax);
     this.clock = clock;
-    this.follower = Thread.ofPlatform().name("varve-events").daemon().priority(Thread.MIN_PRIORITY).unstarted(this::follow);
+    this.follower =
+        Thread.ofPlatform().name("varve-events").daemon().priority(Thread.MIN_PRIORITY).unstarted(this::follow);
   }
 
   void start() {

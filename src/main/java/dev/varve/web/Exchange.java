@@ -9,6 +9,7 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.ResponseUtils;
 import org.eclipse.jetty.unixdomain.server.UnixDomainServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
@@ -108,13 +109,17 @@ final class Exchange {
     brokenBy = reason;
   }
 
-  /** Sends what was answered. Called once, at the end. */
+  /**
+   * Sends what was answered. Called once, at the end. A body nobody read ends the connection, and the answer says so,
+   * because its sender would take the end for that of the next request.
+   */
   void finish(Callback callback) {
     if (brokenBy != null) {
       callback.failed(brokenBy);
     } else if (isBegun()) {
       callback.succeeded();
     } else {
+      ResponseUtils.ensureConsumeAvailableOrNotPersistent(request, response);
       response.getHeaders().put(HttpHeader.CONTENT_LENGTH, content.length);
       response.write(true, ByteBuffer.wrap(content), callback);
     }

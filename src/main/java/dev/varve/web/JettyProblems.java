@@ -28,8 +28,6 @@ final class JettyProblems extends ErrorHandler {
 
   private static Problem problem(int status) {
     return switch (status) {
-      case 404 -> Problems.notFound();
-      case 405 -> Problems.methodNotAllowed();
       case 408 -> new Problem(ProblemKind.TOO_SLOW, "the request did not arrive in time", "Send it at once");
       case 413 -> new Problem(ProblemKind.TOO_LARGE, "the body is too large", "Send less of it");
       case 414 -> new Problem(ProblemKind.URI_TOO_LONG, "headerBytesMax: the path is too long", "Shorten it");
