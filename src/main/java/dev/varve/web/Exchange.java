@@ -6,10 +6,10 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.server.ResponseUtils;
 import org.eclipse.jetty.unixdomain.server.UnixDomainServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +119,9 @@ final class Exchange {
     } else if (isBegun()) {
       callback.succeeded();
     } else {
-      ResponseUtils.ensureConsumeAvailableOrNotPersistent(request, response);
+      if (!request.consumeAvailable()) {
+        response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
+      }
       response.getHeaders().put(HttpHeader.CONTENT_LENGTH, content.length);
       response.write(true, ByteBuffer.wrap(content), callback);
     }
