@@ -35,8 +35,11 @@ final class QueueRoutes {
   }
 
   private void queue(Context context) {
-    Query.of(context);
-    Json.answer(context, readiness.backends().database().read(QueueJson::of).toString());
+    Query query = Query.of(context, "after", "limit");
+    Long after = query.id("after");
+    int limit = query.limit(QueueJson.DEAD_MAX, QueueJson.DEAD_MAX);
+    long from = after == null ? 0 : after;
+    Json.answer(context, readiness.backends().database().read(tx -> QueueJson.of(tx, from, limit)).toString());
   }
 
   private void audit(Context context) {
