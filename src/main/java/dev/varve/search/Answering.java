@@ -54,12 +54,29 @@ final class Answering {
     return new SearchResult(hits, next, inquiry.didYouMean(), advice);
   }
 
+  /** The same, but who asks for nothing but a time gets what is remembered of it, the newest first. */
+  SearchResult answerOrList(
+      IndexView view, Scope scope, SearchRequest request, Function<String, Optional<Meaning>> meanings) throws IOException {
+    Question question = Question.of(request.text(), analyzer);
+    Optional<TimeSpan> span =
+        time(question, scope).flatMap(time -> TimeQuestion.span(question, time, analyzer, clock.instant()));
+    if (span.isEmpty()) {
+      return answer(view, scope, request, meanings);
+    }
+    SearchResult listed = answer(view, scope, request.listing(span.get()), meanings);
+    boolean isEmpty = listed.hits().isEmpty() && request.cursor() == null;
+    return isEmpty ? new SearchResult(List.of(), null, null, Advice.NOTHING_THEN) : listed;
+  }
+
   private Inquiry inquiry(IndexView view, Scope scope, Question question) throws IOException {
+    return new Inquiry(view, scope, ranking, question, time(question, scope).orElse(null), analyzer);
+  }
+
+  private Optional<TimeSpan.Mention> time(Question question, Scope scope) {
     Instant now = clock.instant();
     Instant newest = Instant.ofEpochMilli(scope.newest());
     Instant latest = newest.isBefore(now) ? newest : now;
-    TimeSpan.Mention time = TimeSpan.mentioned(question.text(), now, latest, zone).orElse(null);
-    return new Inquiry(view, scope, ranking, question, time, analyzer);
+    return TimeSpan.mentioned(question.text(), now, latest, zone);
   }
 
   /** What is not in the store any more is left out. */
