@@ -20,7 +20,7 @@ import java.util.Set;
  */
 record HomeCheck(Path home, String user, FileSystemType.Finder types) implements Check {
 
-  private static final String ELSEWHERE = "Set VARVE_HOME to a directory of yours on a local disk.";
+  private static final String ELSEWHERE = "set VARVE_HOME to a directory of yours on a local disk.";
 
   private static final Set<PosixFilePermission> OWNER =
       EnumSet.of(
@@ -30,10 +30,16 @@ record HomeCheck(Path home, String user, FileSystemType.Finder types) implements
     this(home, user, FileSystemType::at);
   }
 
-  /** Whether what is in it can be looked at, so that the other checks have something to say. */
+  /** Whether what is in it, or will be, can be looked at, so that the other checks have something to say. */
   boolean isOpen() {
-    Path nearest = nearest();
-    return Files.isDirectory(nearest) && Files.isExecutable(nearest) && (!nearest.equals(home) || Files.isReadable(home));
+    try {
+      Path nearest = nearest();
+      return nearest.equals(home)
+          ? Files.isDirectory(home) && Files.isReadable(home) && Files.isExecutable(home)
+          : obstacle(nearest).isEmpty();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   @Override
@@ -50,7 +56,7 @@ record HomeCheck(Path home, String user, FileSystemType.Finder types) implements
 
   private Finding inItsPlace() {
     String what = Files.exists(home) ? "a file, not a directory" : "a link to nothing";
-    return Finding.fail("home", "%s is %s".formatted(home, what), "Move it away, or: " + ELSEWHERE);
+    return Finding.fail("home", "%s is %s".formatted(home, what), "Move it away, or " + ELSEWHERE);
   }
 
   /** What the first start will meet. */
@@ -58,7 +64,7 @@ record HomeCheck(Path home, String user, FileSystemType.Finder types) implements
     String obstacle = obstacle(nearest());
     return obstacle.isEmpty()
         ? Finding.warn("home", home + " does not exist yet", "The first start creates it: varve start")
-        : Finding.fail("home", "%s cannot be made: %s".formatted(home, obstacle), ELSEWHERE);
+        : Finding.fail("home", "%s cannot be made: %s".formatted(home, obstacle), "Choose another place: " + ELSEWHERE);
   }
 
   /** What keeps the home from being made in what there is above it; empty for nothing. */
@@ -115,7 +121,7 @@ record HomeCheck(Path home, String user, FileSystemType.Finder types) implements
           Finding.fail(
               "home",
               home + " is not writable, although its mode allows it",
-              "Look whether its disk is mounted read-only, or: " + ELSEWHERE));
+              "Look whether its disk is mounted read-only, or " + ELSEWHERE));
     }
     FileSystemType type = types.at(home);
     if (type.isNetwork()) {

@@ -36,8 +36,14 @@ final class Answering {
   /** @param meanings what a question means; empty where it goes by words alone */
   SearchResult answer(
       IndexView view, Scope scope, SearchRequest request, Function<String, Optional<Meaning>> meanings) throws IOException {
+    Question question = Question.of(request.text(), analyzer);
+    TimeSpan.Mention time = time(question, scope).orElse(null);
+    return answer(scope, request, new Inquiry(view, scope, ranking, question, time, analyzer), meanings);
+  }
+
+  private SearchResult answer(
+      Scope scope, SearchRequest request, Inquiry inquiry, Function<String, Optional<Meaning>> meanings) throws IOException {
     Cursor cursor = request.cursor() == null ? null : Cursor.parse(request.cursor(), request);
-    Inquiry inquiry = inquiry(view, scope, Question.of(request.text(), analyzer));
     if (inquiry.question().isUnsearchable()) {
       return new SearchResult(List.of(), null, null, Advice.UNSEARCHABLE);
     }
@@ -58,18 +64,15 @@ final class Answering {
   SearchResult answerOrList(
       IndexView view, Scope scope, SearchRequest request, Function<String, Optional<Meaning>> meanings) throws IOException {
     Question question = Question.of(request.text(), analyzer);
+    TimeSpan.Mention time = time(question, scope).orElse(null);
     Optional<TimeSpan> span =
-        time(question, scope).flatMap(time -> TimeQuestion.span(question, time, analyzer, clock.instant()));
+        time == null ? Optional.empty() : TimeQuestion.span(question, time, analyzer, clock.instant());
     if (span.isEmpty()) {
-      return answer(view, scope, request, meanings);
+      return answer(scope, request, new Inquiry(view, scope, ranking, question, time, analyzer), meanings);
     }
     SearchResult listed = answer(view, scope, request.listing(span.get()), meanings);
     boolean isEmpty = listed.hits().isEmpty() && request.cursor() == null;
     return isEmpty ? new SearchResult(List.of(), null, null, Advice.NOTHING_THEN) : listed;
-  }
-
-  private Inquiry inquiry(IndexView view, Scope scope, Question question) throws IOException {
-    return new Inquiry(view, scope, ranking, question, time(question, scope).orElse(null), analyzer);
   }
 
   private Optional<TimeSpan.Mention> time(Question question, Scope scope) {

@@ -70,7 +70,7 @@ final class SettingsText {
       take("", TOML.readTree(Files.readString(file)), file.toString());
     } catch (JacksonException e) {
       throw new SettingsException(
-          "%s, line %d, column %d: this is not valid TOML; a line is key = 24200 or key = \"text\", and each key stands there once"
+          "%s, line %d, column %d: this is not valid TOML, here or just before; a line is key = 24200 or key = \"text\", and each key stands there once"
               .formatted(file, e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
     } catch (CharacterCodingException e) {
       throw new SettingsException(file + " must be text in UTF-8");

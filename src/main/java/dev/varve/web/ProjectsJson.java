@@ -41,7 +41,7 @@ public final class ProjectsJson {
     return typed;
   }
 
-  /** @param name as {@link #name} lets it through */
+  /** Gives a project a name that {@link #name} has let through. */
   public static ObjectNode rename(Tx tx, String project, String name) {
     ProjectId found = found(tx, project);
     BOOK.rename(tx, found, name);

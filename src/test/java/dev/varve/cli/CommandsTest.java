@@ -70,7 +70,7 @@ class CommandsTest {
     assertThat(terminal.run("doctor", "--json")).isEqualTo(1);
     assertThat(terminal.json().path("findings").findValuesAsText("name")).containsExactly("java", "home");
     assertThat(terminal.json().at("/findings/1/detail").asText()).contains("is a file");
-    assertThat(terminal.json().at("/findings/1/remedy").asText()).contains("Set VARVE_HOME");
+    assertThat(terminal.json().at("/findings/1/remedy").asText()).contains("set VARVE_HOME");
   }
 
   @Test

@@ -52,7 +52,7 @@ class HomeCheckTest {
             Finding.fail(
                 "home",
                 file.resolve("home") + " cannot be made: " + file + " is a file",
-                "Set VARVE_HOME to a directory of yours on a local disk."));
+                "Choose another place: set VARVE_HOME to a directory of yours on a local disk."));
     Path link = Files.createSymbolicLink(directory.resolve("link"), directory.resolve("nowhere"));
     assertThat(first(link, USER).detail()).isEqualTo(link + " is a link to nothing");
     assertThat(new HomeCheck(file, USER).isOpen()).isFalse();
@@ -64,6 +64,7 @@ class HomeCheckTest {
   @Test
   void a_home_that_no_directory_can_be_made_for_fails() {
     Path home = directory.resolve("home");
+    assertThat(new HomeCheck(home, USER, _ -> new FileSystemType("proc")).isOpen()).isFalse();
     assertThat(new HomeCheck(home, USER, _ -> new FileSystemType("proc")).findings().getFirst())
         .satisfies(finding -> assertThat(finding.level()).isEqualTo(Level.FAIL))
         .satisfies(finding -> assertThat(finding.detail()).contains("cannot be made", "of the kernel (proc)"));
