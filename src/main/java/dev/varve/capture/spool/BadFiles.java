@@ -7,7 +7,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -28,6 +30,9 @@ record BadFiles(Path path) {
 
   private static final int REASON_CHARS_MAX = 500;
 
+  private static final FileAttribute<?> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
   /** One of them. */
   record BadFile(Path file, BasicFileAttributes attributes) {}
 
@@ -46,6 +51,8 @@ record BadFiles(Path path) {
   void add(Path file, String remains, String why) throws IOException {
     Path bad = path.resolve(file.getFileName());
     FileTime at = Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS);
+    Files.deleteIfExists(bad);
+    Files.createFile(bad, OWNER_ONLY);
     Files.writeString(bad, remains);
     Files.setLastModifiedTime(bad, at);
     explain(bad, why);

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,6 +112,8 @@ class DrainTest {
     }
     assertThat(spool.resolve("bad/codex@Stop@4-refused")).content().contains("\"n\":1", "[redacted:");
     assertThat(spool.resolve("bad/claude-code@PostToolUse@2-escaped")).hasContent("{\"a\":\"kept ");
+    assertThat(Files.getPosixFilePermissions(spool.resolve("bad/notes.txt")))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
   }
 
   @Test
