@@ -5,6 +5,7 @@ import dev.varve.capture.Capture;
 import dev.varve.capture.Pointers;
 import dev.varve.capture.TranscriptIntake;
 import dev.varve.capture.spool.HookScript;
+import dev.varve.capture.spool.Remains;
 import dev.varve.capture.spool.Spool;
 import dev.varve.capture.spool.SpoolDirectory;
 import dev.varve.capture.transcript.Sink;
@@ -135,7 +136,7 @@ public final class Worker implements AutoCloseable {
     Transcripts transcripts = transcripts(database, sessions, scheduler, sieve);
     Capture capture = capture(sessions, telling, sieve, transcripts);
     parts.add("offline context", Tellings.offline(options, database, capture, surroundings));
-    parts.add("spool", spool(capture, new Pointers(capture, transcripts), scheduler)).start();
+    parts.add("spool", spool(capture, new Pointers(capture, transcripts), sieve, scheduler)).start();
     Archive archive = Archives.of(options, sieve, database, store, List.of(search), clock, events);
     McpDoor mcp =
         new McpDoor(
@@ -195,9 +196,10 @@ public final class Worker implements AutoCloseable {
   }
 
   /** The spool keeps what the door would refuse for want of space. */
-  private Spool spool(Capture capture, Pointers pointers, Scheduler scheduler) {
-    SpoolDirectory directory =
-        new SpoolDirectory(Spool.in(options.home()), clock, options.settings().server().bodyBytesMax());
+  private Spool spool(Capture capture, Pointers pointers, Sieve sieve, Scheduler scheduler) {
+    int bodyBytesMax = options.settings().server().bodyBytesMax();
+    Remains remains = new Remains(sieve.redactor());
+    SpoolDirectory directory = new SpoolDirectory(Spool.in(options.home()), clock, bodyBytesMax, remains);
     return new Spool(directory, capture::late, pointers::take, options::hasRoom, scheduler, events);
   }
 

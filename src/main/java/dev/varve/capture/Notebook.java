@@ -89,6 +89,11 @@ public final class Notebook {
     return outcome;
   }
 
+  /** A project's name or identity that a person typed, as it may be stored. */
+  public String cleaned(String typed) {
+    return redactor.line(typed).text();
+  }
+
   /** The project of a directory, if anything of it is known. */
   public Optional<ProjectId> project(String cwd) {
     Place place = visits.place(cwd);

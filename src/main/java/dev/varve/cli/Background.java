@@ -5,7 +5,9 @@ import dev.varve.cli.Workplace.Running;
 import dev.varve.settings.Settings;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,6 +47,8 @@ final class Background {
 
   /** Returns when the worker is ready and has proved that it is ours. */
   Running start(List<String> options) throws IOException, InterruptedException {
+    workplace.home().prepare();
+    long before = Files.exists(output()) ? Files.size(output()) : 0;
     Process process = spawn(options);
     Optional<Optional<Running>> ready =
         new Patience(clock, READY_MAX)
@@ -53,7 +57,7 @@ final class Background {
                   Optional<Running> running = ready();
                   return running.isPresent() || !process.isAlive() ? Optional.of(running) : Optional.empty();
                 });
-    return ready.flatMap(running -> running).orElseThrow(() -> failed(process));
+    return ready.flatMap(running -> running).orElseThrow(() -> failed(process, before));
   }
 
   private Optional<Running> ready() throws InterruptedException {
@@ -65,7 +69,6 @@ final class Background {
   }
 
   private Process spawn(List<String> options) throws IOException {
-    workplace.home().prepare();
     ProcessBuilder builder = new ProcessBuilder(command(options));
     builder.directory(workplace.home().path().toFile());
     builder.environment().clear();
@@ -123,7 +126,8 @@ final class Background {
     return workplace.home().logs().resolve("worker.out");
   }
 
-  private CliException failed(Process process) {
+  /** @param before bytes of the output that others have left */
+  private CliException failed(Process process, long before) {
     if (process.isAlive()) {
       process.destroy();
       return new CliException(
@@ -136,13 +140,16 @@ final class Background {
             .filter(known -> known.status() == process.exitValue() && known != ExitCode.OK)
             .findFirst()
             .orElse(ExitCode.UNAVAILABLE);
-    return new CliException(code, "the worker did not start:\n" + evidence(), "Read " + output());
+    return new CliException(code, "the worker did not start:\n" + evidence(before), "Read " + output());
   }
 
-  private String evidence() {
-    try {
-      List<String> lines = Files.readAllLines(output());
-      return String.join("\n", lines.subList(Math.max(0, lines.size() - EVIDENCE_LINES), lines.size()));
+  private String evidence(long before) {
+    try (InputStream output = Files.newInputStream(output())) {
+      output.skipNBytes(before);
+      List<String> lines = new String(output.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+      return lines.isEmpty()
+          ? "(no output)"
+          : String.join("\n", lines.subList(Math.max(0, lines.size() - EVIDENCE_LINES), lines.size()));
     } catch (IOException e) {
       return "(no output)";
     }

@@ -52,6 +52,9 @@ final class DoctorCommand implements Callable<Integer> {
   /** Settings that cannot be read have a finding of their own. */
   private List<Check> moreChecks() throws IOException {
     Home home = Home.of(terminal.env());
+    if (!Checkup.canLookInto(home)) {
+      return List.of();
+    }
     Machine machine = new Machine(terminal.env());
     return List.of(
         new RulesCheck(home, terminal.env()),

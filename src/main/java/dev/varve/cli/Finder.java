@@ -35,7 +35,7 @@ sealed interface Finder extends AutoCloseable permits WorkerFinder, StoreFinder 
       throw new CliException(
           ExitCode.UNAVAILABLE, "nothing is stored in " + workplace.home().path(), "Start a worker: varve start");
     }
-    WorkerLock lock = WorkerLock.acquire(workplace.home());
+    WorkerLock lock = workplace.lock();
     try {
       return new StoreFinder(
           lock, SqliteDatabase.open(SqliteOptions.of(workplace.home().database())), workplace.home(), clock);

@@ -8,6 +8,7 @@ import dev.varve.install.InstallRecord;
 import dev.varve.install.Plan;
 import dev.varve.install.Scope;
 import dev.varve.settings.Home;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -72,7 +73,9 @@ final class InstallReport {
       case Plan.Refusal refusal -> {
         refused = true;
         entry.put("action", "refused").put("reason", refusal.reason());
-        line(terminal.red("left   "), plan, ": " + refusal.reason());
+        String again = "varve %s %s".formatted(undoing ? "uninstall" : "install", refusal.client().name());
+        entry.put("remedy", "Correct the file, then: " + again);
+        line(terminal.red("left   "), plan, ": %s\n         correct the file, then: %s".formatted(refusal.reason(), again));
       }
     }
   }
@@ -125,8 +128,8 @@ final class InstallReport {
     }
   }
 
-  /** Projects are told because they are easily forgotten. */
-  int uninstalled(List<InstallRecord> records) {
+  /** Projects are told because they are easily forgotten, and what stays because only the user can tell whether it may go. */
+  int uninstalled(List<InstallRecord> records, Home home) {
     if (changed.isEmpty() && !refused && !stepsLeft) {
       print("nothing of Varve's is there");
     }
@@ -137,6 +140,10 @@ final class InstallReport {
       terminal.line("");
       advise("Sessions that are open keep their hooks and tools until they are restarted: "
           + String.join(", ", changed.stream().map(Client::title).toList()));
+    }
+    if (!json && !dryRun && Files.exists(home.database())) {
+      advise("What is remembered stays in " + home.path() + ", and so does a running worker.");
+      advise("To delete all of it for good: varve stop; rm -r '%s'".formatted(home.path()));
     }
     return end(false);
   }

@@ -12,8 +12,12 @@ sealed interface Ledger extends AutoCloseable permits WorkerLedger, StoreLedger 
   /** As {@code GET /v1/audit}. */
   JsonNode audit() throws InterruptedException;
 
-  /** As {@code GET /v1/queue}. */
-  JsonNode queue() throws InterruptedException;
+  /**
+   * As {@code GET /v1/queue}.
+   *
+   * @param after the id that the page before ended with; 0 for the first page
+   */
+  JsonNode queue(long after) throws InterruptedException;
 
   /** Gives dead messages their attempts back; how many there were. */
   long retry(List<Long> ids) throws InterruptedException;

@@ -56,6 +56,7 @@ final class McpWorker implements McpBridge.Worker, AutoCloseable {
     if (failure != null && clock.instant().isBefore(failedAt.plus(RETRY_MIN))) {
       throw failure;
     }
+    workplace.refuseSilent();
     try {
       return started().api();
     } catch (CliException e) {

@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "What happens meanwhile is never stored, not even later from a client's transcripts.",
+      "Exits with 1 when the project is not known so far: the pause then waits for it.",
       "Works with and without a running worker."
     })
 final class PauseCommand implements Callable<Integer> {
@@ -40,18 +41,29 @@ final class PauseCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Duration time = length == null ? null : duration(length);
     try (PrivacyBooks books = PrivacyBooks.of(new Workplace(terminal.env()), terminal.clock())) {
-      JsonNode pause = books.pause(project, time);
-      if (format.json) {
-        terminal.json(pause);
-      } else {
-        terminal.line(
-            "paused %s, %s"
-                .formatted(
-                    project == null ? "everything" : project,
-                    pause.path("until").isNull() ? "until: varve resume" : "until " + pause.path("until").asText()));
-      }
+      return told(books.pause(project, time));
     }
-    return ExitCode.OK.status();
+  }
+
+  /** Whoever mistyped a name must not believe that the other project is paused. */
+  private int told(JsonNode pause) {
+    boolean known = pause.path("known").asBoolean(true);
+    String paused = pause.path("project").asText("everything");
+    if (format.json) {
+      terminal.json(pause);
+    } else {
+      JsonNode until = pause.path("until");
+      terminal.line(
+          "paused %s, %s".formatted(paused, until.isNull() ? "until: varve resume" : "until " + until.asText()));
+    }
+    if (!known) {
+      String nearest = pause.path("nearest").asText("");
+      terminal.note("No project '%s' is known so far; the pause holds once something of it comes.".formatted(paused));
+      terminal.note(
+          "If you meant another one: varve resume --project '%s'%s"
+              .formatted(paused, nearest.isEmpty() ? "" : "; varve pause --project '%s'".formatted(nearest)));
+    }
+    return (known ? ExitCode.OK : ExitCode.FINDING).status();
   }
 
   private static Duration duration(String text) {

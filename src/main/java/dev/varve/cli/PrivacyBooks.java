@@ -45,9 +45,9 @@ sealed interface PrivacyBooks extends AutoCloseable permits WorkerPrivacy, Store
       throw new CliException(
           ExitCode.UNAVAILABLE, "nothing is stored in " + workplace.home().path(), "Start a worker: varve start");
     }
-    WorkerLock lock = WorkerLock.acquire(workplace.home());
+    WorkerLock lock = workplace.lock();
     try {
-      return new StorePrivacy(workplace.home(), lock, SqliteDatabase.open(SqliteOptions.of(workplace.home().database())), clock);
+      return new StorePrivacy(workplace, lock, SqliteDatabase.open(SqliteOptions.of(workplace.home().database())), clock);
     } catch (RuntimeException e) {
       lock.close();
       throw e;

@@ -55,7 +55,7 @@ final class QueueCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     check();
     try (Ledger ledger = new Workplace(terminal.env()).ledger(terminal.clock())) {
-      return action == Action.list ? list(ledger.queue()) : change(ledger);
+      return action == Action.list ? list(ledger.queue(0)) : change(ledger);
     }
   }
 
@@ -86,6 +86,9 @@ final class QueueCommand implements Callable<Integer> {
       rows.add(List.of("ID", "SESSION", "DIED", "TOOL", "ATTEMPTS", "ERROR"));
       dead.forEach(letter -> rows.add(row(letter)));
       Columns.table(rows).forEach(terminal::line);
+      if (queue.at("/dead/next").isIntegralNumber()) {
+        terminal.line("…");
+      }
       terminal.line("");
       terminal.line("again: varve queue retry ID…   give up: varve queue drop ID… --yes");
     }
@@ -116,18 +119,20 @@ final class QueueCommand implements Callable<Integer> {
     return (missing > 0 ? ExitCode.FINDING : ExitCode.OK).status();
   }
 
-  /** Page by page: what was changed is no longer listed. */
+  /** Page by page to the end: some may stay as they are, because nothing is left of them that could be retried. */
   private long changeAll(Ledger ledger) throws InterruptedException {
     long sum = 0;
-    while (true) {
+    JsonNode next;
+    long after = 0;
+    do {
+      JsonNode dead = ledger.queue(after).path("dead");
       List<Long> page = new ArrayList<>();
-      ledger.queue().path("dead").path("items").forEach(letter -> page.add(letter.path("id").asLong()));
-      long changed = page.isEmpty() ? 0 : change(ledger, page);
-      if (changed == 0) {
-        return sum;
-      }
-      sum += changed;
-    }
+      dead.path("items").forEach(letter -> page.add(letter.path("id").asLong()));
+      sum += page.isEmpty() ? 0 : change(ledger, page);
+      next = dead.path("next");
+      after = next.asLong();
+    } while (next.isIntegralNumber());
+    return sum;
   }
 
   private long change(Ledger ledger, List<Long> some) throws InterruptedException {

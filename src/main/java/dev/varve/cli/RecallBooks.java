@@ -71,8 +71,8 @@ sealed interface RecallBooks extends AutoCloseable permits WorkerRecall, StoreRe
     return store(workplace);
   }
 
-  private static RecallBooks store(Workplace workplace) {
-    WorkerLock lock = WorkerLock.acquire(workplace.home());
+  private static RecallBooks store(Workplace workplace) throws IOException, InterruptedException {
+    WorkerLock lock = workplace.lock();
     try {
       SqliteDatabase database = SqliteDatabase.open(SqliteOptions.of(workplace.home().database()));
       return new StoreRecall(lock, database, workplace);

@@ -94,7 +94,7 @@ record Recording(List<RecordedEvent> events) {
     try {
       return Terminal.JSON.readTree(line);
     } catch (JsonProcessingException e) {
-      throw malformed(name, number, "not valid JSON: " + e.getOriginalMessage());
+      throw malformed(name, number, "not valid JSON, from column %d or a little before on".formatted(e.getLocation().getColumnNr()));
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.varve.cli;
 
 import dev.varve.Worker;
+import dev.varve.settings.HomeException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -43,13 +45,21 @@ final class ServeCommand implements Callable<Integer> {
     }
     Workplace here = new Workplace(terminal.env());
     Workplace workplace = port == null ? here : here.with("VARVE_SERVER_PORT", port.toString());
-    Worker worker = Worker.start(workplace.home(), workplace.settings(), workplace.env(), ProgramVersion.text());
+    Worker worker = start(workplace);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> close(worker), "varve-signal"));
     try (worker) {
       announce(workplace, worker.port());
       worker.awaitStop();
     }
     return ExitCode.OK.status();
+  }
+
+  private static Worker start(Workplace workplace) throws IOException, InterruptedException {
+    try {
+      return Worker.start(workplace.home(), workplace.settings(), workplace.env(), ProgramVersion.text());
+    } catch (HomeException e) {
+      throw workplace.explained(e);
+    }
   }
 
   private void announce(Workplace workplace, int listening) {

@@ -49,8 +49,8 @@ record SpoolCheck(Path spool, boolean workerRuns) implements Check {
       findings.add(
           Finding.warn(
               NAME,
-              "%d events were given up because the spool was full".formatted(facts.dropped()),
-              "Keep a worker running; to begin to count anew: rm " + spool.resolve("dropped")));
+              "%d events were given up because the spool or the disk was full".formatted(facts.dropped()),
+              "Keep a worker running and the disk free; to begin to count anew: rm " + spool.resolve("dropped")));
     }
     return findings;
   }

@@ -28,6 +28,8 @@ final class StartCommand implements Callable<Integer> {
     Optional<Running> before = workplace.running();
     if (before.isPresent()) {
       HookScript.refresh(workplace.home(), workplace.env());
+    } else {
+      workplace.refuseSilent();
     }
     Running running =
         before.isPresent() ? before.get() : new Background(workplace, terminal.clock()).start(List.of());

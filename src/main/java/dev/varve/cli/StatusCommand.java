@@ -3,7 +3,6 @@ package dev.varve.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.varve.cli.Workplace.Running;
-import dev.varve.health.WorkerFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -34,7 +33,7 @@ final class StatusCommand implements Callable<Integer> {
 
   private int notRunning(Workplace workplace) throws IOException {
     Path home = workplace.home().path();
-    Optional<ProcessHandle> silent = WorkerFile.read(workplace.home().workerFile()).flatMap(WorkerFile::process);
+    Optional<ProcessHandle> silent = workplace.process();
     if (format.json) {
       ObjectNode line = Terminal.object().put("running", false).put("home", home.toString());
       silent.ifPresent(process -> line.put("silentPid", process.pid()));

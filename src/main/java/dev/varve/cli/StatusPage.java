@@ -30,6 +30,7 @@ final class StatusPage {
     queue(untold, dead);
     sessions(untold.within("sessions"));
     untold.each("observers").forEach(this::observer);
+    disk(untold.within("disk"));
     settings(untold.within("settings"));
     privacy(untold.within("privacy"));
     vectors(untold.within("vectors"));
@@ -88,6 +89,15 @@ final class StatusPage {
     String waiters = waiting == 0 ? "" : ", %d sessions wait for one".formatted(waiting);
     row("observer", observer.text("name") + " " + model.state() + slots + waiters + model.trouble());
     remedy(model.remedy());
+  }
+
+  private void disk(Untold disk) {
+    long free = disk.count("freeBytes") / 1_000_000;
+    long needed = disk.count("freeBytesMin") / 1_000_000;
+    if (disk.isTrue("full")) {
+      row("disk", "%d MB are free and %d MB are needed, so nothing new is accepted".formatted(free, needed));
+      remedy("Free some space; the worker then goes on by itself");
+    }
   }
 
   private void settings(Untold settings) {

@@ -1,7 +1,6 @@
 package dev.varve.cli;
 
 import dev.varve.cli.Workplace.Running;
-import dev.varve.health.WorkerFile;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -25,7 +24,7 @@ final class Stopping {
 
   /** Returns the pid of the worker that has ended, empty when none was running. */
   Optional<Long> stop() throws IOException, InterruptedException {
-    Optional<ProcessHandle> process = workplace.workerFile().flatMap(WorkerFile::process);
+    Optional<ProcessHandle> process = workplace.process();
     Optional<Running> running = workplace.running();
     if (running.isPresent()) {
       running.get().api().post("/v1/shutdown", Terminal.object());

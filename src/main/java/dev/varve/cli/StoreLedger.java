@@ -30,8 +30,8 @@ final class StoreLedger implements Ledger {
   }
 
   @Override
-  public JsonNode queue() {
-    return database.read(QueueJson::of);
+  public JsonNode queue(long after) {
+    return database.read(tx -> QueueJson.of(tx, after, QueueJson.DEAD_MAX));
   }
 
   @Override

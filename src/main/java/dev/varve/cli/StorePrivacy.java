@@ -1,29 +1,31 @@
 package dev.varve.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.varve.Archives;
+import dev.varve.capture.policy.Pause;
 import dev.varve.capture.policy.Pauses;
 import dev.varve.context.OfflineContext;
 import dev.varve.memory.ProjectRefusal;
-import dev.varve.settings.Home;
 import dev.varve.settings.WorkerLock;
-import dev.varve.store.Database;
+import dev.varve.store.SqliteDatabase;
 import dev.varve.web.PrivacyJson;
 import dev.varve.web.ProjectsJson;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Pauses and projects of a store nobody works on; holds the worker's lock until closed, so none can start meanwhile. */
 final class StorePrivacy implements PrivacyBooks {
 
-  private final Home home;
+  private final Workplace workplace;
   private final WorkerLock lock;
-  private final Database database;
+  private final SqliteDatabase database;
   private final InstantSource clock;
 
-  StorePrivacy(Home home, WorkerLock lock, Database database, InstantSource clock) {
-    this.home = home;
+  StorePrivacy(Workplace workplace, WorkerLock lock, SqliteDatabase database, InstantSource clock) {
+    this.workplace = workplace;
     this.lock = lock;
     this.database = database;
     this.clock = clock;
@@ -32,13 +34,14 @@ final class StorePrivacy implements PrivacyBooks {
   /** What hooks would tell while no worker runs goes, of all projects: which are paused, only a worker can say. */
   @Override
   public JsonNode pause(@Nullable String project, @Nullable Duration length) throws IOException {
-    OfflineContext.clear(home);
-    return PrivacyJson.of(new Pauses(database, clock).begin(project, length));
+    OfflineContext.clear(workplace.home());
+    Pause pause = new Pauses(database, clock).begin(project == null ? null : cleaned(project), length);
+    return database.read(tx -> PrivacyJson.begun(tx, pause));
   }
 
   @Override
   public JsonNode resume(@Nullable String project) {
-    return Terminal.object().put("changed", new Pauses(database, clock).end(project));
+    return Terminal.object().put("changed", new Pauses(database, clock).end(project == null ? null : cleaned(project)));
   }
 
   @Override
@@ -48,20 +51,31 @@ final class StorePrivacy implements PrivacyBooks {
 
   @Override
   public JsonNode rename(String project, String name) {
-    return changed(tx -> ProjectsJson.rename(tx, project, name));
+    return asked(
+        () -> {
+          String allowed = ProjectsJson.name(name, this::cleaned);
+          return database.write(tx -> ProjectsJson.rename(tx, project, allowed));
+        });
   }
 
   @Override
   public JsonNode merge(String from, String into) {
-    return changed(tx -> ProjectsJson.merge(tx, from, into, clock.instant()));
+    return asked(() -> database.write(tx -> ProjectsJson.merge(tx, from, into, clock.instant())));
   }
 
-  private JsonNode changed(Database.Work<JsonNode> work) {
+  private static JsonNode asked(Supplier<JsonNode> work) {
     try {
-      return database.write(work);
+      return work.get();
     } catch (ProjectRefusal refusal) {
       throw new CliException(ExitCode.USAGE, refusal.detail(), refusal.remedy());
     }
+  }
+
+  private String cleaned(String typed) {
+    return Archives.offline(
+            workplace.home(), workplace.settings(), workplace.env(), ProgramVersion.text(), database)
+        .notebook()
+        .cleaned(typed);
   }
 
   @Override

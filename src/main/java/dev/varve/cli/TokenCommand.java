@@ -71,9 +71,10 @@ final class TokenCommand implements Callable<Integer> {
     }
   }
 
-  private static void rotateAlone(Workplace workplace, List<TokenKind> kinds) {
+  private static void rotateAlone(Workplace workplace, List<TokenKind> kinds)
+      throws IOException, InterruptedException {
     workplace.home().prepare();
-    try (WorkerLock _ = WorkerLock.acquire(workplace.home())) {
+    try (WorkerLock _ = workplace.lock()) {
       Tokens tokens = Tokens.of(workplace.home(), new SecureRandom());
       kinds.forEach(tokens::rotate);
     }

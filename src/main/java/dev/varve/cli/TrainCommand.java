@@ -37,12 +37,23 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     SqliteLibrary.unpack(libraries);
     try (DemoHome home = DemoHome.create(terminal, false)) {
-      Workplace workplace = home.workplace().with("VARVE_SERVER_PORT", "0").with("VARVE_OBSERVER_USE", "rules");
+      Workplace workplace = clean(home);
       Running running = new Background(workplace, terminal.clock(), program).start(List.of());
       ask(running.api(), workplace);
       running.api().post("/v1/shutdown", Terminal.object());
       return hasEnded(running.identity().pid()) ? ExitCode.OK.status() : ExitCode.BUSY.status();
     }
+  }
+
+  /** What the user has set, and what other programs wrote for the user, is no part of what each worker does. */
+  private static Workplace clean(DemoHome home) {
+    String nothing = home.path().resolve("nobody").toString();
+    return home.workplace()
+        .with("VARVE_SERVER_PORT", "0")
+        .with("VARVE_OBSERVER_USE", "rules")
+        .with("HOME", nothing)
+        .with("CLAUDE_CONFIG_DIR", nothing)
+        .with("CODEX_HOME", nothing);
   }
 
   private void ask(Api api, Workplace workplace) throws Exception {

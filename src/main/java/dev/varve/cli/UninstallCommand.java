@@ -61,7 +61,7 @@ final class UninstallCommand implements Callable<Integer> {
         takeOut(hooks, client, report);
       }
     }
-    return report.uninstalled(List.of(hooks.record(), tools.record()));
+    return report.uninstalled(List.of(hooks.record(), tools.record()), home);
   }
 
   private Plan takeOut(Installation installation, Client client, InstallReport report) throws IOException {

@@ -14,8 +14,8 @@ record WorkerLedger(Api api) implements Ledger {
   }
 
   @Override
-  public JsonNode queue() throws InterruptedException {
-    return api.get("/v1/queue");
+  public JsonNode queue(long after) throws InterruptedException {
+    return api.get("/v1/queue" + (after == 0 ? "" : "?after=" + after));
   }
 
   @Override

@@ -4,6 +4,8 @@ import dev.varve.health.Listener;
 import dev.varve.health.Listener.Identity;
 import dev.varve.health.WorkerFile;
 import dev.varve.settings.Home;
+import dev.varve.settings.HomeException;
+import dev.varve.settings.HomeException.Reason;
 import dev.varve.settings.Settings;
 import dev.varve.settings.Token;
 import dev.varve.settings.WorkerLock;
@@ -75,11 +77,49 @@ final class Workplace {
   }
 
   Running required() throws IOException, InterruptedException {
-    return running()
-        .orElseThrow(
-            () ->
-                new CliException(
-                    ExitCode.UNAVAILABLE, "no worker is running on " + home.path(), "Start one: varve start"));
+    Optional<Running> running = running();
+    if (running.isEmpty()) {
+      refuseSilent();
+    }
+    return running.orElseThrow(
+        () ->
+            new CliException(
+                ExitCode.UNAVAILABLE, "no worker is running on " + home.path(), "Start one: varve start"));
+  }
+
+  /** The process that was this home's last worker, as long as it lives; when {@link #running} is empty, it is silent. */
+  Optional<ProcessHandle> process() throws IOException {
+    return workerFile().flatMap(WorkerFile::process);
+  }
+
+  /** Throws when a worker lives, which nobody should ask before {@link #running} found none that answers. */
+  void refuseSilent() throws IOException {
+    Optional<ProcessHandle> silent = process();
+    if (silent.isPresent()) {
+      throw silent(silent.get());
+    }
+  }
+
+  private CliException silent(ProcessHandle worker) {
+    return new CliException(
+        ExitCode.UNAVAILABLE,
+        "the worker, pid %d, lives but does not answer (home %s)".formatted(worker.pid(), home.path()),
+        "It may be stopping; if it stays so, end it and start another: varve stop; varve start");
+  }
+
+  /** The right to work on the store itself, taken without waiting. */
+  WorkerLock lock() throws IOException, InterruptedException {
+    try {
+      return WorkerLock.acquire(home);
+    } catch (HomeException e) {
+      throw explained(e);
+    }
+  }
+
+  /** The same failure, or what is wrong with the worker that has the lock and answers nobody. */
+  RuntimeException explained(HomeException failure) throws IOException, InterruptedException {
+    Optional<ProcessHandle> holder = failure.reason() == Reason.BUSY ? process() : Optional.empty();
+    return holder.isPresent() && running().isEmpty() ? silent(holder.get()) : failure;
   }
 
   /** The books of the running worker, else those of the store itself. The caller closes them. */
@@ -91,7 +131,7 @@ final class Workplace {
     if (!Files.exists(home.database())) {
       throw new CliException(ExitCode.UNAVAILABLE, "nothing is stored in " + home.path(), "Start a worker: varve start");
     }
-    WorkerLock lock = WorkerLock.acquire(home);
+    WorkerLock lock = lock();
     try {
       return new StoreLedger(lock, SqliteDatabase.open(SqliteOptions.of(home.database())), clock);
     } catch (RuntimeException e) {

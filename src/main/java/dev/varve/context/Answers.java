@@ -7,6 +7,7 @@ import dev.varve.memory.Summaries;
 import dev.varve.memory.Summary;
 import dev.varve.store.Tx;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,16 +53,17 @@ final class Answers {
       case Moment.SessionStart _ -> start(tx, request, first);
       case Moment.Compaction _ -> compaction(tx, request, first);
       case Moment.SubagentStart _ -> subagent(tx, request);
-      case Moment.FileRead read -> {
-        Set<MemoryRef> told = receipts.told(tx, request.session());
-        yield few(tx, request, FILE_HEADING, moments.aboutFile(tx, request, read.path(), told));
-      }
-      case Moment.Prompt _ -> {
-        Set<MemoryRef> told = receipts.told(tx, request.session());
-        yield few(tx, request, PROMPT_HEADING, moments.about(tx, request, told));
-      }
+      case Moment.FileRead read ->
+          few(tx, request, FILE_HEADING, moments.aboutFile(tx, request, read.path(), told(tx, request)));
+      case Moment.Prompt _ -> few(tx, request, PROMPT_HEADING, moments.about(tx, request, told(tx, request)));
       case Moment.CommandFailed failed -> failure(tx, request, failed.signature());
     };
+  }
+
+  private Set<MemoryRef> told(Tx tx, Request request) {
+    Set<MemoryRef> told = new HashSet<>(receipts.told(tx, request.session()));
+    told.addAll(request.justTold());
+    return told;
   }
 
   /** What is said when nothing is known of the project. */

@@ -21,6 +21,22 @@ public sealed interface Moment {
   /** A command has failed with what {@link ErrorSignature} makes of its output. */
   record CommandFailed(String signature) implements Moment {}
 
+  /** Whether what the session was told already is left out. */
+  default boolean tellsOnce() {
+    return switch (this) {
+      case Prompt _, FileRead _ -> true;
+      case SessionStart _, Compaction _, SubagentStart _, CommandFailed _ -> false;
+    };
+  }
+
+  /** Whether the session has nothing before it of what it was told before. */
+  default boolean begins() {
+    return switch (this) {
+      case SessionStart _, Compaction _ -> true;
+      case Prompt _, FileRead _, SubagentStart _, CommandFailed _ -> false;
+    };
+  }
+
   /** The name in receipts. */
   default String stored() {
     return switch (this) {

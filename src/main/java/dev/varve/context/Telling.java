@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * Tells clients what is worth knowing at a moment, within a budget and a time, and leaves a receipt of it. Whatever goes
@@ -20,6 +20,9 @@ public final class Telling implements AutoCloseable {
   /** What is opened later was hardly opened for what was told. */
   private static final Duration USED_WITHIN = Duration.ofDays(1);
 
+  /** So often an answer is put together anew because another one told part of it meanwhile. */
+  private static final int ROUNDS_MAX = 3;
+
   private final Database database;
   private final ContextOptions options;
   private final HealthLine health;
@@ -27,6 +30,7 @@ public final class Telling implements AutoCloseable {
   private final Answers answers;
   private final Recall recall;
   private final Receipts receipts = new Receipts();
+  private final JustTold justTold = new JustTold();
   private final WriteBehind writes;
   private final FailureWatch failures;
   private final FileWatch files;
@@ -70,24 +74,46 @@ public final class Telling implements AutoCloseable {
     if (!options.allow(moment)) {
       return "";
     }
-    Answer answer = limit.within(() -> {
-      List<Recalled> found = found(moment, place);
-      return database.read(tx -> answer(tx, moment, session, place, found));
-    });
-    if (!answer.told().isEmpty()) {
-      writes.add(tx -> receipts.write(tx, session, moment, answer, surroundings.clock().instant()));
+    if (moment.begins()) {
+      justTold.forget(session);
     }
-    return answer.text();
+    for (int round = 0; round < ROUNDS_MAX; round++) {
+      Answer answer = limit.within(() -> answer(moment, session, place));
+      if (isFirstToTell(moment, session, answer)) {
+        if (!answer.told().isEmpty()) {
+          writes.add(tx -> receipts.write(tx, session, moment, answer, surroundings.clock().instant()));
+        }
+        return answer.text();
+      }
+    }
+    return "";
+  }
+
+  /** What was told just now is looked at before the store, which has receipts of all that is older. */
+  private Answer answer(Moment moment, SessionKey session, Place place) {
+    Set<MemoryRef> told = justTold.to(session, surroundings.clock().instant());
+    List<Recalled> found = found(moment, place);
+    return database.read(tx -> answer(tx, moment, session, place, told, found));
+  }
+
+  private boolean isFirstToTell(Moment moment, SessionKey session, Answer answer) {
+    List<MemoryRef> told = answer.told().stream().map(Weighed::ref).toList();
+    Instant now = surroundings.clock().instant();
+    if (moment.tellsOnce()) {
+      return justTold.claim(session, told, now);
+    }
+    justTold.add(session, told, now);
+    return true;
   }
 
   /** What a new session would be told, with all that was considered; takes its time and leaves no receipt. */
   public Answer atStart(Place place) {
-    return database.read(tx -> answer(tx, new Moment.SessionStart(), null, place, health.text(tx), List.of()));
+    return database.read(tx -> answer(tx, new Moment.SessionStart(), place, health.text(tx)));
   }
 
   /** The same without what limits memory at present. */
   public String notes(Place place) {
-    return database.read(tx -> answer(tx, new Moment.SessionStart(), null, place, "", List.of())).text();
+    return database.read(tx -> answer(tx, new Moment.SessionStart(), place, "")).text();
   }
 
   /** Somebody asked for the memory in full: whoever was told of it lately has used it; returns at once. */
@@ -108,25 +134,32 @@ public final class Telling implements AutoCloseable {
         : List.of();
   }
 
-  private Answer answer(Tx tx, Moment moment, SessionKey session, Place place, List<Recalled> found) {
-    boolean begins = moment instanceof Moment.SessionStart || moment instanceof Moment.Compaction;
+  private Answer answer(
+      Tx tx, Moment moment, SessionKey session, Place place, Set<MemoryRef> told, List<Recalled> found) {
     Long id = tx.first(
             "SELECT id FROM sessions WHERE space_id = 1 AND client = ? AND client_session_id = ?",
             row -> row.number(1),
             session.client(),
             session.clientSessionId())
         .orElse(null);
-    return answer(tx, moment, id, place, begins ? health.text(tx) : "", found);
-  }
-
-  private Answer answer(
-      Tx tx, Moment moment, @Nullable Long session, Place place, String first, List<Recalled> found) {
-    Optional<Long> project =
-        tx.first("SELECT id FROM projects WHERE space_id = 1 AND identity = ?", row -> row.number(1), place.identity());
-    return project
-        .map(id -> new Request(id, session, place, surroundings.clock().instant(), found))
+    String first = moment.begins() ? health.text(tx) : "";
+    return project(tx, place)
+        .map(project -> new Request(project, id, told, place, surroundings.clock().instant(), found))
         .map(request -> answers.of(tx, moment, request, first))
         .orElseGet(() -> answers.only(first));
+  }
+
+  /** For no session in particular. */
+  private Answer answer(Tx tx, Moment moment, Place place, String first) {
+    return project(tx, place)
+        .map(project -> new Request(project, null, Set.of(), place, surroundings.clock().instant(), List.of()))
+        .map(request -> answers.of(tx, moment, request, first))
+        .orElseGet(() -> answers.only(first));
+  }
+
+  private static Optional<Long> project(Tx tx, Place place) {
+    return tx.first(
+        "SELECT id FROM projects WHERE space_id = 1 AND identity = ?", row -> row.number(1), place.identity());
   }
 
   /** Writes down what waits. */

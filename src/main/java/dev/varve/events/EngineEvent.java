@@ -150,6 +150,14 @@ public sealed interface EngineEvent {
   /** Hooks are served although events that happened before still wait in the spool. */
   record SpoolDraining() implements EngineEvent {}
 
+  /** Events that waited in the spool and are lost. */
+  record SpoolDropped(int events, String why) implements EngineEvent {
+    @Override
+    public Level level() {
+      return Level.WARN;
+    }
+  }
+
   /** Files of the spool that nobody can take; they were set aside. */
   record SpoolBad(int files) implements EngineEvent {
     @Override

@@ -24,7 +24,7 @@ public final class Checkup {
   }
 
   /**
-   * For the home that the environment names.
+   * For the home that the environment names. Where it cannot be looked into, only Java and itself are looked at.
    *
    * @param more checks of parts that are not known here, which come last
    */
@@ -32,23 +32,38 @@ public final class Checkup {
     Home home = Home.of(env);
     List<Check> checks = new ArrayList<>();
     checks.add(new JavaCheck(Runtime.version(), System.getProperty("java.home")));
-    checks.add(new HomeCheck(home.path(), System.getProperty("user.name")));
-    checks.add(new DiskCheck(home.path(), freeBytesMin(home, env)));
+    checks.add(homeCheck(home));
+    if (!canLookInto(home)) {
+      return new Checkup(checks);
+    }
+    Settings settings = settings(home, env);
+    checks.add(new DiskCheck(home.path(), settings.store().freeBytesMin()));
     checks.add(new SettingsCheck(home, env));
     checks.add(new LockCheck(home.lockFile(), home.workerFile()));
-    checks.add(new ListenerCheck(home.workerFile(), new Listener(token(home), new SecureRandom())));
+    checks.add(
+        new ListenerCheck(
+            home.workerFile(), settings.server().port(), new Listener(token(home), new SecureRandom())));
     checks.add(new StoreCheck(home.database(), SCHEMA_VERSION, clock));
     checks.add(new PauseCheck(home.database(), clock));
     checks.addAll(more);
     return new Checkup(checks);
   }
 
-  /** Of settings that cannot be read the default counts; they have a finding of their own. */
-  private static long freeBytesMin(Home home, Map<String, String> env) {
+  /** Whether what is in the home, or will be once it is made, can be looked at. */
+  public static boolean canLookInto(Home home) {
+    return homeCheck(home).isOpen();
+  }
+
+  private static HomeCheck homeCheck(Home home) {
+    return new HomeCheck(home.path(), System.getProperty("user.name"));
+  }
+
+  /** Of settings that cannot be read the defaults count; they have a finding of their own. */
+  private static Settings settings(Home home, Map<String, String> env) {
     try {
-      return Settings.load(home, env).store().freeBytesMin();
+      return Settings.load(home, env);
     } catch (SettingsException e) {
-      return Settings.defaults().store().freeBytesMin();
+      return Settings.defaults();
     }
   }
 

@@ -3,6 +3,7 @@ package dev.varve.health;
 import dev.varve.settings.FileSystemType;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -19,6 +20,8 @@ import java.util.Set;
  */
 record HomeCheck(Path home, String user, FileSystemType.Finder types) implements Check {
 
+  private static final String ELSEWHERE = "set VARVE_HOME to a directory of yours on a local disk.";
+
   private static final Set<PosixFilePermission> OWNER =
       EnumSet.of(
           PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
@@ -27,20 +30,70 @@ record HomeCheck(Path home, String user, FileSystemType.Finder types) implements
     this(home, user, FileSystemType::at);
   }
 
+  /** Whether what is in it, or will be, can be looked at, so that the other checks have something to say. */
+  boolean isOpen() {
+    try {
+      Path nearest = nearest();
+      return nearest.equals(home)
+          ? Files.isDirectory(home) && Files.isReadable(home) && Files.isExecutable(home)
+          : obstacle(nearest).isEmpty();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   @Override
   public List<Finding> findings() {
-    if (!Files.exists(home)) {
-      return List.of(Finding.warn("home", home + " does not exist yet", "The first start creates it: varve start"));
-    }
-    if (!Files.isDirectory(home)) {
-      return List.of(Finding.fail("home", home + " is not a directory", "Move it away or set VARVE_HOME."));
-    }
     try {
-      List<Finding> problems = problems();
-      return problems.isEmpty() ? List.of(Finding.ok("home", home + ", private and writable")) : problems;
+      if (Files.isDirectory(home)) {
+        return examined();
+      }
+      return List.of(Files.exists(home, LinkOption.NOFOLLOW_LINKS) ? inItsPlace() : absent());
     } catch (IOException e) {
       return List.of(Finding.fail("home", home + " cannot be examined: " + e.getMessage(), "Check its permissions."));
     }
+  }
+
+  private Finding inItsPlace() {
+    String what = Files.exists(home) ? "a file, not a directory" : "a link to nothing";
+    return Finding.fail("home", "%s is %s".formatted(home, what), "Move it away, or " + ELSEWHERE);
+  }
+
+  /** What the first start will meet. */
+  private Finding absent() throws IOException {
+    String obstacle = obstacle(nearest());
+    return obstacle.isEmpty()
+        ? Finding.warn("home", home + " does not exist yet", "The first start creates it: varve start")
+        : Finding.fail("home", "%s cannot be made: %s".formatted(home, obstacle), "Choose another place: " + ELSEWHERE);
+  }
+
+  /** What keeps the home from being made in what there is above it; empty for nothing. */
+  private String obstacle(Path nearest) throws IOException {
+    if (!Files.isDirectory(nearest)) {
+      return nearest + " is a file";
+    }
+    FileSystemType type = types.at(nearest);
+    if (type.isMadeUp()) {
+      return "%s is on a file system of the kernel (%s)".formatted(nearest, type.name());
+    }
+    if (type.isNetwork()) {
+      return "%s is on a network file system (%s), whose locks are not safe".formatted(nearest, type.name());
+    }
+    return Files.isWritable(nearest) ? "" : "nothing can be written in " + nearest;
+  }
+
+  /** The home itself, else what there is above it. */
+  private Path nearest() {
+    Path nearest = home;
+    while (!Files.exists(nearest, LinkOption.NOFOLLOW_LINKS) && nearest.getParent() != null) {
+      nearest = nearest.getParent();
+    }
+    return nearest;
+  }
+
+  private List<Finding> examined() throws IOException {
+    List<Finding> problems = problems();
+    return problems.isEmpty() ? List.of(Finding.ok("home", home + ", private and writable")) : problems;
   }
 
   private List<Finding> problems() throws IOException {
@@ -55,10 +108,20 @@ record HomeCheck(Path home, String user, FileSystemType.Finder types) implements
     }
     String owner = Files.getOwner(home).getName();
     if (!owner.equals(user)) {
-      problems.add(Finding.fail("home", "%s belongs to %s, we are %s".formatted(home, owner, user), "chown it."));
+      problems.add(
+          Finding.fail(
+              "home",
+              "%s belongs to %s, we are %s".formatted(home, owner, user),
+              "Work as %s, or give it to yourself: sudo chown -R %s %s".formatted(owner, user, home)));
     }
-    if (!mode.containsAll(OWNER) || !Files.isWritable(home)) {
+    if (!mode.containsAll(OWNER)) {
       problems.add(Finding.fail("home", home + " is not writable", "chmod u+rwx " + home));
+    } else if (!Files.isWritable(home)) {
+      problems.add(
+          Finding.fail(
+              "home",
+              home + " is not writable, although its mode allows it",
+              "Look whether its disk is mounted read-only, or " + ELSEWHERE));
     }
     FileSystemType type = types.at(home);
     if (type.isNetwork()) {

@@ -61,6 +61,8 @@ public final class Listener {
           : new Identity.Foreign("it answers /v1/identity with " + answer.statusCode());
     } catch (java.net.ConnectException e) {
       return new Identity.Silent("nobody listens on port " + port);
+    } catch (java.net.http.HttpTimeoutException e) {
+      return new Identity.Foreign("it did not answer within " + PATIENCE.toSeconds() + " s");
     } catch (IOException e) {
       return new Identity.Foreign("it does not speak our protocol");
     }

@@ -118,13 +118,20 @@ record ClaudeCode(OptionalInt httpPort) implements Client {
     if (!Files.exists(installed)) {
       return false;
     }
-    JsonNode plugins = SpanReader.JSON.readTree(Files.readAllBytes(installed)).path("plugins");
-    for (Map.Entry<String, JsonNode> plugin : plugins.properties()) {
+    for (Map.Entry<String, JsonNode> plugin : read(installed).path("plugins").properties()) {
       if (plugin.getKey().startsWith(PLUGIN)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static JsonNode read(Path installed) throws IOException {
+    try {
+      return SpanReader.value(Files.readString(installed));
+    } catch (UnusableSettings e) {
+      throw new IOException(String.valueOf(e.in(installed).getMessage()), e);
+    }
   }
 
   /** Claude Code keeps its own state in the file of the user, beside the servers. */

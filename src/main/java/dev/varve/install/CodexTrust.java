@@ -3,10 +3,8 @@ package dev.varve.install;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,17 +23,19 @@ import java.util.Map;
 record CodexTrust(JsonNode state) {
 
   /** @param directory of Codex */
-  static CodexTrust in(Path directory) throws IOException {
-    Path config = directory.resolve("config.toml");
-    JsonNode settings =
-        Files.exists(config) ? new TomlMapper().readTree(Files.readString(config)) : JsonNodeFactory.instance.objectNode();
-    return new CodexTrust(settings.path("hooks").path("state"));
+  static CodexTrust in(Path directory) throws IOException, UnusableSettings {
+    SettingsFile config = SettingsFile.read(directory.resolve("config.toml"));
+    try {
+      return new CodexTrust(new TomlText(config.text() == null ? "" : config.text()).value().path("hooks").path("state"));
+    } catch (UnusableSettings e) {
+      throw e.in(config.path());
+    }
   }
 
   /** The events of those of our hooks that are not approved in their present form, or switched off. */
-  List<String> unapproved(SettingsFile hooks) throws IOException {
+  List<String> unapproved(SettingsFile hooks) throws UnusableSettings {
     List<String> unapproved = new ArrayList<>();
-    JsonNode events = SpanReader.JSON.readTree(hooks.text() == null ? "{}" : hooks.text()).path("hooks");
+    JsonNode events = SpanReader.value(hooks.text() == null ? "{}" : hooks.text()).path("hooks");
     for (Map.Entry<String, JsonNode> event : events.properties()) {
       JsonNode groups = event.getValue();
       for (int group = 0; group < groups.size(); group++) {

@@ -1,5 +1,6 @@
 package dev.varve.install;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.varve.settings.Home;
@@ -56,11 +57,18 @@ public final class InstallRecord {
   static InstallRecord load(Home home, String name) throws IOException {
     Path directory = home.path().resolve("install");
     Path file = directory.resolve(name);
-    Map<String, Entry> entries =
-        Files.exists(file)
-            ? SpanReader.JSON.readValue(Files.readAllBytes(file), new TypeReference<LinkedHashMap<String, Entry>>() {})
-            : new LinkedHashMap<>();
-    return new InstallRecord(directory, name, entries);
+    return new InstallRecord(directory, name, Files.exists(file) ? read(file) : new LinkedHashMap<>());
+  }
+
+  private static Map<String, Entry> read(Path file) throws IOException {
+    try {
+      return SpanReader.JSON.readValue(Files.readAllBytes(file), new TypeReference<LinkedHashMap<String, Entry>>() {});
+    } catch (JsonProcessingException e) {
+      throw new IOException(
+          "%s, which says how an installation is undone, is damaged (line %d); move it away, and what was installed is found without it"
+              .formatted(file, e.getLocation() == null ? 1 : e.getLocation().getLineNr()),
+          e);
+    }
   }
 
   /** By the path of the file, links followed. */

@@ -3,6 +3,7 @@ package dev.varve.install;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -78,10 +79,17 @@ final class SpanReader {
     return text.startsWith("\uFEFF") ? " " + text.substring(1) : text;
   }
 
+  /** The parser's own words are about its insides, so that they would help nobody. */
   static UnusableSettings malformed(JsonProcessingException e) {
+    return e instanceof JsonEOFException
+        ? malformed(e, "the file ends in the middle of a value; close what is open: a quote, bracket or brace")
+        : malformed(e, "this is not valid JSON; look here and just before for a comma, colon, quote or bracket too many or too few");
+  }
+
+  static UnusableSettings malformed(JsonProcessingException e, String what) {
     int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
     int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
-    return new UnusableSettings(line, column, e.getOriginalMessage());
+    return new UnusableSettings(line, column, what);
   }
 
   private Span value(@Nullable String name, int from) throws IOException {

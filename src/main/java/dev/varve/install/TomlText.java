@@ -29,7 +29,8 @@ record TomlText(String text) {
     try {
       return text.isBlank() ? JsonNodeFactory.instance.objectNode() : (ObjectNode) TOML.readTree(text);
     } catch (JsonProcessingException e) {
-      throw SpanReader.malformed(e);
+      throw SpanReader.malformed(
+          e, "this is not valid TOML; look here and just before for a quote or bracket too few, or a key that stands there twice");
     }
   }
 

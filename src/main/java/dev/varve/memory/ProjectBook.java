@@ -3,6 +3,7 @@ package dev.varve.memory;
 import dev.varve.queue.Changes;
 import dev.varve.queue.ProjectId;
 import dev.varve.queue.SessionId;
+import dev.varve.settings.NearestName;
 import dev.varve.store.Row;
 import dev.varve.store.Tx;
 import java.sql.SQLException;
@@ -63,6 +64,17 @@ public final class ProjectBook {
       case 1 -> new Match.One(new ProjectId(named.getFirst()));
       default -> new Match.Several(named.stream().map(id -> Projects.identity(tx, new ProjectId(id))).toList());
     };
+  }
+
+  /** Whether anything is known under these words, in any case. */
+  public boolean isKnown(Tx tx, String words) {
+    return !identities(tx, words).isEmpty() || Projects.byAlias(tx, words).isPresent();
+  }
+
+  /** What may have been meant by words that name no project: the name, or with a colon the identity, most like them. */
+  public Optional<String> nearest(Tx tx, String words) {
+    List<String> known = tx.list("SELECT DISTINCT " + Filter.column(words) + " FROM projects", row -> row.text(1));
+    return known.isEmpty() ? Optional.empty() : Optional.of(NearestName.of(words, known));
   }
 
   /** Every identity of the projects that these words may mean. */

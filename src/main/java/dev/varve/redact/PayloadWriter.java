@@ -18,13 +18,20 @@ final class PayloadWriter {
   private final Strings strings;
   private final int depthMax;
 
+  /** Whether the present value stands in a field that holds what was said. */
+  private boolean said;
+
   /** What becomes of the strings. */
   interface Strings {
     /** Of a field's name. */
     String name(String name);
 
-    /** Of a value, under the name of the nearest field around it, or an empty name. */
-    String value(String name, String value, JsonNode parent);
+    /**
+     * Of a value, under the name of the nearest field around it, or an empty name.
+     *
+     * @param said whether it stands in one of the {@link SaidFields}
+     */
+    String value(String name, String value, JsonNode parent, boolean said);
 
     /** Of the lines of one text, each an element of its own; there may be fewer afterwards. */
     List<String> lines(List<String> lines);
@@ -66,7 +73,10 @@ final class PayloadWriter {
         break;
       }
       json.writeFieldName(strings.name(field.getKey()));
+      boolean saidAround = said;
+      said |= SaidFields.include(field.getKey());
       write(ValueNames.in(node, field.getKey(), around), field.getValue(), node, depth + 1);
+      said = saidAround;
     }
     json.writeEndObject();
   }
@@ -103,14 +113,14 @@ final class PayloadWriter {
     } else if (node.isNull() || node.isMissingNode()) {
       json.writeNull();
     } else {
-      json.writeString(strings.value(name, node.asText(), parent));
+      json.writeString(strings.value(name, node.asText(), parent, said));
     }
   }
 
   /** A number can be a secret too, under a name such as password. */
   private void writeNumber(String name, JsonNode node, JsonNode parent) throws IOException {
     String text = node.asText();
-    String redacted = node.isIntegralNumber() ? strings.value(name, text, parent) : text;
+    String redacted = node.isIntegralNumber() ? strings.value(name, text, parent, false) : text;
     if (!redacted.equals(text) || node.isFloatingPointNumber() && !Double.isFinite(node.doubleValue())) {
       json.writeString(redacted);
     } else {

@@ -76,7 +76,8 @@ public final class Redactor {
 
   /**
    * Anything a tool was given or answered; the result is JSON. Each string is treated on its own, and only
-   * closed private blocks count, so that a file that mentions the tag does not erase itself.
+   * closed private blocks count, so that a file that mentions the tag does not erase itself; in the {@link SaidFields} an
+   * unclosed one runs to the end of its string, as in a prompt.
    */
   public Redacted toolPayload(JsonNode value) {
     var event = new Event();
@@ -119,8 +120,8 @@ public final class Redactor {
       return redacted(stripped(text, rest -> InjectedBlocks.withoutOurs(withoutPrivate(rest, true), true)));
     }
 
-    private String part(String text) {
-      return redacted(stripped(text, rest -> InjectedBlocks.withoutOurs(withoutPrivate(rest, false), false)));
+    private String part(String text, boolean said) {
+      return redacted(stripped(text, rest -> InjectedBlocks.withoutOurs(withoutPrivate(rest, said), false)));
     }
 
     String redacted(String text) {
@@ -133,16 +134,16 @@ public final class Redactor {
 
     @Override
     public String name(String name) {
-      return part(name);
+      return part(name, false);
     }
 
     @Override
-    public String value(String name, String value, JsonNode parent) {
+    public String value(String name, String value, JsonNode parent, boolean said) {
       String data = encodedData.shortened(name, value, mediaType(parent), tally);
       if (data != null) {
         return data;
       }
-      String part = part(value);
+      String part = part(value, said);
       String kind = fieldNames.kindOf(name, part);
       return kind == null ? part : secrets.marked(kind, part, tally);
     }
@@ -150,7 +151,7 @@ public final class Redactor {
     @Override
     public List<String> lines(List<String> lines) {
       String text = PatchLines.text(lines);
-      String part = part(text);
+      String part = part(text, false);
       return part.equals(text) ? lines : PatchLines.marked(part, lines);
     }
 

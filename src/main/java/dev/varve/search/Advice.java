@@ -11,6 +11,8 @@ final class Advice {
   static final String UNSEARCHABLE =
       "Nothing of this can be looked for: write words of at most 64 letters and digits, or the beginning* of one.";
 
+  static final String NOTHING_THEN = "Nothing is remembered of that time. Ask for another one, or for words.";
+
   private static final int UNKNOWN_MAX = 5;
 
   private Advice() {}

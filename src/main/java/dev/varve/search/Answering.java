@@ -36,8 +36,14 @@ final class Answering {
   /** @param meanings what a question means; empty where it goes by words alone */
   SearchResult answer(
       IndexView view, Scope scope, SearchRequest request, Function<String, Optional<Meaning>> meanings) throws IOException {
+    Question question = Question.of(request.text(), analyzer);
+    TimeSpan.Mention time = time(question, scope).orElse(null);
+    return answer(scope, request, new Inquiry(view, scope, ranking, question, time, analyzer), meanings);
+  }
+
+  private SearchResult answer(
+      Scope scope, SearchRequest request, Inquiry inquiry, Function<String, Optional<Meaning>> meanings) throws IOException {
     Cursor cursor = request.cursor() == null ? null : Cursor.parse(request.cursor(), request);
-    Inquiry inquiry = inquiry(view, scope, Question.of(request.text(), analyzer));
     if (inquiry.question().isUnsearchable()) {
       return new SearchResult(List.of(), null, null, Advice.UNSEARCHABLE);
     }
@@ -54,12 +60,26 @@ final class Answering {
     return new SearchResult(hits, next, inquiry.didYouMean(), advice);
   }
 
-  private Inquiry inquiry(IndexView view, Scope scope, Question question) throws IOException {
+  /** The same, but who asks for nothing but a time gets what is remembered of it, the newest first. */
+  SearchResult answerOrList(
+      IndexView view, Scope scope, SearchRequest request, Function<String, Optional<Meaning>> meanings) throws IOException {
+    Question question = Question.of(request.text(), analyzer);
+    TimeSpan.Mention time = time(question, scope).orElse(null);
+    Optional<TimeSpan> span =
+        time == null ? Optional.empty() : TimeQuestion.span(question, time, analyzer, clock.instant());
+    if (span.isEmpty()) {
+      return answer(scope, request, new Inquiry(view, scope, ranking, question, time, analyzer), meanings);
+    }
+    SearchResult listed = answer(view, scope, request.listing(span.get()), meanings);
+    boolean isEmpty = listed.hits().isEmpty() && request.cursor() == null;
+    return isEmpty ? new SearchResult(List.of(), null, null, Advice.NOTHING_THEN) : listed;
+  }
+
+  private Optional<TimeSpan.Mention> time(Question question, Scope scope) {
     Instant now = clock.instant();
     Instant newest = Instant.ofEpochMilli(scope.newest());
     Instant latest = newest.isBefore(now) ? newest : now;
-    TimeSpan.Mention time = TimeSpan.mentioned(question.text(), now, latest, zone).orElse(null);
-    return new Inquiry(view, scope, ranking, question, time, analyzer);
+    return TimeSpan.mentioned(question.text(), now, latest, zone);
   }
 
   /** What is not in the store any more is left out. */

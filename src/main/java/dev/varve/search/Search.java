@@ -144,28 +144,35 @@ public final class Search implements Purgeable, AutoCloseable {
     return terms;
   }
 
+  /** How one request is answered. */
+  private interface Way {
+    SearchResult answer(IndexView view, Scope scope, SearchRequest request) throws IOException;
+  }
+
   /**
-   * By words, and by meaning when there is a model that says in time what the question means.
+   * By words, and by meaning when there is a model that says in time what the question means; a question for nothing but
+   * a time lists what is remembered of it.
    *
    * @throws SearchRefusal when the request cannot be answered as it is
    */
   public SearchResult find(SearchRequest request) {
-    return find(request, meanings == null ? question -> Optional.empty() : meanings::of);
+    Function<String, Optional<Meaning>> means = meanings == null ? question -> Optional.empty() : meanings::of;
+    return find(request, (view, scope, asked) -> answering.answerOrList(view, scope, asked, means));
   }
 
   /** By words alone, so that nobody else is waited for; throws as {@link #find}. */
   public SearchResult findByWords(SearchRequest request) {
-    return find(request, question -> Optional.empty());
+    return find(request, (view, scope, asked) -> answering.answer(view, scope, asked, question -> Optional.empty()));
   }
 
-  private SearchResult find(SearchRequest request, Function<String, Optional<Meaning>> means) {
+  private SearchResult find(SearchRequest request, Way way) {
     request.filter().refuseUnknownType();
     IndexView view = view();
     if (view == null) {
       return new SearchResult(List.of(), null, null, Advice.BUILDING);
     }
     try {
-      SearchResult result = answer(view, request, means);
+      SearchResult result = answer(view, request, way);
       return follower.isBuilding() ? Advice.building(result) : result;
     } catch (IOException e) {
       follower.doubt();
@@ -175,12 +182,11 @@ public final class Search implements Purgeable, AutoCloseable {
     }
   }
 
-  private SearchResult answer(IndexView view, SearchRequest request, Function<String, Optional<Meaning>> means)
-      throws IOException {
+  private SearchResult answer(IndexView view, SearchRequest request, Way way) throws IOException {
     String project = request.filter().project();
     Layout layout = view.layout();
     if (project == null) {
-      return answering.answer(view, layout.all(), request, means);
+      return way.answer(view, layout.all(), request);
     }
     List<Long> ids = database.read(tx -> projects.named(tx, project));
     if (ids.size() > 1) {
@@ -188,7 +194,7 @@ public final class Search implements Purgeable, AutoCloseable {
     }
     return ids.isEmpty()
         ? new SearchResult(List.of(), null, null, Advice.noProject(project))
-        : answering.answer(view, layout.of(ids), request, means);
+        : way.answer(view, layout.of(ids), request);
   }
 
   private SearchRefusal ambiguous(String project) {

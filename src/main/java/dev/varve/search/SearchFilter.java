@@ -49,6 +49,13 @@ public record SearchFilter(
     }
   }
 
+  /** What is in the span too. */
+  SearchFilter within(TimeSpan span) {
+    Instant from = since == null || since.isBefore(span.from()) ? span.from() : since;
+    Instant end = until == null || until.isAfter(span.until()) ? span.until() : until;
+    return new SearchFilter(project, client, type, concept, file, branch, from, end, session);
+  }
+
   SearchFilter timeless() {
     return new SearchFilter(project, client, type, concept, file, branch, null, null, session);
   }

@@ -41,6 +41,11 @@ public record SearchRequest(
     return new SearchRequest(text, filter, SearchOrder.RELEVANCE, LIMIT_DEFAULT, null);
   }
 
+  /** All of a time besides what the filter says, the newest first. */
+  SearchRequest listing(TimeSpan span) {
+    return new SearchRequest("", filter.within(span), SearchOrder.TIME, limit, cursor);
+  }
+
   SearchRequest with(SearchFilter other, int most) {
     return new SearchRequest(text, other, order, most, null);
   }

@@ -20,6 +20,10 @@ public record FileSystemType(String name) {
           "gcsfuse", "glusterfs", "goofys", "gvfsd-fuse", "juicefs", "lustre", "mfs", "mount-s3", "ncpfs", "nfs", "nfs4",
           "rclone", "s3fs", "seaweedfs", "smb2", "smb3", "smbfs", "smbnetfs", "sshfs", "webdav");
 
+  /** Those of Linux whose files the kernel makes up, so that nobody can make one. */
+  private static final Set<String> MADE_UP =
+      Set.of("cgroup", "cgroup2", "debugfs", "devpts", "proc", "securityfs", "sysfs", "tracefs");
+
   private static final String SERVED_BY_PROGRAM = "fuse.";
 
   /** Finds out what a path lies on. */
@@ -31,6 +35,11 @@ public record FileSystemType(String name) {
   /** As the operating system tells it; the path must exist. */
   public static FileSystemType at(Path path) throws IOException {
     return new FileSystemType(Files.getFileStore(path).type());
+  }
+
+  /** Whether no directory can be made on it, whatever its mode says. */
+  public boolean isMadeUp() {
+    return MADE_UP.contains(name);
   }
 
   public boolean isNetwork() {

@@ -3,12 +3,12 @@ package dev.varve.settings;
 import java.util.List;
 
 /** Finds what was probably meant, by the number of letters to change (Levenshtein). */
-final class NearestName {
+public final class NearestName {
 
   private NearestName() {}
 
   /** Of at least one known name. */
-  static String of(String name, List<String> known) {
+  public static String of(String name, List<String> known) {
     String nearest = known.getFirst();
     int least = Integer.MAX_VALUE;
     for (String candidate : known.stream().sorted().toList()) {

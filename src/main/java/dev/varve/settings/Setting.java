@@ -11,6 +11,9 @@ import java.util.Locale;
  */
 record Setting<T>(String key, SettingKind<T> kind, String fallback, String meaning) {
 
+  /** So many characters of a wrong value are told. */
+  private static final int SHOWN_MAX = 60;
+
   /** The environment variable that overrides it: {@code VARVE_SERVER_PORT}. */
   String variable() {
     return "VARVE_" + key.replace('.', '_').toUpperCase(Locale.ROOT);
@@ -20,7 +23,19 @@ record Setting<T>(String key, SettingKind<T> kind, String fallback, String meani
     try {
       return kind.read(text.strip());
     } catch (IllegalArgumentException | ArithmeticException e) {
-      throw new SettingsException("%s: %s must be %s, not '%s'".formatted(place, key, kind.expected(), text));
+      throw refused(place, "'" + text + "'");
     }
+  }
+
+  /** @param value as it was written */
+  SettingsException refused(String place, String value) {
+    String otherwise = fallback.isEmpty() ? "" : ", which is " + fallback;
+    return new SettingsException(
+        "%s: %s must be %s, not %s. Correct it, or leave it out for the default%s"
+            .formatted(place, key, kind.expected(), shown(value), otherwise));
+  }
+
+  static String shown(String value) {
+    return value.length() <= SHOWN_MAX ? value : value.substring(0, SHOWN_MAX) + "…";
   }
 }

@@ -1,5 +1,6 @@
 package dev.varve.settings;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -13,12 +14,25 @@ sealed interface SettingKind<T> {
   /** Throws {@link IllegalArgumentException} when the text is not {@link #expected}. */
   T read(String text);
 
+  /** Whether it may be written so in a file, where a value has a type besides its text. */
+  default boolean isOf(JsonNode value) {
+    return value.isTextual();
+  }
+
   /** What is allowed, as it ends a sentence that begins "must be". */
   String expected();
 
   record Whole(long min, long max) implements SettingKind<Integer> {
+    private static final Pattern FORM = Pattern.compile("-?[0-9]{1,18}(?:_[0-9]{1,18})*");
+
+    @Override
+    public boolean isOf(JsonNode value) {
+      return value.isIntegralNumber();
+    }
+
     @Override
     public Integer read(String text) {
+      require(FORM.matcher(text).matches());
       long value = Long.parseLong(text.replace("_", ""));
       require(value >= min && value <= max);
       return (int) value;
@@ -31,7 +45,7 @@ sealed interface SettingKind<T> {
   }
 
   record Time(Duration min, Duration max) implements SettingKind<Duration> {
-    private static final Pattern FORM = Pattern.compile("(\\d{1,12}) ?(ms|s|m|h|d)");
+    private static final Pattern FORM = Pattern.compile("([0-9]{1,12})(ms|s|m|h|d)");
 
     @Override
     public Duration read(String text) {
@@ -65,7 +79,7 @@ sealed interface SettingKind<T> {
 
   /** Decimal units. */
   record Size(long min, long max) implements SettingKind<Long> {
-    private static final Pattern FORM = Pattern.compile("(?i)(\\d{1,12}) ?(B|kB|MB|GB)");
+    private static final Pattern FORM = Pattern.compile("(?i)([0-9]{1,12})(B|kB|MB|GB)");
 
     @Override
     public Long read(String text) {
@@ -127,6 +141,11 @@ sealed interface SettingKind<T> {
 
   /** A list; in the file it may also be written as one. */
   record Words(int countMax) implements SettingKind<List<String>> {
+    @Override
+    public boolean isOf(JsonNode value) {
+      return value.isTextual() || value.isArray();
+    }
+
     @Override
     public List<String> read(String text) {
       require(text.codePoints().noneMatch(Character::isISOControl));

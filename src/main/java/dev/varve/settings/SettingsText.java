@@ -3,7 +3,7 @@ package dev.varve.settings;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
-import dev.varve.settings.SettingKind.Words;
+import com.fasterxml.jackson.dataformat.toml.TomlReadFeature;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -27,6 +27,9 @@ final class SettingsText {
           "VARVE_CRASH_AT",
           "VARVE_BENCH_TOKEN",
           "VARVE_BENCH_WORKER_FLAGS");
+
+  /** Keeps a date apart from a text. */
+  private static final TomlMapper TOML = TomlMapper.builder().enable(TomlReadFeature.PARSE_JAVA_TIME).build();
 
   /** A value and where it was written. */
   private record Written(String text, String place) {}
@@ -64,9 +67,11 @@ final class SettingsText {
       return;
     }
     try {
-      take("", new TomlMapper().readTree(Files.readString(file)), file.toString());
+      take("", TOML.readTree(Files.readString(file)), file.toString());
     } catch (JacksonException e) {
-      throw new SettingsException("%s, line %d: %s".formatted(file, e.getLocation().getLineNr(), e.getOriginalMessage()));
+      throw new SettingsException(
+          "%s, line %d, column %d: this is not valid TOML, here or just before; a line is key = 24200 or key = \"text\", and each key stands there once"
+              .formatted(file, e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
     } catch (CharacterCodingException e) {
       throw new SettingsException(file + " must be text in UTF-8");
     } catch (IOException e) {
@@ -82,7 +87,7 @@ final class SettingsText {
         take(key + ".", value, place);
       } else {
         requireKnown(key, SettingKeys.all().stream().map(Setting::key).toList(), place + ": unknown setting");
-        values.put(key, new Written(text(key, value, place), place));
+        values.put(key, new Written(text(setting(key), value, place), place));
       }
     }
   }
@@ -91,25 +96,32 @@ final class SettingsText {
     return SettingKeys.all().stream().anyMatch(setting -> setting.key().startsWith(key + "."));
   }
 
-  private static String text(String key, JsonNode value, String place) {
-    if (value.isArray() && isList(key)) {
-      return list(key, value, place);
+  private static Setting<?> setting(String key) {
+    return SettingKeys.all().stream().filter(setting -> setting.key().equals(key)).findAny().orElseThrow();
+  }
+
+  private static String text(Setting<?> setting, JsonNode value, String place) {
+    if (!setting.kind().isOf(value)) {
+      throw setting.refused(place, written(value));
     }
+    return value.isArray() ? list(setting, value, place) : value.asText();
+  }
+
+  /** What a list or a table holds is not told. */
+  private static String written(JsonNode value) {
     if (value.isContainerNode()) {
-      throw new SettingsException("%s: %s must be one value, not a list or a table".formatted(place, key));
+      return value.isArray() ? "a list" : "a table";
     }
-    return value.asText();
+    return value.isTextual() ? "\"" + value.textValue() + "\"" : value.asText();
   }
 
-  private static boolean isList(String key) {
-    return SettingKeys.all().stream().anyMatch(setting -> setting.key().equals(key) && setting.kind() instanceof Words);
-  }
-
-  private static String list(String key, JsonNode list, String place) {
+  private static String list(Setting<?> setting, JsonNode list, String place) {
     List<String> words = new ArrayList<>();
     for (JsonNode word : list) {
       if (!word.isTextual() || word.textValue().contains(",")) {
-        throw new SettingsException("%s: %s must be a list of texts without commas".formatted(place, key));
+        throw new SettingsException(
+            "%s: each entry of %s must be a text without a comma, not %s. Correct it, or take it out"
+                .formatted(place, setting.key(), Setting.shown(written(word))));
       }
       words.add(word.textValue());
     }

@@ -41,13 +41,25 @@ public final class DiskGuard {
     };
   }
 
+  /** What is free, at most a second ago, and how much must be for anything to be accepted. */
+  record Room(long freeBytes, long freeBytesMin) {
+
+    boolean isEnough() {
+      return freeBytes >= freeBytesMin;
+    }
+  }
+
+  Room room() {
+    return new Room(fresh().freeBytes(), freeBytesMin);
+  }
+
   void check() {
-    Look look = fresh();
-    if (look.freeBytes() < freeBytesMin) {
+    Room room = room();
+    if (!room.isEnough()) {
       throw new Refused(
           ProblemKind.DISK_FULL,
           "diskFreeBytesMin: %d MB are free and %d MB are needed"
-              .formatted(look.freeBytes() / 1_000_000, freeBytesMin / 1_000_000),
+              .formatted(room.freeBytes() / 1_000_000, freeBytesMin / 1_000_000),
           "Free some space; the worker then goes on by itself");
     }
   }

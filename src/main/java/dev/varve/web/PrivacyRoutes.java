@@ -2,6 +2,7 @@ package dev.varve.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.varve.capture.policy.Pause;
 import dev.varve.capture.policy.Privacy;
 import dev.varve.store.Database;
 import java.io.IOException;
@@ -47,11 +48,12 @@ final class PrivacyRoutes {
 
   private void pause(Exchange exchange) {
     JsonNode body = body(exchange);
-    Json.answer(exchange, PrivacyJson.of(rules().pause(textOrNull(body, "project"), length(body))).toString());
+    Pause pause = rules().pause(projectOrNull(body), length(body));
+    Json.answer(exchange, readiness.backends().database().read(tx -> PrivacyJson.begun(tx, pause)).toString());
   }
 
   private void resume(Exchange exchange) {
-    int changed = rules().resume(textOrNull(body(exchange), "project"));
+    int changed = rules().resume(projectOrNull(body(exchange)));
     Json.answer(exchange, JsonNodeFactory.instance.objectNode().put("changed", changed).toString());
   }
 
@@ -63,7 +65,7 @@ final class PrivacyRoutes {
   private void rename(Exchange exchange) {
     JsonNode body = body(exchange);
     String project = text(body, "project");
-    String name = text(body, "name");
+    String name = ProjectsJson.name(text(body, "name"), this::cleaned);
     change(exchange, tx -> ProjectsJson.rename(tx, project, name));
   }
 
@@ -106,8 +108,13 @@ final class PrivacyRoutes {
     return Duration.ofSeconds(seconds.longValue());
   }
 
-  private static @Nullable String textOrNull(JsonNode body, String name) {
-    return body.path(name).isMissingNode() || body.path(name).isNull() ? null : text(body, name);
+  private @Nullable String projectOrNull(JsonNode body) {
+    JsonNode project = body.path("project");
+    return project.isMissingNode() || project.isNull() ? null : cleaned(text(body, "project"));
+  }
+
+  private String cleaned(String typed) {
+    return readiness.backends().archive().notebook().cleaned(typed);
   }
 
   private static String text(JsonNode body, String name) {

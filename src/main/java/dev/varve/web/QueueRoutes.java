@@ -33,8 +33,11 @@ final class QueueRoutes {
   }
 
   private void queue(Exchange exchange) {
-    Query.of(exchange);
-    Json.answer(exchange, readiness.backends().database().read(QueueJson::of).toString());
+    Query query = Query.of(exchange, "after", "limit");
+    Long after = query.id("after");
+    int limit = query.limit(QueueJson.DEAD_MAX, QueueJson.DEAD_MAX);
+    long from = after == null ? 0 : after;
+    Json.answer(exchange, readiness.backends().database().read(tx -> QueueJson.of(tx, from, limit)).toString());
   }
 
   private void audit(Exchange exchange) {

@@ -13,7 +13,7 @@ final class Routes {
     DiskGuard disk =
         new DiskGuard(options.limits().diskFreeBytesMin(), options.diskFreeBytes(), options.clock());
     List<Route> routes = new ArrayList<>();
-    routes.addAll(new WorkerRoutes(readiness, options, proof).routes());
+    routes.addAll(new WorkerRoutes(readiness, options, proof, disk).routes());
     routes.addAll(new IntakeRoutes(readiness, bodies, disk).routes());
     routes.addAll(new BackfillRoute(readiness, disk).routes());
     routes.addAll(new ReadRoutes(readiness).routes());

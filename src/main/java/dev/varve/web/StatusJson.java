@@ -47,6 +47,16 @@ final class StatusJson {
     return settings;
   }
 
+  /** {@code freeBytes} is null where the file system does not tell. */
+  static ObjectNode disk(DiskGuard.Room room) {
+    Long free = room.freeBytes() == Long.MAX_VALUE ? null : Long.valueOf(room.freeBytes());
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("freeBytes", free)
+        .put("freeBytesMin", room.freeBytesMin())
+        .put("full", !room.isEnough());
+  }
+
   static ObjectNode vectors(VectorStatus vectors) {
     Instant until = vectors.until();
     return JsonNodeFactory.instance

@@ -20,12 +20,14 @@ final class WorkerRoutes {
   private final Readiness readiness;
   private final DoorOptions options;
   private final TokenProof proof;
+  private final DiskGuard disk;
   private final Instant startedAt;
 
-  WorkerRoutes(Readiness readiness, DoorOptions options, TokenProof proof) {
+  WorkerRoutes(Readiness readiness, DoorOptions options, TokenProof proof, DiskGuard disk) {
     this.readiness = readiness;
     this.options = options;
     this.proof = proof;
+    this.disk = disk;
     this.startedAt = options.clock().instant();
   }
 
@@ -67,6 +69,7 @@ final class WorkerRoutes {
     status.put("startedAt", startedAt.toString());
     status.put("uptimeSeconds", Duration.between(startedAt, options.clock().instant()).toSeconds());
     status.setAll(StatusJson.engine(readiness.backends().sessions().status()));
+    status.set("disk", StatusJson.disk(disk.room()));
     status.set("settings", StatusJson.settings(readiness.backends().settings().get()));
     status.set("privacy", PrivacyJson.of(readiness.backends().capture().privacy().status()));
     status.set("vectors", readiness.backends().search().vectors().map(StatusJson::vectors).orElse(null));

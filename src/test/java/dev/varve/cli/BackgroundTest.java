@@ -79,6 +79,19 @@ class BackgroundTest {
   }
 
   @Test
+  void last_words_of_an_earlier_start_are_not_told_again() throws IOException {
+    TestingTerminal terminal = new TestingTerminal(home);
+    launcher.runs("echo 'error: old trouble'; exit 78");
+    assertThat(terminal.run("start")).isEqualTo(78);
+    launcher.runs("echo 'error: new trouble'; exit 74");
+    assertThat(terminal.run("start")).isEqualTo(74);
+    assertThat(terminal.err()).contains("new trouble").doesNotContain("old trouble");
+    launcher.runs("exit 70");
+    assertThat(terminal.run("start")).isEqualTo(70);
+    assertThat(terminal.err()).contains("(no output)").doesNotContain("trouble");
+  }
+
+  @Test
   void a_silent_worker_whose_file_matches_is_ended_by_signal() throws IOException {
     TestingTerminal terminal = new TestingTerminal(home);
     assertThat(terminal.run("start")).isZero();

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandsTest {
 
@@ -42,14 +43,34 @@ class CommandsTest {
 
   @Test
   void a_worker_that_lives_and_does_not_answer_is_told_apart_from_none() throws IOException {
-    int nobodyListens;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      nobodyListens = socket.getLocalPort();
-    }
-    WorkerFile.ofThisProcess(nobodyListens, "1").write(new Home(home).workerFile());
+    WorkerFile.ofThisProcess(closedPort(), "1").write(new Home(home).workerFile());
     TestingTerminal terminal = new TestingTerminal(home);
     assertThat(terminal.run("status")).isEqualTo(69);
     assertThat(terminal.out()).contains("lives but does not answer", "varve stop; varve start");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"start", "tail", "why", "serve --port 0", "audit", "queue", "search x", "get 1", "save x", "pause", "projects", "token rotate"})
+  void every_command_says_of_a_worker_that_does_not_answer_what_to_do(String command) throws IOException {
+    Home place = new Home(home);
+    TestingTerminal terminal = new TestingTerminal(home);
+    try (WorkerLock _ = WorkerLock.acquire(place)) {
+      Files.createFile(place.database());
+      Files.writeString(place.tokenFile(), "ab".repeat(32));
+      WorkerFile.ofThisProcess(closedPort(), "1").write(place.workerFile());
+      assertThat(terminal.run(command.split(" "))).isEqualTo(69);
+      assertThat(terminal.err()).contains("lives but does not answer", "varve stop; varve start");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/home"})
+  void doctor_says_what_is_wrong_with_a_home_that_is_a_file(String below) throws IOException {
+    TestingTerminal terminal = new TestingTerminal(Path.of(Files.createFile(home.resolve("file")) + below));
+    assertThat(terminal.run("doctor", "--json")).isEqualTo(1);
+    assertThat(terminal.json().path("findings").findValuesAsText("name")).containsExactly("java", "home");
+    assertThat(terminal.json().at("/findings/1/detail").asText()).contains("is a file");
+    assertThat(terminal.json().at("/findings/1/remedy").asText()).contains("set VARVE_HOME");
   }
 
   @Test
@@ -214,7 +235,7 @@ class CommandsTest {
     Files.writeString(spool.resolve("dropped"), "...");
     terminal.run("doctor", "--json");
     assertThat(terminal.json().path("findings").findValuesAsText("detail"))
-        .contains("1 events wait, 1 kB for a worker", "3 events were given up because the spool was full")
+        .contains("1 events wait, 1 kB for a worker", "3 events were given up because the spool or the disk was full")
         .contains(script + " is not that of this version and these settings")
         .anyMatch(detail -> detail.startsWith("1 files could not be taken") && detail.endsWith("1 because it is no JSON"));
     Files.writeString(script, "#!/bin/sh\nlauncher='/gone/varve'\n");
@@ -235,6 +256,13 @@ class CommandsTest {
       door.answers("/v1/tokens/rotate", 200, "{}");
       assertThat(terminal.run("token", "rotate", "worker")).isZero();
       assertThat(door.asked).containsExactly("POST /v1/tokens/rotate?which=worker {}");
+    }
+  }
+
+  /** Nobody listens there. */
+  private static int closedPort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
     }
   }
 

@@ -59,6 +59,29 @@ class PrivacyCommandsTest {
   }
 
   @Test
+  void pause_of_a_project_nobody_knows_says_so_and_names_the_nearest() throws IOException {
+    store();
+    assertThat(terminal.run("pause", "--project", "onne")).isEqualTo(1);
+    assertThat(terminal.out()).contains("paused onne, until: varve resume");
+    assertThat(terminal.err()).contains("No project 'onne' is known so far", "varve pause --project 'one'");
+    assertThat(terminal.run("pause", "--project", "ONE", "--json")).isZero();
+    assertThat(terminal.json().path("known").asBoolean()).isTrue();
+    assertThat(terminal.run("pause", "--json")).isZero();
+  }
+
+  @Test
+  void secret_in_a_typed_name_is_not_stored() throws IOException {
+    String secret = "ghp_EXAMPLEexample0123456789EXAMPLEexamp";
+    store();
+    assertThat(terminal.run("projects", "rename", "one", secret)).isEqualTo(2);
+    assertThat(terminal.err()).contains("looks like a secret");
+    assertThat(terminal.run("pause", "--project", secret, "--json")).isEqualTo(1);
+    assertThat(terminal.json().path("project").asText()).startsWith("[redacted:github:");
+    assertThat(terminal.run("resume", "--project", secret, "--json")).isZero();
+    assertThat(terminal.json().path("changed").asInt()).isEqualTo(1);
+  }
+
+  @Test
   void with_a_worker_it_is_asked() throws IOException {
     try (TestingDoor door = TestingDoor.open(home)) {
       door.answers("/v1/privacy/pause", 200, "{\"id\":1,\"project\":null,\"from\":\"x\",\"until\":null}");

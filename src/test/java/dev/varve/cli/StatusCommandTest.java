@@ -18,6 +18,7 @@ class StatusCommandTest {
        "sessions":{"active":0,"working":0,"waiting":0,"paused":0},
        "observers":[{"name":"rules","open":true,"used":true,"reason":"","remedy":"","since":null,"until":null,"failures":0,
          "slots":2,"taken":0,"waiting":0}],
+       "disk":{"freeBytes":900000000000,"freeBytesMin":500000000,"full":false},
        "settings":{"refused":"","remedy":"","atNextStart":[]},
        "privacy":{"pauses":[],"excludedProjects":[],"excludedPaths":[],"problems":[]},"vectors":null,"eventStreams":0}""";
 
@@ -31,6 +32,7 @@ class StatusCommandTest {
           "since":"2026-11-17T09:30:00Z","until":"2026-11-17T12:00:00Z","failures":3,"slots":2,"taken":2,"waiting":5},
          {"name":"rules","open":true,"used":true,"reason":"","remedy":"","since":null,"until":null,"failures":0,"slots":2,
           "taken":1,"waiting":0}],
+       "disk":{"freeBytes":312000000,"freeBytesMin":500000000,"full":true},
        "settings":{"refused":"line 3: unknown","remedy":"Correct it.","atNextStart":["store.readers","server.port"]},
        "privacy":{"pauses":[{"id":1,"project":null,"from":"2026-11-17T09:10:00Z","until":null},
            {"id":2,"project":"tally","from":"2026-11-17T09:20:00Z","until":"2026-11-17T11:20:00Z"}],
@@ -89,6 +91,8 @@ class StatusCommandTest {
             "             subscription is used up",
             "             → Wait, or log in.",
             "  observer   rules in use, 1 of 2 slots taken",
+            "  disk       312 MB are free and 500 MB are needed, so nothing new is accepted",
+            "             → Free some space; the worker then goes on by itself",
             "  settings   what was changed is not followed: line 3: unknown",
             "             → Correct it.",
             "  settings   changed since the start: store.readers, server.port",

@@ -9,7 +9,11 @@ import dev.varve.store.SqliteDatabase;
 import dev.varve.store.SqliteOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +68,36 @@ class MomentsTest {
     assertThat(told(new Moment.FileRead("src/Parser.java"))).isNotEmpty();
     assertThat(told(new Moment.FileRead("src/Parser.java"))).isEmpty();
     assertThat(told(new Moment.Compaction())).isNotEmpty();
+  }
+
+  /** The client asks for all of them before any receipt is written. */
+  @Test
+  void note_about_many_files_that_are_read_at_once_is_told_once() {
+    long note = memories.observation(PROJECT, "Parser rejects tabs", "");
+    for (int i = 0; i < 8; i++) {
+      memories.file(note, "src/Part" + i + ".java", "modified");
+    }
+    Telling behind = TestingTelling.withoutReceipts(database, directory);
+    List<Future<String>> answers = new ArrayList<>();
+    try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 8; i++) {
+        Moment read = new Moment.FileRead("src/Part" + i + ".java");
+        answers.add(clients.submit(() -> behind.at(read, SESSION, TestingMemories.place(PROJECT))));
+      }
+    }
+    assertThat(answers).extracting(Future::resultNow).filteredOn(answer -> answer.contains("Parser rejects tabs")).hasSize(1);
+    assertThat(behind.at(new Moment.FileRead("src/Part0.java"), new SessionKey("api", "other"), TestingMemories.place(PROJECT)))
+        .contains("Parser rejects tabs");
+  }
+
+  @Test
+  void session_that_begins_anew_is_told_again_whatever_it_was_told_just_now() {
+    memories.file(memories.observation(PROJECT, "Parser rejects tabs", ""), "src/Parser.java", "modified");
+    Telling behind = TestingTelling.withoutReceipts(database, directory);
+    Moment read = new Moment.FileRead("src/Parser.java");
+    assertThat(behind.at(read, SESSION, TestingMemories.place(PROJECT))).isNotEmpty();
+    assertThat(behind.at(new Moment.SessionStart(), SESSION, TestingMemories.place(PROJECT))).contains("Parser rejects tabs");
+    assertThat(behind.at(read, SESSION, TestingMemories.place(PROJECT))).isEmpty();
   }
 
   @Test

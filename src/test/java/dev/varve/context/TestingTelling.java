@@ -38,12 +38,33 @@ public final class TestingTelling {
     return new Telling(database, options, health, recall, hashes(home), surroundings(new EngineEvents())).start();
   }
 
+  /** Its writes wait for ever, as they do for a moment behind a slow store. */
+  static Telling withoutReceipts(Database database, Path home) {
+    Surroundings never = new Surroundings(new Never(), InstantSource.fixed(NOW), new EngineEvents());
+    return new Telling(database, OPTIONS, HealthLine.healthy(), Recall.NOTHING, hashes(home), never).start();
+  }
+
   static Surroundings surroundings(EngineEvents events) {
     return new Surroundings(new AtOnce(), InstantSource.fixed(NOW), events);
   }
 
   static FileHashes hashes(Path home) {
     return new FileHashes(KEY, home);
+  }
+
+  /** Runs nothing. */
+  private static final class Never implements Scheduler {
+
+    @Override
+    public void run(Runnable task) {}
+
+    @Override
+    public <T> void call(Supplier<T> blocking, Consumer<T> then) {}
+
+    @Override
+    public Cancellable after(Duration delay, Runnable task) {
+      return () -> {};
+    }
   }
 
   /** Runs what is to run soon while the caller waits, and nothing that is to run later. */

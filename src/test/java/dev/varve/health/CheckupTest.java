@@ -59,6 +59,17 @@ class CheckupTest {
   }
 
   @Test
+  void of_a_home_that_cannot_be_looked_into_only_that_is_said() throws Exception {
+    Path file = Files.createFile(home.resolve("file"));
+    for (Path place : List.of(file, file.resolve("home"))) {
+      Map<String, String> env = Map.of("VARVE_HOME", place.toString());
+      assertThat(Checkup.of(env, InstantSource.system(), List.of()).findings())
+          .extracting(Finding::name)
+          .containsExactly("java", "home");
+    }
+  }
+
+  @Test
   void a_home_without_a_worker_has_java_a_private_home_and_a_free_lock() throws Exception {
     for (String name : List.of("java", "home", "lock")) {
       assertThat(finding(name).level()).as(name).isEqualTo(Level.OK);

@@ -44,6 +44,35 @@ class HomeCheckTest {
   }
 
   @Test
+  void what_lies_in_its_place_or_above_it_is_named() throws IOException {
+    Path file = Files.createFile(directory.resolve("file"));
+    assertThat(first(file, USER).detail()).isEqualTo(file + " is a file, not a directory");
+    assertThat(first(file.resolve("home"), USER))
+        .isEqualTo(
+            Finding.fail(
+                "home",
+                file.resolve("home") + " cannot be made: " + file + " is a file",
+                "Choose another place: set VARVE_HOME to a directory of yours on a local disk."));
+    Path link = Files.createSymbolicLink(directory.resolve("link"), directory.resolve("nowhere"));
+    assertThat(first(link, USER).detail()).isEqualTo(link + " is a link to nothing");
+    assertThat(new HomeCheck(file, USER).isOpen()).isFalse();
+    assertThat(new HomeCheck(file.resolve("home"), USER).isOpen()).isFalse();
+    assertThat(new HomeCheck(link, USER).isOpen()).isFalse();
+    assertThat(new HomeCheck(directory.resolve("new/home"), USER).isOpen()).isTrue();
+  }
+
+  @Test
+  void a_home_that_no_directory_can_be_made_for_fails() {
+    Path home = directory.resolve("home");
+    assertThat(new HomeCheck(home, USER, _ -> new FileSystemType("proc")).isOpen()).isFalse();
+    assertThat(new HomeCheck(home, USER, _ -> new FileSystemType("proc")).findings().getFirst())
+        .satisfies(finding -> assertThat(finding.level()).isEqualTo(Level.FAIL))
+        .satisfies(finding -> assertThat(finding.detail()).contains("cannot be made", "of the kernel (proc)"));
+    assertThat(new HomeCheck(home, USER, _ -> new FileSystemType("nfs4")).findings().getFirst().detail())
+        .contains("cannot be made", "network file system (nfs4)");
+  }
+
+  @Test
   void a_home_others_may_enter_fails_with_the_command_that_closes_it() throws IOException {
     Path home = home("rwx------");
     Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-x---"));

@@ -66,25 +66,49 @@ class ListenerTest {
   @Test
   void a_stranger_on_our_port_fails_the_checkup() throws Exception {
     HttpServer server = server(404, "");
-    Path file = write(1, Instant.EPOCH, server.getAddress().getPort());
-    Finding finding = new ListenerCheck(file, listener).findings().getFirst();
+    int port = server.getAddress().getPort();
+    Path file = write(1, Instant.EPOCH, port);
+    Finding finding = new ListenerCheck(file, port, listener).findings().getFirst();
     assertThat(finding.level()).isEqualTo(Level.FAIL);
     assertThat(finding.detail()).contains("is not ours");
     server.stop(0);
   }
 
   @Test
+  void a_stranger_on_the_port_that_the_next_worker_takes_fails_the_checkup() throws Exception {
+    HttpServer server = server(404, "");
+    int port = server.getAddress().getPort();
+    Finding finding = new ListenerCheck(home.resolve("missing"), port, listener).findings().getFirst();
+    assertThat(finding.level()).isEqualTo(Level.FAIL);
+    assertThat(finding.detail()).contains("none is running", Integer.toString(port), "not ours");
+    assertThat(finding.remedy()).contains("server.port");
+    Path file = write(1, Instant.EPOCH, freePort());
+    assertThat(new ListenerCheck(file, port, listener).findings()).containsExactly(finding);
+    server.stop(0);
+    assertThat(new ListenerCheck(file, port, listener).findings()).extracting(Finding::level).containsExactly(Level.WARN);
+  }
+
+  /** It takes connections, as a stopped process does, and says nothing. */
+  @Test
+  void who_does_not_answer_in_time_is_not_ours() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      assertThat(listener.identify(silent.getLocalPort()))
+          .isEqualTo(new Identity.Foreign("it did not answer within 2 s"));
+    }
+  }
+
+  @Test
   void a_living_worker_on_another_port_than_it_says_fails_the_checkup() throws Exception {
     Instant started = ProcessHandle.current().info().startInstant().orElseThrow();
     Path file = write(ProcessHandle.current().pid(), started, freePort());
-    assertThat(new ListenerCheck(file, listener).findings()).extracting(Finding::level).containsExactly(Level.FAIL);
+    assertThat(new ListenerCheck(file, 0, listener).findings()).extracting(Finding::level).containsExactly(Level.FAIL);
   }
 
   @Test
   void a_pid_that_another_program_has_by_now_is_no_worker() throws Exception {
     Path file = write(ProcessHandle.current().pid(), Instant.EPOCH, freePort());
     assertThat(WorkerFile.read(file).orElseThrow().process()).isEmpty();
-    assertThat(new ListenerCheck(file, listener).findings()).extracting(Finding::level).containsExactly(Level.WARN);
+    assertThat(new ListenerCheck(file, 0, listener).findings()).extracting(Finding::level).containsExactly(Level.WARN);
   }
 
   @Test

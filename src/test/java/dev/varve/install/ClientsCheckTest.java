@@ -103,6 +103,13 @@ class ClientsCheckTest {
     assertThat(findings()).singleElement().extracting(Finding::level).isEqualTo(Level.FAIL);
   }
 
+  @Test
+  void damaged_file_beside_the_hooks_is_named_with_its_place() throws IOException {
+    install("codex", OptionalInt.empty());
+    Path config = Files.writeString(user.resolve(".codex/config.toml"), "model = gpt\n");
+    assertThat(details()).anyMatch(text -> text.startsWith("it cannot be examined: " + config + ", line 1, column 9: this is not valid TOML"));
+  }
+
   /** As the real client, 0.169.0, names it for this hook. */
   @Test
   void hash_of_an_approved_hook_is_that_of_codex() throws IOException {

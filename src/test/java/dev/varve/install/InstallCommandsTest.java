@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The commands as the user types them, in a home of their own. */
 class InstallCommandsTest {
@@ -92,6 +94,18 @@ class InstallCommandsTest {
   }
 
   @Test
+  void uninstall_says_what_stays_and_how_it_goes() throws IOException {
+    assertThat(run("install", "codex")).isZero();
+    assertThat(run("uninstall")).isZero();
+    assertThat(out()).doesNotContain("rm -r");
+    Files.createFile(user.resolve(".varve/varve.db"));
+    assertThat(run("uninstall")).isZero();
+    assertThat(out()).contains("What is remembered stays in " + user.resolve(".varve"), "varve stop; rm -r '");
+    assertThat(run("uninstall", "--dry-run")).isZero();
+    assertThat(out()).doesNotContain("rm -r");
+  }
+
+  @Test
   void a_dry_run_prints_a_diff_and_changes_nothing() throws IOException {
     assertThat(run("install", "claude", "--dry-run")).isZero();
     assertThat(out()).contains("--- /dev/null", "+++ " + user.resolve(".claude/settings.json"), "+    \"Stop\": [");
@@ -108,8 +122,29 @@ class InstallCommandsTest {
     Files.writeString(user.resolve(".claude/settings.json"), "{");
     assertThat(run("install", "claude", "codex", "--json")).isEqualTo(1);
     assertThat(client("claude-code", "hooks").path("action").asText()).isEqualTo("refused");
-    assertThat(client("claude-code", "hooks").path("reason").asText()).contains("line 1, column");
+    assertThat(client("claude-code", "hooks").path("reason").asText())
+        .isEqualTo("line 1, column 2: the file ends in the middle of a value; close what is open: a quote, bracket or brace");
+    assertThat(client("claude-code", "hooks").path("remedy").asText()).endsWith("varve install claude-code");
     assertThat(client("codex", "hooks").path("action").asText()).isEqualTo("changed");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "gemini | .gemini/settings.json | {\"a\": \"b\" \"c\": 1} | line 1, column 11: this is not valid JSON",
+    "gemini | .gemini/settings.json | {\"a\": [1, }}         | line 1, column 11: this is not valid JSON",
+    "gemini | .gemini/settings.json | {\"a\": \"b             | line 1, column",
+    "codex  | .codex/config.toml    | model = gpt           | line 1, column 9: this is not valid TOML",
+    "codex  | .codex/config.toml    | [a                    | line 1, column"
+  })
+  void malformed_file_is_named_with_its_place_and_what_to_do(String client, String file, String text, String reason)
+      throws IOException {
+    Path settings = user.resolve(file);
+    Files.createDirectories(settings.getParent());
+    Files.writeString(settings, text);
+    assertThat(run("install", client)).isEqualTo(1);
+    assertThat(out()).contains("left", settings + ": " + reason, "correct the file, then: varve install " + client);
+    run("doctor");
+    assertThat(out()).doesNotContain("Source", "source", "code 1", "Unexpected", "token");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PrivateBlocksTest {
@@ -45,6 +46,17 @@ class PrivateBlocksTest {
     assertThat(redactor.toolPayload(TestingJson.string(unopened)).text()).contains(unopened);
     assertThat(redactor.toolPayload(TestingJson.string(file)).text())
         .isEqualTo("\"Wrap it in  ends it? No: it must be opened first.\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+    "{\"prompt\":\"Do it <private>hush\",\"model\":\"x\"}           | {\"prompt\":\"Do it \",\"model\":\"x\"}",
+    "{\"answers\":{\"Which one?\":\"This. <private>hush\"},\"n\":1} | {\"answers\":{\"Which one?\":\"This. \"},\"n\":1}",
+    "{\"input\":{\"answer\":[\"<private>hush\",\"open\"]}}          | {\"input\":{\"answer\":[\"\",\"open\"]}}",
+    "{\"message\":\"a <private>hush\",\"content\":\"b <private>c\"} | {\"message\":\"a \",\"content\":\"b <private>c\"}"
+  })
+  void an_unclosed_block_runs_to_the_end_of_what_somebody_said_to_a_tool(String payload, String kept) {
+    assertThat(redactor.toolPayload(TestingJson.parsed(payload)).text()).isEqualTo(kept);
   }
 
   @ParameterizedTest

@@ -55,7 +55,7 @@ class SettingsTest {
   @Test
   void the_file_speaks_in_tables_or_dotted_keys() throws IOException {
     Settings settings =
-        load("log.level = \"debug\"\n[server]\nport = 24_200\n[observer.rules]\ngather_silence = \"90 s\"\n");
+        load("log.level = \"debug\"\n[server]\nport = 24_200\n[observer.rules]\ngather_silence = \"90s\"\n");
     assertThat(settings.log().level()).isEqualTo("debug");
     assertThat(settings.server().port()).isEqualTo(24_200);
     assertThat(settings.observer().rules().gatherSilence()).isEqualTo(Duration.ofSeconds(90));
@@ -113,13 +113,42 @@ class SettingsTest {
     "session.turn_max, 30",
     "session.turn_max, '\"30\"'",
     "session.turn_max, '\"-5s\"'",
+    "session.turn_max, '\"3 m\"'",
     "store.free_bytes_min, '\"5 apples\"'",
+    "store.free_bytes_min, '\"12 MB\"'",
+    "store.free_bytes_min, 500000000",
+    "server.port, '\"24200\"'",
+    "log.level, 5",
+    "context.per_prompt, true",
+    "observer.claude.model, 5",
+    "observer.claude.model, 2026-01-01",
+    "privacy.exclude_paths, 5",
+    "privacy.exclude_paths, '[\"secret\", 5]'",
+    "privacy.exclude_paths, '[\"one,two\"]'",
+    "privacy.exclude_paths, '{}'",
     "observer.claude.path, '[\"claude\"]'",
     "observer.claude.path, '{}'",
     "observer.claude.path, '\"a\\u0007b\"'"
   })
   void value_of_the_wrong_kind_is_refused(String key, String value) {
     assertRefused(key + " = " + value, "settings.toml", key, "must be");
+  }
+
+  @Test
+  void bad_value_is_told_with_what_is_right_and_what_to_do() {
+    assertRefused(
+        "session.turn_max = \"3 m\"",
+        "settings.toml: session.turn_max must be a time such as \"30s\" (ms, s, m, h, d) from 1ms to 1d, not '3 m'",
+        "leave it out for the default, which is 10m");
+    assertRefused("privacy.exclude_paths = 5", "privacy.exclude_paths must be a list, or text with commas", ", not 5.");
+    assertRefused("server.port = \"24200\"", "whole number from 0 to 65535, not \"24200\"");
+    assertRefused("log.level = \"" + "x".repeat(500) + "\"", "'" + "x".repeat(59) + "…");
+  }
+
+  @Test
+  void lists_may_be_written_as_text() throws IOException {
+    assertThat(load("privacy.exclude_paths = [\"~/private\", \"*.pem\"]").privacy())
+        .isEqualTo(load("privacy.exclude_paths = \"~/private, *.pem\"").privacy());
   }
 
   @Test
@@ -130,7 +159,7 @@ class SettingsTest {
 
   @Test
   void syntax_error_names_the_line() {
-    assertRefused("[server]\nport = 1\nrequests_max == 3\n", "settings.toml, line 3");
+    assertRefused("[server]\nport = 1\nrequests_max == 3\n", "settings.toml, line 3, column ", "not valid TOML");
     assertRefused("[server]\nport = 1\nport = 2\n", "settings.toml", "line");
   }
 
@@ -151,13 +180,13 @@ class SettingsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1500ms, 1500", "30s, 30000", "2 m, 120000", "1h, 3600000", "1d, 86400000"})
+  @CsvSource({"1500ms, 1500", "30s, 30000", "2m, 120000", "1h, 3600000", "1d, 86400000"})
   void times_have_five_units(String text, long millis) throws IOException {
     assertThat(load("", "VARVE_SESSION_TURN_MAX", text).session().turnMax()).isEqualTo(Duration.ofMillis(millis));
   }
 
   @ParameterizedTest
-  @CsvSource({"700B, 700", "3kB, 3000", "3KB, 3000", "12 MB, 12000000", "1gb, 1000000000"})
+  @CsvSource({"700B, 700", "3kB, 3000", "3KB, 3000", "12MB, 12000000", "1gb, 1000000000"})
   void sizes_are_decimal_in_any_case(String text, long bytes) throws IOException {
     assertThat(load("", "VARVE_STORE_FREE_BYTES_MIN", text).store().freeBytesMin()).isEqualTo(bytes);
   }

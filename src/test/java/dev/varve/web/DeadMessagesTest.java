@@ -63,6 +63,19 @@ final class DeadMessagesTest {
   }
 
   @Test
+  void they_are_listed_page_by_page_the_oldest_first() throws Exception {
+    JsonNode first = get("/v1/queue?limit=2").path("dead");
+    assertThat(first.path("items").findValuesAsText("id"))
+        .containsExactly(dead.get(0).toString(), dead.get(1).toString());
+    assertThat(first.path("next").asLong()).isEqualTo(dead.get(1));
+    JsonNode last = get("/v1/queue?limit=2&after=" + first.path("next").asLong()).path("dead");
+    assertThat(last.path("items").findValuesAsText("id")).containsExactly(dead.get(2).toString());
+    assertThat(last.path("next").isNull()).isTrue();
+    assertThat(worker.caller().get("/v1/queue?limit=501").status()).isEqualTo(400);
+    assertThat(worker.caller().get("/v1/queue?after=x").status()).isEqualTo(400);
+  }
+
+  @Test
   void retried_ones_are_worked_on_again_and_unknown_ids_change_nothing() throws Exception {
     assertThat(change("retry", dead.getFirst(), 999)).isEqualTo(1);
     Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> get("/v1/queue").path("depth").asLong() == 0);

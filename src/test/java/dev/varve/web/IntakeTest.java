@@ -138,6 +138,8 @@ final class IntakeTest {
     assertThat(worker.caller().post(HOOK + "PostToolUse", use("2")).json().path("detail").asText())
         .isEqualTo("diskFreeBytesMin: 499 MB are free and 500 MB are needed");
     assertThat(worker.caller().get("/v1/sessions").status()).isEqualTo(200);
+    assertThat(worker.caller().get("/v1/status").json().path("disk"))
+        .hasToString("{\"freeBytes\":499000000,\"freeBytesMin\":500000000,\"full\":true}");
   }
 
   private static String status(Said said) {

@@ -7,6 +7,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -14,8 +17,8 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /**
- * What the spool held and nobody can take: torn, foreign or refused. The newest are kept for a look, each with a file beside
- * it that says why.
+ * What the spool held and nobody can take: torn, foreign or refused. The newest are kept for a look, of payloads what may
+ * be kept of them, each with a file beside it that says why.
  */
 record BadFiles(Path path) {
 
@@ -27,6 +30,9 @@ record BadFiles(Path path) {
 
   private static final int REASON_CHARS_MAX = 500;
 
+  private static final FileAttribute<?> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
   /** One of them. */
   record BadFile(Path file, BasicFileAttributes attributes) {}
 
@@ -34,10 +40,26 @@ record BadFiles(Path path) {
     return new BadFiles(spool.resolve("bad"));
   }
 
-  /** Takes a file in; the directory exists. */
+  /** Takes a file in as it is; the directory exists. */
   void add(Path file, String why) throws IOException {
     Path bad = path.resolve(file.getFileName());
     Files.move(file, bad, StandardCopyOption.REPLACE_EXISTING);
+    explain(bad, why);
+  }
+
+  /** Takes in what remains of a file, which goes last, so that a crash leaves it to be taken in again. */
+  void add(Path file, String remains, String why) throws IOException {
+    Path bad = path.resolve(file.getFileName());
+    FileTime at = Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS);
+    Files.deleteIfExists(bad);
+    Files.createFile(bad, OWNER_ONLY);
+    Files.writeString(bad, remains);
+    Files.setLastModifiedTime(bad, at);
+    explain(bad, why);
+    Files.delete(file);
+  }
+
+  private static void explain(Path bad, String why) throws IOException {
     Files.writeString(reason(bad), why.substring(0, Math.min(why.length(), REASON_CHARS_MAX)) + "\n");
   }
 

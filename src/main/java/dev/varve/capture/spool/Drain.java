@@ -24,6 +24,8 @@ final class Drain {
   private enum Outcome {
     TAKEN,
     BAD,
+    /** There is nothing in it. */
+    EMPTY,
     /** The client may not have written down yet what it reported; the others go on. */
     EARLY,
     LATER
@@ -80,6 +82,7 @@ final class Drain {
       Outcome outcome = stopped.getAsBoolean() ? Outcome.LATER : take(event);
       switch (outcome) {
         case TAKEN -> directory.remove(event);
+        case EMPTY -> directory.drop(event);
         case BAD, EARLY, LATER -> {}
       }
       counts.merge(outcome, 1, Integer::sum);
@@ -99,7 +102,10 @@ final class Drain {
       if (payload.isEmpty()) {
         return bad(event, "it is larger than %d bytes".formatted(directory.eventBytesMax()));
       }
-      return event.isPointer() ? found(event, payload.get()) : taken(event, payload.get());
+      if (event.isPointer()) {
+        return found(event, payload.get());
+      }
+      return payload.get().length == 0 ? Outcome.EMPTY : taken(event, payload.get());
     } catch (BadPayload refused) {
       return bad(event, String.valueOf(refused.getMessage()));
     } catch (AccessDeniedException refused) {
@@ -156,6 +162,10 @@ final class Drain {
     int taken = counts.getOrDefault(Outcome.TAKEN, 0);
     if (taken > 0) {
       events.publish(new EngineEvent.SpoolDrained(taken));
+    }
+    int empty = counts.getOrDefault(Outcome.EMPTY, 0);
+    if (empty > 0) {
+      events.publish(new EngineEvent.SpoolDropped(empty, "their files are empty, as a full disk leaves them"));
     }
     int bad = counts.getOrDefault(Outcome.BAD, 0);
     if (bad > 0) {

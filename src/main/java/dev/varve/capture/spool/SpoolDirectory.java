@@ -24,13 +24,14 @@ import java.util.function.BiConsumer;
  * The files of a spool. What is hidden belongs to the hook script; what is neither hidden nor an event is set aside.
  *
  * @param eventBytesMax a larger file is no event; as for any other way in
+ * @param remains says what may rest of a payload that nobody can take
  */
-public record SpoolDirectory(Path path, InstantSource clock, int eventBytesMax) {
+public record SpoolDirectory(Path path, InstantSource clock, int eventBytesMax, Remains remains) {
 
   /** No hook lives that long, so whoever was writing the file is gone. */
   private static final Duration ABANDONED_AFTER = Duration.ofMinutes(10);
 
-  /** One byte for each event that the script had to give up. */
+  /** One byte for each event that was given up. */
   static final String DROPPED = "dropped";
 
   /** While it is there, the script gives up what cannot be delivered. */
@@ -113,9 +114,14 @@ public record SpoolDirectory(Path path, InstantSource clock, int eventBytesMax) 
 
   /** The payload; empty when it is larger than any event. */
   Optional<byte[]> payload(SpooledEvent event) throws IOException {
-    try (InputStream in = Files.newInputStream(event.file(), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-      byte[] payload = in.readNBytes(eventBytesMax + 1);
-      return payload.length <= eventBytesMax ? Optional.of(payload) : Optional.empty();
+    byte[] payload = head(event.file());
+    return payload.length <= eventBytesMax ? Optional.of(payload) : Optional.empty();
+  }
+
+  /** One byte more than an event may have, at most. */
+  private byte[] head(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+      return in.readNBytes(eventBytesMax + 1);
     }
   }
 
@@ -123,11 +129,25 @@ public record SpoolDirectory(Path path, InstantSource clock, int eventBytesMax) 
     Files.deleteIfExists(event.file());
   }
 
-  /** Out of the way, where a person can look at it. */
+  /** A file without a payload: its event is lost, which is counted before it goes. */
+  void drop(SpooledEvent event) throws IOException {
+    Files.writeString(path.resolve(DROPPED), ".", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    remove(event);
+  }
+
+  /**
+   * Out of the way, where a person can look at it. Nothing raw rests there: pointers have no content, a link is only a
+   * name, and of a file that may not be read nothing can be seen.
+   */
   void setAside(Path file, String why) throws IOException {
     BadFiles bad = BadFiles.of(path);
     Files.createDirectories(bad.path(), OWNER_ONLY);
-    bad.add(file, why);
+    boolean hasPayload = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.isReadable(file);
+    if (hasPayload && !file.getFileName().toString().endsWith(SpooledEvent.POINTER)) {
+      bad.add(file, remains.of(head(file)), why);
+    } else {
+      bad.add(file, why);
+    }
   }
 
   void trimBad() throws IOException {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DrainTest {
 
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-  private static final int EVENT_BYTES_MAX = 100;
+  private static final int EVENT_BYTES_MAX = 200;
+  private static final String SECRET = "ghp_EXAMPLEexample0123456789EXAMPLEexamp";
 
   /** Stands for the end of the process: whatever it interrupts does not go on. */
   private static final class Crash extends Error {
@@ -41,7 +43,7 @@ class DrainTest {
   void make() {
     EngineEvents events = new EngineEvents();
     events.subscribe(published::add);
-    SpoolDirectory directory = new SpoolDirectory(spool, () -> NOW, EVENT_BYTES_MAX);
+    SpoolDirectory directory = new SpoolDirectory(spool, () -> NOW, EVENT_BYTES_MAX, TestingRemains.BUILT_IN);
     drain = new Drain(directory, intake, lookup, () -> room, events);
   }
 
@@ -86,8 +88,64 @@ class DrainTest {
             "claude-code@PostToolUse@1-torn", "claude-code@PostToolUse@2-large", "codex@Stop@3-link", "notes.txt");
     assertThat(published).containsExactly(new EngineEvent.SpoolDrained(1), new EngineEvent.SpoolBad(4));
     assertThat(Spool.facts(spool)).isEqualTo(new SpoolFacts(0, 0, 4, 0));
-    assertThat(spool.resolve("bad/claude-code@PostToolUse@2-large.why")).hasContent("it is larger than 100 bytes");
+    assertThat(spool.resolve("bad/claude-code@PostToolUse@2-large.why")).hasContent("it is larger than 200 bytes");
     assertThat(Spool.badReasons(spool)).containsEntry("its name is none that the hook script gives", 2).hasSize(3);
+  }
+
+  @Test
+  void nothing_raw_rests_of_what_nobody_can_take() throws Exception {
+    put("claude-code@PostToolUse@1-torn", "{\"a\":\"" + SECRET + " <private>mine\", \"half\":", 40);
+    put("claude-code@PostToolUse@2-escaped", "{\"a\":\"kept \\u003Cprivate>mine", 39);
+    put("claude-code@PostToolUse@3-large", "{\"a\":\"" + SECRET + "\",\"b\":\"" + " x".repeat(EVENT_BYTES_MAX) + "\"}", 38);
+    put("codex@Stop@4-refused", "[{\"password\":\"hunter2hunter2\",\"n\":1}]", 37);
+    put("notes.txt", "my " + SECRET, 36);
+    intake.meet(body -> {
+      if (body.contains("bug")) {
+        throw new IllegalStateException();
+      }
+    });
+    put("codex@Stop@5-bug", "{\"bug\":\"" + SECRET + "\"}", 35);
+    run();
+    assertThat(bad()).hasSize(6);
+    for (String name : bad()) {
+      assertThat(spool.resolve("bad").resolve(name)).content().doesNotContain(SECRET, "mine", "hunter2");
+    }
+    assertThat(spool.resolve("bad/codex@Stop@4-refused")).content().contains("\"n\":1", "[redacted:");
+    assertThat(spool.resolve("bad/claude-code@PostToolUse@2-escaped")).hasContent("{\"a\":\"kept ");
+    assertThat(Files.getPosixFilePermissions(spool.resolve("bad/notes.txt")))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+  }
+
+  @Test
+  void what_was_set_aside_keeps_its_time_and_can_be_tried_again() throws Exception {
+    put("codex@Stop@1-bug", "{\"text\":\"" + SECRET + "\"}", 35);
+    intake.meet(_ -> {
+      throw new IllegalStateException();
+    });
+    run();
+    Files.move(spool.resolve("bad/codex@Stop@1-bug"), spool.resolve("codex@Stop@1-bug"));
+    intake.meet(_ -> {});
+    run();
+    Taken again = intake.taken.getFirst();
+    assertThat(again.delivery()).isEqualTo(new Delivery("1-bug", NOW.minusSeconds(35)));
+    assertThat(again.body()).matches("\\{\"text\":\"\\[redacted:github:[0-9a-f]{4}]\"}");
+  }
+
+  @Test
+  void empty_file_is_counted_as_lost_and_goes() throws Exception {
+    put("dropped", "..", 5_000);
+    put("claude-code@Stop@1-empty", "", 20);
+    put(".new-claude-code@Stop@2-abandoned", "", 601);
+    put(".new-claude-code@Stop@3-begun", "", 5);
+    put("claude-code@Stop@4-whole", "{}", 10);
+    run();
+    assertThat(intake.bodies()).containsExactly("{}");
+    assertThat(spool.toFile().list()).containsExactlyInAnyOrder("dropped", ".new-claude-code@Stop@3-begun");
+    assertThat(Spool.facts(spool)).isEqualTo(new SpoolFacts(0, 0, 0, 4));
+    assertThat(published)
+        .containsExactly(
+            new EngineEvent.SpoolDrained(1),
+            new EngineEvent.SpoolDropped(2, "their files are empty, as a full disk leaves them"));
   }
 
   @Test

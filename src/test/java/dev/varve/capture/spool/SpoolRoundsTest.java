@@ -32,7 +32,7 @@ class SpoolRoundsTest {
   void make() {
     EngineEvents events = new EngineEvents();
     events.subscribe(published::add);
-    SpoolDirectory files = new SpoolDirectory(directory, InstantSource.system(), 1_000);
+    SpoolDirectory files = new SpoolDirectory(directory, InstantSource.system(), 1_000, TestingRemains.BUILT_IN);
     spool = new Spool(files, intake, TestingLookup.FINDING, () -> true, scheduler, events);
   }
 
