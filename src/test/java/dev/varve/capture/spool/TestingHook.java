@@ -130,7 +130,7 @@ final class TestingHook {
 
   /** It waits for an answer as long as a machine under load takes for one. */
   TestingHook patient() throws IOException {
-    return edited("seconds_max=0.3", "seconds_max=30");
+    return edited("answer_seconds_max=0.3", "answer_seconds_max=30");
   }
 
   TestingHook edited(String text, String replacement) throws IOException {
