@@ -227,10 +227,10 @@ class CommandsTest {
   @ParameterizedTest
   @CsvSource({"perl,false", "curl,false", "wget,true"})
   void doctor_misses_perl_and_curl_only_where_there_is_neither(String program, boolean missed) throws IOException {
-    Path tool = Files.createFile(Files.createDirectories(home.resolve("tools")).resolve(program));
-    assertThat(tool.toFile().setExecutable(true)).isTrue();
+    Path tools = Files.createDirectories(home.resolve("tools"));
+    assertThat(Files.createFile(tools.resolve(program)).toFile().setExecutable(true)).isTrue();
     Files.writeString(Files.createDirectories(home.resolve("bin")).resolve("varve-hook"), "launcher='/bin/true'\n");
-    TestingTerminal terminal = new TestingTerminal(home).with("PATH", tool.getParent().toString());
+    TestingTerminal terminal = new TestingTerminal(home).with("PATH", tools.toString());
     terminal.run("doctor", "--json");
     assertThat(terminal.json().path("findings").findValuesAsText("remedy").contains("Install perl or curl."))
         .isEqualTo(missed);
