@@ -109,13 +109,13 @@ class HookDeliveryTest {
   @ParameterizedTest
   @ValueSource(strings = {"exit 127", "exit 2", "kill -SEGV $$"})
   void perl_that_does_not_work_is_done_without(String perl) throws Exception {
-    hook.withPerl(perl + "\n");
+    hook.withProgram("perl", perl + "\n");
     assertDelivered(EVENT.getBytes(UTF_8));
   }
 
   @Test
   void perl_that_ends_while_it_reads_leaves_the_rest_to_curl() throws Exception {
-    hook.withPerl("for file; do :; done\nread -r line\necho \"$line\" >\"$file\"\nkill -KILL $$\n");
+    hook.withProgram("perl", "for file; do :; done\nread -r line\necho \"$line\" >\"$file\"\nkill -KILL $$\n");
     assertDelivered(EVENT.getBytes(UTF_8));
   }
 

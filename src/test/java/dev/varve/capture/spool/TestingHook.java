@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.varve.install.Machine;
 import dev.varve.settings.Home;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,8 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -38,11 +37,6 @@ final class TestingHook {
     }
   }
 
-  private static final List<String> TOOLS =
-      List.of(
-          "cat", "cksum", "curl", "date", "du", "env", "grep", "ls", "mkdir", "mv", "nohup", "perl", "rm", "rmdir", "sed",
-          "tail", "wc");
-
   final Home home;
   final Path script;
   private final Path started;
@@ -57,7 +51,8 @@ final class TestingHook {
 
   /** Those that this machine offers. */
   static List<Transport> transports() {
-    return Stream.of(Transport.values()).filter(transport -> where(transport.program).isPresent()).toList();
+    Machine machine = new Machine(Map.copyOf(System.getenv()));
+    return Stream.of(Transport.values()).filter(transport -> machine.has(transport.program)).toList();
   }
 
   static TestingHook in(Path directory) throws IOException {
@@ -94,32 +89,20 @@ final class TestingHook {
     };
   }
 
-  /** On a machine that lacks these tools and has all others. */
-  TestingHook without(String... missing) throws IOException {
-    Path tools = Files.createTempDirectory(started.getParent(), "tools");
-    for (String tool : TOOLS) {
-      if (!Set.of(missing).contains(tool)) {
-        Files.createSymbolicLink(tools.resolve(tool), where(tool).orElseThrow());
-      }
+  /** As on a machine that lacks them: the status is the shell's own for what it does not find. */
+  TestingHook without(String... programs) throws IOException {
+    for (String program : programs) {
+      withProgram(program, "exit 127\n");
     }
-    return with("PATH", tools.toString());
+    return this;
   }
 
-  private static Optional<Path> where(String tool) {
-    for (String place : System.getenv().getOrDefault("PATH", "").split(":", -1)) {
-      if (Files.isExecutable(Path.of(place, tool))) {
-        return Optional.of(Path.of(place, tool));
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** With a perl of its own, before all others. */
-  TestingHook withPerl(String script) throws IOException {
-    Path tools = Files.createTempDirectory(started.getParent(), "perl");
-    Path perl = Files.writeString(tools.resolve("perl"), "#!/bin/sh\n" + script);
-    Files.setPosixFilePermissions(perl, PosixFilePermissions.fromString("rwx------"));
-    return with("PATH", tools + ":" + env.get("PATH"));
+  /** Before all others of this name. */
+  TestingHook withProgram(String name, String script) throws IOException {
+    Path programs = Files.createTempDirectory(started.getParent(), "programs");
+    Path program = Files.writeString(programs.resolve(name), "#!/bin/sh\n" + script);
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+    return with("PATH", programs + ":" + env.get("PATH"));
   }
 
   /** Where files of some kilobytes find no room. */
