@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Proves the hook script in every shell of this machine that may stand behind /bin/sh, without a worker and with a
-# made-up one: valid answers, whole files, one start, few processes. Nothing is built.
+# made-up one, by perl and by curl: valid answers, whole files, one start, few processes. Nothing is built.
 #
 # usage: e2e/hook.sh    Exit status 0 when every promise holds. Needs shellcheck; with strace and
 # python3 it counts the processes too.
@@ -28,15 +28,24 @@ install_script() {
   rm -rf "$home" "$scratch/started"
   mkdir -m 700 "$home"
   sed -e "s#@home@#$home#" -e "s#@socket@#$home/worker.sock#" -e "s#@launcher@#$scratch/launcher#" \
-    -e "s#@new_url@#file://$home/spool/.new-#" "$template" >"$home/varve-hook"
+    -e "s#@kept@#event#" "$template" >"$home/varve-hook"
 }
 # The variable is the one of the launcher.
 # shellcheck disable=SC2016
 printf '%s\n' '#!/bin/sh' 'echo "$@" >>"'"$scratch"'/started"' >"$scratch/launcher"
 chmod +x "$scratch/launcher"
 
-hook() { # EVENT: the payload on stdin, in the shell under test
-  $shell "$home/varve-hook" claude-code "$1"
+# A machine without perl.
+mkdir "$scratch/bin"
+for tool in sh dash bash busybox ksh mksh yash \
+  cat cksum curl date du env grep ls mkdir mv printf rm rmdir sed setsid tail wc; do
+  ! type -P "$tool" >/dev/null || ln -s "$(type -P "$tool")" "$scratch/bin/$tool"
+done
+declare -A costs=([perl]="sh perl " [curl]="sh cat curl ")
+declare -A programs=([perl]=$PATH [curl]=$scratch/bin)
+
+hook() { # EVENT: the payload on stdin, in the shell under test and by the program under test
+  PATH=${programs[$by]} $shell "$home/varve-hook" claude-code "$1"
 }
 
 # promise calls them by name.
@@ -82,33 +91,38 @@ promise "shellcheck finds nothing" shellcheck -s sh "$template"
 promise "no word of it is bash's or GNU's own" is_portable
 
 printf '{"session_id":"s","text":"%s"}' "$(head -c 300000 /dev/zero | tr '\0' x)" >"$scratch/event"
-for shell in dash "bash --posix" bash "busybox sh" ksh mksh yash; do
-  # Each word but the first is an option.
-  command -v "${shell%% *}" >/dev/null || continue
+try_without_worker() {
   install_script
-  promise "$shell: an event without a worker is answered with nothing" \
+  promise "$shell, $by: an event without a worker is answered with nothing" \
     [ "$(hook PostToolUse <"$scratch/event")" = "{}" ]
-  promise "$shell: a new session is told that memory is off" is_valid "$(hook SessionStart <"$scratch/event")"
-  promise "$shell: both wait whole in the spool" is_spooled 2
+  promise "$shell, $by: a new session is told that memory is off" is_valid "$(hook SessionStart <"$scratch/event")"
+  promise "$shell, $by: both wait whole in the spool" is_spooled 2
   mkdir -p "$scratch/pro ject"
   remember "$scratch/pro ject"
-  promise "$shell: a new session is told what is known of its directory" \
+  promise "$shell, $by: a new session is told what is known of its directory" \
     tells_notes "$(cd "$scratch/pro ject" && hook SessionStart <"$scratch/event")"
-  promise "$shell: and no other session" is_valid "$(hook SessionStart <"$scratch/event")"
+  promise "$shell, $by: and no other session" is_valid "$(hook SessionStart <"$scratch/event")"
   remember "$scratch/pro ject" /elsewhere
-  promise "$shell: not even when two directories share a sum" \
+  promise "$shell, $by: not even when two directories share a sum" \
     is_valid "$(cd "$scratch/pro ject" && hook SessionStart <"$scratch/event")"
-  promise "$shell: and are what was sent" all_whole
-  promise "$shell: the worker was started once" started_once
+  promise "$shell, $by: and are what was sent" all_whole
+  promise "$shell, $by: the worker was started once" started_once
   install_script
-  promise "$shell: an observer's hook says nothing" [ "$(VARVE_OBSERVER=1 hook SessionStart </dev/null)" = "{}" ]
-  promise "$shell: and does nothing" [ ! -e "$home/spool" ]
+  promise "$shell, $by: an observer's hook says nothing" [ "$(VARVE_OBSERVER=1 hook SessionStart </dev/null)" = "{}" ]
+  promise "$shell, $by: and does nothing" [ ! -e "$home/spool" ]
   true >"$home/spool"
-  promise "$shell: a spool that cannot be written stops nobody" [ "$(hook Stop <"$scratch/event")" = "{}" ]
+  promise "$shell, $by: a spool that cannot be written stops nobody" [ "$(hook Stop <"$scratch/event")" = "{}" ]
+}
+for by in perl curl; do
+  for shell in dash "bash --posix" bash "busybox sh" ksh mksh yash; do
+    # Each word but the first is an option.
+    ! command -v "${shell%% *}" >/dev/null || try_without_worker
+  done
 done
 
 # Killed at any moment, the whole process group as agents do it: what has its own name is whole.
 shell="sh"
+by=perl
 install_script
 for pause in 0 0.002 0.005 0.01 0.015 0.02 0.03 0.04 0.05 0.07 0.1 0.15 0.2 0.3; do
   for _ in 1 2 3; do
@@ -142,10 +156,13 @@ PYTHON
   trap 'kill "$listener" 2>/dev/null; rm -rf "$scratch"' EXIT
   for _ in $(seq 100); do [ -S "$home/worker.sock" ] && break; sleep 0.1; done
   mkdir -m 700 "$home/spool"
-  echo '{"session_id":"s"}' |
-    strace -f -qq -e trace=execve -o "$scratch/trace" sh "$home/varve-hook" claude-code Stop >"$scratch/out"
-  promise "a delivered event is answered" [ "$(cat "$scratch/out")" = "{}" ]
-  promise "and costs one process besides the shell: curl" \
-    [ "$(grep -c 'execve(.* = 0$' "$scratch/trace")" -eq 2 ]
+  echo '{"session_id":"s"}' >"$scratch/event"
+  for by in perl curl; do
+    strace -f -qq -e trace=execve -o "$scratch/trace" -E "PATH=${programs[$by]}" \
+      sh "$home/varve-hook" claude-code Stop <"$scratch/event" >"$scratch/out"
+    promise "$by: a delivered event is answered" [ "$(cat "$scratch/out")" = "{}" ]
+    ran=$(sed -n 's/.*execve("[^"]*\/\([^"]*\)".* = 0$/\1/p' "$scratch/trace" | tr '\n' ' ')
+    promise "$by: and costs few processes besides the shell: $ran" [ "$ran" = "${costs[$by]}" ]
+  done
 fi
 exit "$failed"

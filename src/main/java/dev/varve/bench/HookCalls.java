@@ -62,7 +62,12 @@ final class HookCalls {
     run(event(), "/bin/sh", script.toString(), "claude-code", "PostToolUse");
   }
 
-  /** By curl alone: what no script that uses it can go below. */
+  /** A perl that does nothing: what the script cannot go below. */
+  void perl() throws IOException, InterruptedException {
+    run("", "perl", "-e", "exit");
+  }
+
+  /** By curl alone: what the script cannot go below where there is no perl. */
   void curl() throws IOException, InterruptedException {
     run(
         event(),

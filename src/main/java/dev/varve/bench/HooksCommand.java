@@ -14,7 +14,11 @@ import picocli.CommandLine.Spec;
     name = "hooks",
     mixinStandardHelpOptions = true,
     description = "Measure how long an agent waits for one hook: by HTTP, by the script, by curl alone.",
-    footer = {"", "With a worker at rest, under load of 8 connections, and down. 'process' is one that does nothing."})
+    footer = {
+      "",
+      "With a worker at rest, under load of 8 connections, and down. 'process' is one that does nothing, 'perl' a perl",
+      "that does nothing."
+    })
 final class HooksCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();

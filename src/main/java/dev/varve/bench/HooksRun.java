@@ -1,5 +1,6 @@
 package dev.varve.bench;
 
+import dev.varve.install.Machine;
 import java.io.IOException;
 import java.nio.channels.Selector;
 import java.util.LinkedHashMap;
@@ -62,6 +63,9 @@ final class HooksRun {
     Map<String, Call> ways = new LinkedHashMap<>();
     ways.put("http", () -> hooks.http(connection, selector, token));
     ways.put("shell", hooks::shell);
+    if (new Machine(Map.copyOf(System.getenv())).has("perl")) {
+      ways.put("perl", hooks::perl);
+    }
     ways.put("curl", hooks::curl);
     ways.put("process", hooks::process);
     return ways;

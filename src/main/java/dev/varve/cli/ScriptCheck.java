@@ -33,8 +33,9 @@ record ScriptCheck(Home home, Machine machine) implements Check {
     if (!Files.exists(script)) {
       return Finding.warn(NAME, script + " does not exist yet", "varve install; for the plugin alone: varve install --script");
     }
-    if (!machine.has("curl")) {
-      return Finding.fail(NAME, "curl is not on PATH, so every event has to wait in the spool", "Install curl.");
+    if (!machine.has("perl") && !machine.has("curl")) {
+      return Finding.fail(
+          NAME, "neither perl nor curl is on PATH, so every event has to wait in the spool", "Install perl or curl.");
     }
     Optional<Path> launcher = HookScript.launcher(home);
     if (launcher.isEmpty() || !Files.isExecutable(launcher.get())) {

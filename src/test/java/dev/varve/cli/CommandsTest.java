@@ -14,6 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -242,6 +243,18 @@ class CommandsTest {
     terminal.run("doctor", "--json");
     assertThat(terminal.json().path("findings").findValuesAsText("remedy"))
         .contains("Run by the launcher you use now: varve install");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"perl,false", "curl,false", "wget,true"})
+  void doctor_misses_perl_and_curl_only_where_there_is_neither(String program, boolean missed) throws IOException {
+    Path tools = Files.createDirectories(home.resolve("tools"));
+    assertThat(Files.createFile(tools.resolve(program)).toFile().setExecutable(true)).isTrue();
+    Files.writeString(Files.createDirectories(home.resolve("bin")).resolve("varve-hook"), "launcher='/bin/true'\n");
+    TestingTerminal terminal = new TestingTerminal(home).with("PATH", tools.toString());
+    terminal.run("doctor", "--json");
+    assertThat(terminal.json().path("findings").findValuesAsText("remedy").contains("Install perl or curl."))
+        .isEqualTo(missed);
   }
 
   @Test

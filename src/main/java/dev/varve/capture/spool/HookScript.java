@@ -107,8 +107,7 @@ public final class HookScript {
           .replace("'@home@'", quoted(home.path()))
           .replace("'@socket@'", quoted(home.socket(env)))
           .replace("'@launcher@'", quoted(launcher))
-          .replace("'@kept@'", quoted(Settings.load(home, env).privacy().spoolsPointers() ? "pointer" : "event"))
-          .replace("'@new_url@'", quoted(Spool.in(home).resolve(SpooledEvent.UNFINISHED).toUri()));
+          .replace("'@kept@'", quoted(Settings.load(home, env).privacy().spoolsPointers() ? "pointer" : "event"));
     }
   }
 

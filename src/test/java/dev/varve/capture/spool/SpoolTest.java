@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.varve.capture.spool.TestingHook.Said;
+import dev.varve.capture.spool.TestingHook.Transport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The script, the spool and a real worker. */
 @Timeout(180)
@@ -62,8 +65,10 @@ class SpoolTest {
     await().atMost(Duration.ofSeconds(60)).until(() -> hook.spooled().isEmpty());
   }
 
-  @Test
-  void event_reaches_the_worker_and_no_other_is_started() throws Exception {
+  @ParameterizedTest
+  @MethodSource("dev.varve.capture.spool.TestingHook#transports")
+  void event_reaches_the_worker_and_no_other_is_started(Transport transport) throws Exception {
+    hook.by(transport).patient();
     try (TestingWorker worker = TestingWorker.on(hook.home)) {
       Said said = hook.call("claude-code", "PostToolUse", toolUse("one"));
       assertThat(said).isEqualTo(new Said(0, "{}\n", ""));
@@ -90,8 +95,10 @@ class SpoolTest {
     return new ObjectMapper().readTree(said.out()).at("/hookSpecificOutput/additionalContext").asText();
   }
 
-  @Test
-  void event_of_five_megabytes_is_taken_once_whichever_way() throws Exception {
+  @ParameterizedTest
+  @MethodSource("dev.varve.capture.spool.TestingHook#transports")
+  void event_of_five_megabytes_is_taken_once_whichever_way(Transport transport) throws Exception {
+    hook.by(transport);
     String body = toolUse("large").replace("Tests run", "x".repeat(5_000_000) + " Tests run");
     try (TestingWorker worker = TestingWorker.on(hook.home)) {
       assertThat(hook.call("claude-code", "PostToolUse", body)).isEqualTo(new Said(0, "{}\n", ""));
@@ -137,10 +144,10 @@ class SpoolTest {
     }
   }
 
-  @Test
-  void event_whose_hook_gave_up_after_the_commit_is_stored_once() throws Exception {
-    String script = Files.readString(hook.script);
-    Files.writeString(hook.script, script.replace("printf '%s\\n' - >\"$new\"", "keep"));
+  @ParameterizedTest
+  @MethodSource("dev.varve.capture.spool.TestingHook#transports")
+  void event_whose_hook_gave_up_after_the_commit_is_stored_once(Transport transport) throws Exception {
+    hook.by(transport).patient().edited("unlink $file", "give_up(28)").edited("printf '%s\\n' - >\"$1\"", "return 28");
     try (TestingWorker worker = TestingWorker.on(hook.home)) {
       hook.call("claude-code", "PostToolUse", anonymousToolUse());
       awaitEmptySpool();

@@ -1,14 +1,17 @@
 package dev.varve.capture.spool;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.varve.install.Machine;
 import dev.varve.settings.Home;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +24,23 @@ final class TestingHook {
   /** What a call of the script showed. */
   record Said(int status, String out, String err) {}
 
+  /** By what it takes an event to the worker. */
+  enum Transport {
+    PERL("perl"),
+    /** On a machine without perl. */
+    CURL("curl");
+
+    private final String program;
+
+    Transport(String program) {
+      this.program = program;
+    }
+  }
+
   final Home home;
   final Path script;
   private final Path started;
+  private List<String> shell = List.of("/bin/sh");
   private final Map<String, String> env = new HashMap<>(Map.of("PATH", System.getenv().getOrDefault("PATH", "")));
 
   private TestingHook(Home home, Path script, Path started) {
@@ -32,13 +49,23 @@ final class TestingHook {
     this.started = started;
   }
 
+  /** Those that this machine offers. */
+  static List<Transport> transports() {
+    Machine machine = new Machine(Map.copyOf(System.getenv()));
+    return Stream.of(Transport.values()).filter(transport -> machine.has(transport.program)).toList();
+  }
+
   static TestingHook in(Path directory) throws IOException {
     return in(directory, Map.of());
   }
 
+  static TestingHook in(Path directory, Transport transport) throws IOException {
+    return in(directory).by(transport);
+  }
+
   /** One that keeps ids alone. */
-  static TestingHook pointing(Path directory) throws IOException {
-    return in(directory, Map.of("VARVE_PRIVACY_SPOOL", "pointer"));
+  static TestingHook pointing(Path directory, Transport transport) throws IOException {
+    return in(directory, Map.of("VARVE_PRIVACY_SPOOL", "pointer")).by(transport);
   }
 
   private static TestingHook in(Path directory, Map<String, String> settings) throws IOException {
@@ -52,6 +79,47 @@ final class TestingHook {
 
   TestingHook with(String variable, String value) {
     env.put(variable, value);
+    return this;
+  }
+
+  TestingHook by(Transport transport) throws IOException {
+    return switch (transport) {
+      case PERL -> this;
+      case CURL -> without("perl");
+    };
+  }
+
+  /** As on a machine that lacks them: the status is the shell's own for what it does not find. */
+  TestingHook without(String... programs) throws IOException {
+    for (String program : programs) {
+      withProgram(program, "exit 127\n");
+    }
+    return this;
+  }
+
+  /** Before all others of this name. */
+  TestingHook withProgram(String name, String script) throws IOException {
+    Path programs = Files.createTempDirectory(started.getParent(), "programs");
+    Path program = Files.writeString(programs.resolve(name), "#!/bin/sh\n" + script);
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+    return with("PATH", programs + ":" + env.get("PATH"));
+  }
+
+  /** Where files of some kilobytes find no room. */
+  TestingHook onFullDisk() {
+    shell = List.of("/bin/sh", "-c", "ulimit -f 8; trap '' XFSZ; exec /bin/sh \"$@\"", "sh");
+    return this;
+  }
+
+  /** It waits for an answer as long as a machine under load takes for one. */
+  TestingHook patient() throws IOException {
+    return edited("answer_seconds_max=0.3", "answer_seconds_max=30");
+  }
+
+  TestingHook edited(String text, String replacement) throws IOException {
+    String before = Files.readString(script);
+    assertThat(before).contains(text);
+    Files.writeString(script, before.replace(text, replacement));
     return this;
   }
 
@@ -73,7 +141,9 @@ final class TestingHook {
 
   /** Without any of the payload yet. */
   Process begin(String client, String event) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder("/bin/sh", script.toString(), client, event);
+    List<String> command = new ArrayList<>(shell);
+    command.addAll(List.of(script.toString(), client, event));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().clear();
     builder.environment().putAll(env);
     return builder.start();
