@@ -46,10 +46,11 @@ public final class TranscriptIntake implements Sink {
   public Recovery take(String client, List<TranscriptEvent> events, Lane lane, Consumer<Tx> mark) {
     Map<SessionKey, List<Recovered>> bySession = new LinkedHashMap<>();
     int refused = 0;
+    Burst burst = new Burst(visits, client);
     for (TranscriptEvent event : events) {
-      Visit visit = visits.ofTranscript(client, event.source());
-      Recovered recovered = visits.isObserver(event.source().cwd()) ? null : recovered(visit, event);
-      if (recovered == null) {
+      Visit visit = burst.next(event.source());
+      Recovered recovered = visit == null ? null : recovered(visit, event);
+      if (visit == null || recovered == null) {
         refused++;
       } else {
         bySession.computeIfAbsent(visit.key(), key -> new ArrayList<>()).add(recovered);

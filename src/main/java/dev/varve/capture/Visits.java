@@ -87,6 +87,17 @@ final class Visits {
     return new Visit(visit.key(), then, visit.delivery(), visit.at(), visit.said(), visit.ruling());
   }
 
+  /** Whether of two events in one place only one may be kept. */
+  boolean judgesByTime() {
+    return privacy.judgesByTime();
+  }
+
+  /** The same at another time, where that makes no difference to what may be kept. */
+  Visit again(Visit visit, Instant said) {
+    Delivery delivery = new Delivery(null, said);
+    return new Visit(visit.key(), visit.place(), delivery, at(said, clock.instant()), said, visit.ruling());
+  }
+
   /** The name of the project that a directory belongs to. */
   String project(String client, @Nullable String cwd) {
     return clean(places.of(client, cwd)).place().project();
@@ -97,11 +108,9 @@ final class Visits {
     return cwd != null && places.of("", cwd).isObservers();
   }
 
-  /** Nothing happened in the future: a client's clock that runs ahead is set to ours. */
   private Visit visit(
       String client, String session, @Nullable String cwd, Delivery delivery, @Nullable Instant said) {
-    Instant now = clock.instant();
-    Instant at = said == null || said.isAfter(now) || said.isBefore(Instant.EPOCH) ? now : said;
+    Instant at = at(said, clock.instant());
     if (delivery.id() != null) {
       Fields.checkedId("Varve-Delivery", delivery.id());
     }
@@ -109,6 +118,11 @@ final class Visits {
     Site site = places.of(client, cwd);
     Ruling ruling = privacy.ruling(site.forRuling(), at);
     return new Visit(key, place(client, site, ruling), delivery, at, said == null ? at : said, ruling);
+  }
+
+  /** Nothing happened in the future: a client's clock that runs ahead is set to ours. */
+  private static Instant at(@Nullable Instant said, Instant now) {
+    return said == null || said.isAfter(now) || said.isBefore(Instant.EPOCH) ? now : said;
   }
 
   /** Where a directory belongs, without storing anything; null when nothing of it may be kept now. */

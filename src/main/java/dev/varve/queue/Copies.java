@@ -25,6 +25,20 @@ public final class Copies {
 
   private Copies() {}
 
+  /** Whether another session knows any tool use of this time; without one there is nothing to be copied. */
+  public static boolean anyToolUse(Tx tx, SessionId session, Instant first, Instant last) {
+    return tx.number(
+            """
+            SELECT count(*) FROM (SELECT 1 FROM messages m JOIN sessions s ON s.id = m.session_id
+            WHERE m.original_at_ms BETWEEN ? AND ? AND m.kind = 'tool_use' AND m.session_id <> ?
+              AND s.client = (SELECT client FROM sessions WHERE id = ?) LIMIT 1)""",
+            first.minus(SAME_TIME).toEpochMilli(),
+            last.plus(SAME_TIME).toEpochMilli(),
+            session.value(),
+            session.value())
+        > 0;
+  }
+
   /** Whether another session knows this tool use; one whose payload is gone counts by identity and time alone. */
   public static boolean toolUse(Tx tx, SessionId session, String dedupKey, PackedPayload payload, Instant at) {
     for (Optional<String> other : others(tx, session, dedupKey, at)) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The door of the queue: identity first, then the row, then the session's counter, all in the caller's
  * transaction. The counter of accepted messages is only ever raised here and in {@link SettledMessages}, by one for
- * each new row.
+ * each new row, or once for several that came together.
  */
 public final class Intake {
 
@@ -27,21 +27,48 @@ public final class Intake {
 
   /** Queues the message unless it is known. */
   public Acceptance accept(Tx tx, Snapshot snapshot, NewMessage message, Instant now) {
-    PackedPayload payload = message.payload();
-    return insert(tx, snapshot, message, payload, null, now)
-        .<Acceptance>map(id -> queued(tx, snapshot, message, id, now))
-        .orElseGet(() -> duplicate(tx, snapshot, message, payload));
+    return counted(tx, snapshot, take(tx, snapshot, message, null, now), now);
   }
 
   /** Records that the message was refused, so that it can never come back by another way. */
   public Acceptance skip(Tx tx, Snapshot snapshot, NewMessage message, SkipReason reason, Instant now) {
-    return insert(tx, snapshot, message, null, reason, now)
-        .<Acceptance>map(
-            id -> {
-              raise(tx, snapshot.session(), 0, now);
-              return new Acceptance.Skipped(id, reason);
-            })
-        .orElseGet(() -> new Acceptance.Duplicate(known(tx, snapshot, message).id()));
+    return counted(tx, snapshot, take(tx, snapshot, message, reason, now), now);
+  }
+
+  /**
+   * One of several messages of a session, which the caller has to {@link #count} in this transaction.
+   *
+   * @param reason why it is refused; null to queue it
+   */
+  public Acceptance take(
+      Tx tx, Snapshot snapshot, NewMessage message, @Nullable SkipReason reason, Instant now) {
+    PackedPayload payload = reason == null ? message.payload() : null;
+    Optional<MessageId> inserted = insert(tx, snapshot, message, payload, reason, now);
+    if (inserted.isEmpty()) {
+      return payload == null
+          ? new Acceptance.Duplicate(known(tx, snapshot, message).id())
+          : duplicate(tx, snapshot, message, payload);
+    }
+    return reason == null
+        ? queued(tx, snapshot, message, inserted.get(), now)
+        : new Acceptance.Skipped(inserted.get(), reason);
+  }
+
+  private Acceptance counted(Tx tx, Snapshot snapshot, Acceptance acceptance, Instant now) {
+    count(tx, snapshot.session(), News.NONE.plus(acceptance), now);
+    return acceptance;
+  }
+
+  /** Raises the counters of the session for rows of this transaction. */
+  public void count(Tx tx, SessionId session, News news, Instant now) {
+    if (news.accepted() > 0) {
+      tx.update(
+          "UPDATE sessions SET accepted = accepted + ?, unsummarized = unsummarized + ?, last_event_at_ms = ? WHERE id = ?",
+          news.accepted(),
+          news.unsummarized(),
+          now.toEpochMilli(),
+          session.value());
+    }
   }
 
   /** Adds to the counts of what was redacted; kinds and numbers, never values. */
@@ -64,19 +91,9 @@ public final class Intake {
 
   private Acceptance queued(Tx tx, Snapshot snapshot, NewMessage message, MessageId id, Instant now) {
     Payloads.add(tx, id, message.payload());
-    raise(tx, snapshot.session(), 1, now);
     count(tx, message.payload().findings());
     Changes.append(tx, message.kind().stored(), snapshot.session(), id.value(), now);
     return new Acceptance.Queued(id);
-  }
-
-  private static void raise(Tx tx, SessionId session, int unsummarized, Instant now) {
-    tx.update(
-        "UPDATE sessions SET accepted = accepted + 1, unsummarized = unsummarized + ?, last_event_at_ms = ?"
-            + " WHERE id = ?",
-        unsummarized,
-        now.toEpochMilli(),
-        session.value());
   }
 
   private static Acceptance duplicate(Tx tx, Snapshot snapshot, NewMessage message, PackedPayload payload) {

@@ -7,7 +7,6 @@ import dev.varve.redact.Redacted;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 import java.util.zip.DataFormatException;
-import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +27,8 @@ public record PackedPayload(byte[] stored, int plainBytes, Findings findings) {
   /** Below this many bytes deflate saves less than it costs. */
   private static final int DEFLATE_BYTES_MIN = 512;
 
+  private static final Compressors COMPRESSORS = new Compressors();
+
   /** Packing takes some ten microseconds, so it belongs before the transaction, not into it. */
   public static PackedPayload of(Redacted payload) {
     byte[] plain = payload.text().getBytes(UTF_8);
@@ -35,19 +36,8 @@ public record PackedPayload(byte[] stored, int plainBytes, Findings findings) {
   }
 
   private static byte[] packed(byte[] plain) {
-    if (plain.length < DEFLATE_BYTES_MIN) {
-      return marked(PLAIN, plain, plain.length);
-    }
-    Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
-    try {
-      deflater.setInput(plain);
-      deflater.finish();
-      byte[] packed = new byte[plain.length];
-      int length = deflater.deflate(packed);
-      return deflater.finished() ? marked(DEFLATED, packed, length) : marked(PLAIN, plain, plain.length);
-    } finally {
-      deflater.end();
-    }
+    byte[] packed = plain.length < DEFLATE_BYTES_MIN ? null : COMPRESSORS.packed(DEFLATED, plain);
+    return packed == null ? asItIs(plain) : packed;
   }
 
   /** The text again. */
@@ -67,11 +57,11 @@ public record PackedPayload(byte[] stored, int plainBytes, Findings findings) {
     };
   }
 
-  private static byte[] marked(byte form, byte[] bytes, int length) {
-    byte[] marked = new byte[length + 1];
-    marked[0] = form;
-    System.arraycopy(bytes, 0, marked, 1, length);
-    return marked;
+  private static byte[] asItIs(byte[] plain) {
+    byte[] stored = new byte[plain.length + 1];
+    stored[0] = PLAIN;
+    System.arraycopy(plain, 0, stored, 1, plain.length);
+    return stored;
   }
 
   private static Optional<String> inflated(byte[] stored) {

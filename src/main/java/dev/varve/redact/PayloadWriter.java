@@ -1,8 +1,6 @@
 package dev.varve.redact;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +12,7 @@ final class PayloadWriter {
 
   private static final String TOO_DEEP = "[too deep]";
 
-  private final JsonGenerator json;
+  private final JsonText json;
   private final Strings strings;
   private final int depthMax;
 
@@ -42,20 +40,20 @@ final class PayloadWriter {
     void tooDeep();
   }
 
-  PayloadWriter(JsonGenerator json, Strings strings, int depthMax) {
+  PayloadWriter(JsonText json, Strings strings, int depthMax) {
     this.json = json;
     this.strings = strings;
     this.depthMax = depthMax;
   }
 
-  void write(JsonNode root) throws IOException {
+  void write(JsonNode root) {
     write("", root, root, 1);
   }
 
-  private void write(String name, JsonNode node, JsonNode parent, int depth) throws IOException {
+  private void write(String name, JsonNode node, JsonNode parent, int depth) {
     if (node.isContainerNode() && depth > depthMax) {
       strings.tooDeep();
-      json.writeString(TOO_DEEP);
+      json.string(TOO_DEEP);
     } else if (node.isObject()) {
       writeObject(name, node, depth);
     } else if (node.isArray()) {
@@ -65,39 +63,40 @@ final class PayloadWriter {
     }
   }
 
-  private void writeObject(String around, JsonNode node, int depth) throws IOException {
-    json.writeStartObject();
+  private void writeObject(String around, JsonNode node, int depth) {
+    json.begin('{');
     for (Map.Entry<String, JsonNode> field : node.properties()) {
       if (strings.exhausted()) {
-        json.writeStringField(Marker.UNCHECKED, Marker.UNCHECKED);
+        json.name(Marker.UNCHECKED);
+        json.string(Marker.UNCHECKED);
         break;
       }
-      json.writeFieldName(strings.name(field.getKey()));
+      json.name(strings.name(field.getKey()));
       boolean saidAround = said;
       said |= SaidFields.include(field.getKey());
       write(ValueNames.in(node, field.getKey(), around), field.getValue(), node, depth + 1);
       said = saidAround;
     }
-    json.writeEndObject();
+    json.end('}');
   }
 
-  private void writeArray(String name, JsonNode node, int depth) throws IOException {
-    json.writeStartArray();
+  private void writeArray(String name, JsonNode node, int depth) {
+    json.begin('[');
     if (PatchLines.isIn(name, node)) {
       for (String line : strings.lines(PatchLines.of(node))) {
-        json.writeString(line);
+        json.string(line);
       }
     } else {
       writeElements(name, node, depth);
     }
-    json.writeEndArray();
+    json.end(']');
   }
 
-  private void writeElements(String name, JsonNode node, int depth) throws IOException {
+  private void writeElements(String name, JsonNode node, int depth) {
     String before = "";
     for (JsonNode element : node) {
       if (strings.exhausted()) {
-        json.writeString(Marker.UNCHECKED);
+        json.string(Marker.UNCHECKED);
         break;
       }
       write(ValueNames.after(before, name), element, node, depth + 1);
@@ -105,26 +104,26 @@ final class PayloadWriter {
     }
   }
 
-  private void writeScalar(String name, JsonNode node, JsonNode parent) throws IOException {
+  private void writeScalar(String name, JsonNode node, JsonNode parent) {
     if (node.isNumber()) {
       writeNumber(name, node, parent);
     } else if (node.isBoolean()) {
-      json.writeBoolean(node.booleanValue());
+      json.literal(node.asText());
     } else if (node.isNull() || node.isMissingNode()) {
-      json.writeNull();
+      json.literal("null");
     } else {
-      json.writeString(strings.value(name, node.asText(), parent, said));
+      json.string(strings.value(name, node.asText(), parent, said));
     }
   }
 
   /** A number can be a secret too, under a name such as password. */
-  private void writeNumber(String name, JsonNode node, JsonNode parent) throws IOException {
+  private void writeNumber(String name, JsonNode node, JsonNode parent) {
     String text = node.asText();
     String redacted = node.isIntegralNumber() ? strings.value(name, text, parent, false) : text;
     if (!redacted.equals(text) || node.isFloatingPointNumber() && !Double.isFinite(node.doubleValue())) {
-      json.writeString(redacted);
+      json.string(redacted);
     } else {
-      json.writeNumber(text);
+      json.literal(text);
     }
   }
 }

@@ -57,8 +57,7 @@ final class PrivateBlocks {
     var open = new ArrayDeque<Integer>(0);
     Matcher matcher = tag.matcher(text);
     for (int at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
-      matcher.region(at, text.length());
-      if (!mayStart(text, at) || !matcher.lookingAt() || matcher.group().endsWith("/>")) {
+      if (!mayStart(text, at) || !matcher.region(at, text.length()).lookingAt() || matcher.group().endsWith("/>")) {
         continue;
       }
       if (matcher.group(1).isEmpty()) {

@@ -1,11 +1,7 @@
 package dev.varve.redact;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.LongSupplier;
@@ -20,7 +16,6 @@ import java.util.function.UnaryOperator;
  */
 public final class Redactor {
 
-  private static final JsonFactory JSON = new JsonFactory();
   private static final int ROUNDS_MAX = 8;
   private static final PrivateBlocks PRIVATE = new PrivateBlocks("private");
 
@@ -81,13 +76,9 @@ public final class Redactor {
    */
   public Redacted toolPayload(JsonNode value) {
     var event = new Event();
-    var out = new StringWriter();
-    try (var json = JSON.createGenerator(out)) {
-      new PayloadWriter(json, event, limits.depthMax()).write(value);
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory failed", e);
-    }
-    return new Redacted(out.toString(), event.tally.findings(), false);
+    var json = new JsonText();
+    new PayloadWriter(json, event, limits.depthMax()).write(value);
+    return new Redacted(json.toString(), event.tally.findings(), false);
   }
 
   /** Removing a block of one kind can uncover one of another; after some rounds that is no accident, and the rest goes. */

@@ -10,7 +10,8 @@ final class StorableText {
   /** The text itself, or a copy with U+FFFD for each NUL and each surrogate without its partner. */
   static String of(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (!isStorable(text, i)) {
+      char c = text.charAt(i);
+      if ((c == 0 || Character.isSurrogate(c)) && !isStorable(text, i)) {
         return repaired(text);
       }
     }

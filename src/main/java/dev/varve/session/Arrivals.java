@@ -6,6 +6,7 @@ import dev.varve.queue.Acceptance;
 import dev.varve.queue.Intake;
 import dev.varve.queue.MessageKind;
 import dev.varve.queue.NewMessage;
+import dev.varve.queue.News;
 import dev.varve.queue.PackedPayload;
 import dev.varve.queue.SessionId;
 import dev.varve.queue.SkipReason;
@@ -67,7 +68,15 @@ final class Arrivals {
     return new Arrived<>(session.id(), toolUse(tx, session, promptOf(tx, session, report), report, lane, now));
   }
 
-  Acceptance toolUse(
+  private Acceptance toolUse(
+      Tx tx, SessionRow session, Prompts.Reference prompt, ToolUseReport report, Lane lane, Instant now) {
+    Acceptance acceptance = oneOfSeveral(tx, session, prompt, report, lane, now);
+    count(tx, session, News.NONE.plus(acceptance), now);
+    return acceptance;
+  }
+
+  /** A tool use that its caller has to {@link #count} in this transaction. */
+  Acceptance oneOfSeveral(
       Tx tx, SessionRow session, Prompts.Reference prompt, ToolUseReport report, Lane lane, Instant now) {
     SkipReason refusal = refusal(tx, session, prompt, report);
     NewMessage message =
@@ -82,9 +91,11 @@ final class Arrivals {
             report.agentType(),
             report.at(),
             lane == Lane.BULK);
-    return refusal != null
-        ? intake.skip(tx, session.snapshot(prompt.number()), message, refusal, now)
-        : intake.accept(tx, session.snapshot(prompt.number()), message, now);
+    return intake.take(tx, session.snapshot(prompt.number()), message, refusal, now);
+  }
+
+  void count(Tx tx, SessionRow session, News news, Instant now) {
+    intake.count(tx, session.id(), news, now);
   }
 
   private @Nullable SkipReason refusal(

@@ -48,13 +48,25 @@ final class Recoveries {
     SessionId session = before.map(known -> known.row().id()).orElseGet(() -> begin(tx, key, events.getFirst(), now));
     Instant history = before.map(known -> known.startedAt().minus(HISTORY)).orElse(Instant.MIN);
     Recovery recovery = Recovery.NONE;
-    Standing standing = new Standing(arrivals, sessions, key);
+    Standing standing = new Standing(arrivals, sessions, key, hasCompany(tx, session, events));
     for (Recovered event : events) {
       Lane own = event.at().isBefore(history) ? Lane.BULK : lane;
       recovery = recovery.plus(counted(take(tx, session, standing, event, own, now)));
     }
+    standing.end(tx, now);
     before.ifPresent(known -> sessions.restore(tx, known));
     return new Taken(session, recovery);
+  }
+
+  /** Whether another session used tools at that time, so that what was copied from it has to be looked for. */
+  private static boolean hasCompany(Tx tx, SessionId session, List<Recovered> events) {
+    Instant first = Instant.MAX;
+    Instant last = Instant.MIN;
+    for (Recovered event : events) {
+      first = event.at().isBefore(first) ? event.at() : first;
+      last = event.at().isAfter(last) ? event.at() : last;
+    }
+    return Copies.anyToolUse(tx, session, first, last);
   }
 
   private SessionId begin(Tx tx, SessionKey key, Recovered first, Instant now) {
@@ -66,12 +78,12 @@ final class Recoveries {
   private Fate take(Tx tx, SessionId session, Standing standing, Recovered event, Lane lane, Instant now) {
     return switch (event) {
       case Recovered.Prompted prompted -> {
-        standing.forget();
+        standing.end(tx, now);
         yield prompt(tx, session, standing.key(), prompted, now);
       }
       case Recovered.Used used -> used(tx, session, standing, used, lane, now);
       case Recovered.Answered answered -> {
-        standing.forget();
+        standing.end(tx, now);
         yield answered(tx, session, answered, lane, now);
       }
     };
@@ -92,8 +104,7 @@ final class Recoveries {
   }
 
   private Fate used(Tx tx, SessionId session, Standing standing, Recovered.Used event, Lane lane, Instant now) {
-    ToolUseReport report = event.report();
-    return Copies.toolUse(tx, session, report.dedupKey(), report.payload(), report.at())
+    return standing.isCopy(tx, session, event.report())
         ? Fate.KNOWN
         : fate(standing.toolUse(tx, event, lane, now));
   }

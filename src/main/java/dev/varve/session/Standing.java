@@ -2,6 +2,9 @@ package dev.varve.session;
 
 import dev.varve.memory.Prompts;
 import dev.varve.queue.Acceptance;
+import dev.varve.queue.Copies;
+import dev.varve.queue.News;
+import dev.varve.queue.SessionId;
 import dev.varve.store.Tx;
 import java.time.Instant;
 import java.util.Objects;
@@ -9,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What recovered tool uses of a session meet that follow each other in one place under one prompt: looked up for the
- * first of them, used for all. Used by one thread, inside one transaction.
+ * first of them, used for all, and counted with the last. Used by one thread, inside one transaction.
  */
 final class Standing {
 
@@ -18,30 +21,46 @@ final class Standing {
   private final Arrivals arrivals;
   private final Sessions sessions;
   private final SessionKey key;
+  private final boolean hasCompany;
   private @Nullable Found found;
+  private News news = News.NONE;
 
-  Standing(Arrivals arrivals, Sessions sessions, SessionKey key) {
+  /** @param hasCompany whether other sessions of the client used tools at that time */
+  Standing(Arrivals arrivals, Sessions sessions, SessionKey key, boolean hasCompany) {
     this.arrivals = arrivals;
     this.sessions = sessions;
     this.key = key;
+    this.hasCompany = hasCompany;
   }
 
   SessionKey key() {
     return key;
   }
 
+  /** Whether it was copied from another session. */
+  boolean isCopy(Tx tx, SessionId session, ToolUseReport report) {
+    return hasCompany && Copies.toolUse(tx, session, report.dedupKey(), report.payload(), report.at());
+  }
+
   Acceptance toolUse(Tx tx, Recovered.Used event, Lane lane, Instant now) {
     Found known = found;
     if (known == null || !holds(known, event)) {
+      end(tx, now);
       known = lookedUp(tx, event, now);
       found = known;
     }
-    return arrivals.toolUse(tx, known.row(), known.prompt(), event.report(), lane, now);
+    Acceptance acceptance = arrivals.oneOfSeveral(tx, known.row(), known.prompt(), event.report(), lane, now);
+    news = news.plus(acceptance);
+    return acceptance;
   }
 
-  /** To be told when something else than a tool use changes the session. */
-  void forget() {
+  /** To be told before something else than a tool use looks at the session, and at the end of the transaction. */
+  void end(Tx tx, Instant now) {
+    if (found != null) {
+      arrivals.count(tx, found.row(), news, now);
+    }
     found = null;
+    news = News.NONE;
   }
 
   private static boolean holds(Found known, Recovered.Used event) {

@@ -61,10 +61,16 @@ final class PathRules {
     if (plain.isBlank() || plain.length() > LENGTH_MAX) {
       return false;
     }
-    return path(HOME.matcher(plain).replaceFirst(Matcher.quoteReplacement(user + "/")))
+    return path(withoutShorthand(plain))
         .map(path -> cwd.map(from -> from.resolve(path)).orElse(path).normalize())
         .filter(path -> fitsAnyhow(path) || path.isAbsolute() && elsewhere.test(path))
         .isPresent();
+  }
+
+  private String withoutShorthand(String path) {
+    return "~$".indexOf(path.charAt(0)) < 0
+        ? path
+        : HOME.matcher(path).replaceFirst(Matcher.quoteReplacement(user + "/"));
   }
 
   private boolean fitsAnyhow(Path path) {

@@ -47,6 +47,11 @@ public final class Pauses {
     return held.stream().map(Held::pause).filter(pause -> pause.until() == null || now.isBefore(pause.until())).toList();
   }
 
+  /** Whether there never was one. */
+  boolean areNone() {
+    return held.isEmpty();
+  }
+
   /** Whether something that happened then was in a pause. */
   boolean cover(ProjectSite site, Instant at) {
     for (Held one : held) {

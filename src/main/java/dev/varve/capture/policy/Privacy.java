@@ -65,6 +65,11 @@ public final class Privacy {
     return pauses.cover(site, at) ? SkipReason.PAUSED : null;
   }
 
+  /** Whether the time of an event can decide about it; without any pause only its place does. */
+  public boolean judgesByTime() {
+    return !pauses.areNone();
+  }
+
   /** To be run, on the thread of whoever asked, when something else may be told than before. */
   public void onChange(Runnable listener) {
     onChange = listener;

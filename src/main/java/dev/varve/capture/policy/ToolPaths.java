@@ -76,13 +76,18 @@ final class ToolPaths {
   private boolean text(FieldKind kind, String text) {
     boolean named =
         switch (kind) {
-          case PATH -> look(text);
+          case PATH -> mayBePath(text) && look(text);
           case PATTERN -> named(text);
           case COMMAND -> command(text);
           case OTHER -> false;
         };
     return named
         || (rules.hasPatterns() || text.startsWith(PATCH)) && text.indexOf('\n') >= 0 && patch(text);
+  }
+
+  /** Some fields that are named for a file hold what is in it. */
+  private boolean mayBePath(String text) {
+    return rules.hasPatterns() || text.indexOf('\n') < 0;
   }
 
   private boolean command(String text) {

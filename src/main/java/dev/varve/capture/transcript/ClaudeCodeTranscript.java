@@ -32,6 +32,12 @@ final class ClaudeCodeTranscript implements TranscriptFormat.Reading {
 
   private final OpenCalls open = new OpenCalls();
   private @Nullable String promptId;
+  private @Nullable Source beginning;
+
+  @Override
+  public @Nullable Source beginning() {
+    return beginning;
+  }
 
   @Override
   public OpenCalls open() {
@@ -45,6 +51,7 @@ final class ClaudeCodeTranscript implements TranscriptFormat.Reading {
     if (source == null) {
       return;
     }
+    beginning = beginning == null ? source : beginning;
     if (type.equals("user")) {
       user(line, source, found);
     } else {

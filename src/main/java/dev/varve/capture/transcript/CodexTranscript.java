@@ -35,10 +35,16 @@ final class CodexTranscript implements TranscriptFormat.Reading {
   private @Nullable String session;
   private @Nullable String cwd;
   private @Nullable String branch;
+  private @Nullable Source beginning;
 
   /** The subagent whose rollout this is, and its kind; null in a user's. */
   private @Nullable String agent;
   private @Nullable String agentType;
+
+  @Override
+  public @Nullable Source beginning() {
+    return beginning;
+  }
 
   @Override
   public OpenCalls open() {
@@ -57,6 +63,7 @@ final class CodexTranscript implements TranscriptFormat.Reading {
     }
     Source source = Node.source(session, cwd, branch, Node.instant(line.path("timestamp")));
     if (source != null) {
+      beginning = beginning == null ? source : beginning;
       switch (type) {
         case "response_item" -> item(payload, source, start, found);
         case "event_msg" -> event(payload, source, found);

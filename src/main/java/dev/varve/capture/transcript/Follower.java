@@ -66,7 +66,7 @@ final class Follower {
     }
   }
 
-  /** Reads until nothing new is complete, or until told to stop after some megabytes. */
+  /** Reads until nothing new is complete, or until told to stop, where nothing waits for an answer if that is near. */
   Progress follow(Path file, TranscriptFormat format, Lane lane, BooleanSupplier stop) throws IOException {
     Lock lock = locks[Math.floorMod(file.hashCode(), LOCKS)];
     lock.lock();
@@ -88,7 +88,7 @@ final class Follower {
     TranscriptFile known = kept.remove(file);
     TranscriptFile reading = known != null && known.offset() == offset ? known : new TranscriptFile(file, format);
     Progress progress = new Progress(Recovery.NONE, 0, false);
-    while (!progress.complete() && !stop.getAsBoolean()) {
+    while (!progress.complete() && !(reading.isSettled() && stop.getAsBoolean())) {
       Passage passage = reading.pass(offset);
       progress = new Progress(progress.recovery(), progress.unread() + passage.unread(), !passage.more());
       progress = progress.plus(hand(file, format.client(), passage, offset, lane));

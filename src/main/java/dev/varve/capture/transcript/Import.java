@@ -10,14 +10,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Imports past sessions a slice at a time, several of them at once. Thread-safe. */
@@ -29,31 +31,24 @@ final class Import {
   /** While some are read and redacted, the others wait for the disk, with one sync for all of them. */
   private static final int SESSIONS_AT_ONCE = 4;
 
+  /** Whose families are found out before any is read: more than a slice gets through when there is much to read. */
+  private static final int FILES_MAX = 1_000;
+
   private static final Follower.Progress NOT_OURS = new Follower.Progress(Recovery.NONE, 0, true);
 
   private final TranscriptRoots roots;
+  private final Families families;
   private final Follower follower;
   private final Sink sink;
   private final InstantSource clock;
 
   Import(TranscriptRoots roots, Follower follower, Sink sink, InstantSource clock) {
     this.roots = roots;
+    this.families = new Families(roots);
     this.follower = follower;
     this.sink = sink;
     this.clock = clock;
   }
-
-  /** A file and its place in the order of an import. */
-  private record Found(TranscriptFormat format, Path file, String cursor) {
-
-    /** Subagents' files lie in a directory that is called like their session's file. */
-    boolean isFollowedBy(Found other) {
-      return other.file().startsWith(file.toString().replaceFirst("\\.jsonl$", ""));
-    }
-  }
-
-  /** Files that must be read one after the other: of a session, and behind it those of its subagents. */
-  private record Stretch(int from, int to) {}
 
   /** What came of the file at this place of the order. */
   private record Imported(int index, Follower.Progress progress) {}
@@ -61,15 +56,12 @@ final class Import {
   /** Files behind the first one that is not complete may be; the next slice finds them read. */
   Backfill.Slice slice(Backfill.Request request) throws IOException {
     List<Found> found = found(request);
-    Instant end = clock.instant().plus(SLICE);
     int complete = first(found, request.after());
-    List<Stretch> stretches = stretches(found, complete);
-    AtomicInteger next = new AtomicInteger();
+    List<Imported> imported = imported(found.subList(complete, Math.min(found.size(), complete + FILES_MAX)), request);
     Backfill.Slice sum = new Backfill.Slice(found.size(), complete, Recovery.NONE, 0, null);
-    List<Imported> imported = together(() -> imported(found, stretches, next, request, end));
-    imported.sort((one, other) -> Integer.compare(one.index(), other.index()));
+    int from = complete;
     for (Imported file : imported) {
-      if (file.index() == complete && file.progress().complete()) {
+      if (from + file.index() == complete && file.progress().complete()) {
         complete++;
       }
       sum = sum.plus(file.progress().recovery(), file.progress().unread());
@@ -86,26 +78,22 @@ final class Import {
     return first;
   }
 
-  private static List<Stretch> stretches(List<Found> found, int first) {
-    List<Stretch> stretches = new ArrayList<>();
-    int from = first;
-    for (int to = first + 1; to <= found.size(); to++) {
-      if (to == found.size() || !found.get(from).isFollowedBy(found.get(to))) {
-        stretches.add(new Stretch(from, to));
-        from = to;
-      }
-    }
-    return stretches;
+  /** In the order of the files. */
+  private List<Imported> imported(List<Found> files, Backfill.Request request) throws IOException {
+    Instant end = clock.instant().plus(SLICE);
+    Queue<List<Integer>> due = new ConcurrentLinkedQueue<>(families.of(files));
+    List<Imported> imported = together(() -> imported(files, due, request, end));
+    imported.sort(Comparator.comparingInt(Imported::index));
+    return imported;
   }
 
+  /** What is left of a family that is not complete when the time is over is for the next slice. */
   private List<Imported> imported(
-      List<Found> found, List<Stretch> stretches, AtomicInteger next, Backfill.Request request, Instant end)
-      throws IOException {
+      List<Found> files, Queue<List<Integer>> due, Backfill.Request request, Instant end) throws IOException {
     List<Imported> imported = new ArrayList<>();
-    for (int taken = next.getAndIncrement(); taken < stretches.size(); taken = next.getAndIncrement()) {
-      Stretch stretch = stretches.get(taken);
-      for (int index = stretch.from(); index < stretch.to(); index++) {
-        Follower.Progress progress = imported(found.get(index), request, end);
+    for (List<Integer> family = due.poll(); family != null; family = due.poll()) {
+      for (int index : family) {
+        Follower.Progress progress = imported(files.get(index), request, end);
         imported.add(new Imported(index, progress));
         if (!progress.complete() || clock.instant().isAfter(end)) {
           return imported;
@@ -144,7 +132,7 @@ final class Import {
     for (String client : TranscriptRoots.clients()) {
       if (request.client() == null || request.client().equals(client)) {
         for (Path file : roots.files(client, request.since())) {
-          found.add(new Found(roots.format(client).orElseThrow(), file, client + " " + file));
+          found.add(new Found(roots.format(client).orElseThrow(), file));
         }
       }
     }

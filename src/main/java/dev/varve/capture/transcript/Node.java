@@ -17,6 +17,9 @@ final class Node {
 
   private static final int PATH_LENGTH_MAX = 4096;
 
+  /** Up to here, without it, most characters of ids and paths lie, and a look at the code tells enough. */
+  private static final int ASCII_END = 0x7f;
+
   private Node() {}
 
   /** An id of visible characters; anything else is none. */
@@ -45,7 +48,7 @@ final class Node {
       return null;
     }
     try {
-      Instant at = Instant.parse(text);
+      Instant at = WrittenTime.of(text);
       return at.isBefore(Instant.EPOCH) ? null : at;
     } catch (DateTimeException noTime) {
       return null;
@@ -83,10 +86,12 @@ final class Node {
   }
 
   private static boolean visible(int point) {
-    return !Character.isWhitespace(point) && storable(point);
+    return point < ASCII_END ? point > ' ' : !Character.isWhitespace(point) && storable(point);
   }
 
   private static boolean storable(int point) {
-    return !Character.isISOControl(point) && Character.getType(point) != Character.SURROGATE;
+    return point < ASCII_END
+        ? point >= ' '
+        : !Character.isISOControl(point) && Character.getType(point) != Character.SURROGATE;
   }
 }

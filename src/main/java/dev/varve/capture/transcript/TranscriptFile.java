@@ -5,10 +5,13 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.varve.capture.transcript.Passage.Located;
+import dev.varve.capture.transcript.TranscriptEvent.Source;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +27,11 @@ final class TranscriptFile {
   /** Deeper JSON is no tool use of any client, and parsers must not be made to recurse. */
   private static final int DEPTH_MAX = 1_000;
 
-  /** What one pass holds in memory at most, by the size of its lines, besides the line that exceeds it. */
-  private static final long PASS_BYTES_MAX = 32L << 20;
+  /** What one pass reads, besides the line that exceeds it: more than a write takes, and little for a heap. */
+  private static final long PASS_BYTES_MAX = 1L << 20;
+
+  /** What is held in memory at most for a tool use that waits for its answer, by the size of the lines. */
+  private static final long WAIT_BYTES_MAX = 32L << 20;
 
   private static final ObjectMapper JSON =
       new ObjectMapper(
@@ -39,7 +45,7 @@ final class TranscriptFile {
 
   private final Path path;
   private final TranscriptFormat.Reading reading;
-  private final List<Located> held = new ArrayList<>();
+  private final Deque<Located> held = new ArrayDeque<>();
   private long position;
   private long offset;
   private int unread;
@@ -75,6 +81,18 @@ final class TranscriptFile {
     return passage(from, more);
   }
 
+  /** The session, place and time with which it begins; null when it does not say so within what a pass reads. */
+  @Nullable Source beginning() throws IOException {
+    try (TranscriptLines lines = TranscriptLines.open(path, position, LINE_BYTES_MAX)) {
+      byte[] line = lines.next();
+      while (line != null && reading.beginning() == null && position < PASS_BYTES_MAX) {
+        take(line, lines, 0);
+        line = lines.next();
+      }
+    }
+    return reading.beginning();
+  }
+
   /** The first thing it tells of; null when it tells of nothing. */
   @Nullable TranscriptEvent first() throws IOException {
     try (TranscriptLines lines = TranscriptLines.open(path, position, LINE_BYTES_MAX)) {
@@ -100,10 +118,10 @@ final class TranscriptFile {
     position = end;
   }
 
-  /** A use that waits for its answer longer than a pass is long is not waited for. */
+  /** A use whose answer comes later than that is not waited for. */
   private Passage passage(long from, boolean more) {
     long open = reading.open().startOr(position);
-    long to = Math.max(from, position - open >= PASS_BYTES_MAX ? position : open);
+    long to = Math.max(from, position - open >= WAIT_BYTES_MAX ? position : open);
     List<Located> ready = new ArrayList<>();
     while (!held.isEmpty() && held.getFirst().end() <= to) {
       ready.add(held.removeFirst());

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,18 @@ class ToolPathsTest {
     PathRules rules = PathRules.of(List.of(PathGlob.of("~/private", HOME)), "/work/tally", HOME, _ -> false);
 
     assertThat(ToolPaths.excluded(rules, JsonNodeFactory.instance.objectNode().put("command", command), null)).isTrue();
+  }
+
+  /** As {@code originalFile} of an edit: without patterns nobody asks where such a text lies, with them it is looked at. */
+  @Test
+  void what_a_file_holds_is_no_path_where_no_pattern_is_at_stake() {
+    List<Path> asked = new ArrayList<>();
+    JsonNode response = JsonNodeFactory.instance.objectNode().put("filePath", "/work/a").put("originalFile", "secrets/a\nb/c");
+    PathRules none = PathRules.of(List.of(), "/work/tally", HOME, path -> !asked.add(path));
+
+    assertThat(ToolPaths.excluded(none, null, response)).isFalse();
+    assertThat(asked).containsExactly(Path.of("/work/a"));
+    assertThat(ToolPaths.excluded(rules("/work/tally"), null, response)).isTrue();
   }
 
   /** The forms of the clients' own tools, as their hooks send them. */

@@ -133,6 +133,22 @@ class NoResurrectionTest {
   }
 
   @Test
+  void of_what_was_done_in_one_go_only_what_lies_in_a_pause_is_skipped() {
+    here.at(Written.START.plusSeconds(4));
+    here.privacy.pause(null, Duration.ofSeconds(2));
+    here.at(TestingTranscripts.NOW);
+    write(
+        written.prompt("p1", "go"),
+        written.call("t1", "one"), written.result("t1", "p1", "out"),
+        written.call("t2", "two"), written.result("t2", "p1", "out"),
+        written.call("t3", "three"), written.result("t3", "p1", "out"));
+    here.backfill();
+
+    assertThat(here.stored.rows("SELECT dedup_key, state FROM messages ORDER BY id"))
+        .containsExactly("tool:t1|pending", "tool:t2|skipped", "tool:t3|pending");
+  }
+
+  @Test
   void a_forgotten_session_does_not_come_back_from_its_transcript() {
     write(written.prompt("p1", "zwiebel"), written.call("t1", "zwiebel"), written.result("t1", "p1", "zwiebel"));
     here.backfill();

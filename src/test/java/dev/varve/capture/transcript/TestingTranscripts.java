@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A user's home with transcripts, and the real way in down to a real database file; what it queues stays pending. */
@@ -55,6 +56,11 @@ final class TestingTranscripts implements AutoCloseable {
   }
 
   TestingTranscripts(Path folder, Exclusions exclusions) {
+    this(folder, exclusions, sink -> sink);
+  }
+
+  /** @param between stands between what reads and what takes */
+  TestingTranscripts(Path folder, Exclusions exclusions, UnaryOperator<Sink> between) {
     user = folder.resolve("user");
     Path file = folder.resolve("varve.db");
     database = SqliteDatabase.open(SqliteOptions.of(file));
@@ -73,7 +79,7 @@ final class TestingTranscripts implements AutoCloseable {
         new Transcripts(
             TranscriptRoots.of(Map.of("HOME", user.toString())),
             database,
-            intake,
+            between.apply(intake),
             scheduler,
             this::now,
             new EngineEvents());

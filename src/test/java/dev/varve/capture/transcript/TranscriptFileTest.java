@@ -7,6 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,20 +46,43 @@ class TranscriptFileTest {
   }
 
   @Test
-  void the_end_of_what_one_pass_holds_is_no_end_of_the_file() throws IOException {
-    String big = "x".repeat(12 << 20);
-    Files.writeString(
-        file,
-        written.call("t1", "cat") + written.result("t1", "p", big)
-            + written.call("t2", "cat") + written.result("t2", "p", big)
-            + written.prompt("p1", "go"));
+  void a_pass_holds_a_part_of_a_long_file_and_all_passes_the_whole() throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 100; i++) {
+      lines.append(written.call("t" + i, "cat")).append(written.result("t" + i, "p", "x".repeat(50_000)));
+    }
+    Files.writeString(file, lines);
+    TranscriptFile reading = new TranscriptFile(file, ClaudeCodeTranscript.FORMAT);
+    List<Integer> held = new ArrayList<>();
+    Passage passage;
+    do {
+      passage = reading.pass(reading.offset());
+      held.add(passage.events().size());
+    } while (passage.more());
+
+    assertThat(held).allMatch(events -> events < 20);
+    assertThat(held.stream().mapToInt(Integer::intValue).sum()).isEqualTo(100);
+    assertThat(reading.offset()).isEqualTo(Files.size(file));
+  }
+
+  @Test
+  void what_follows_an_open_use_waits_for_its_answer_from_one_pass_to_the_next() throws IOException {
+    StringBuilder lines = new StringBuilder(written.call("slow", "make"));
+    for (int i = 0; i < 40; i++) {
+      lines.append(written.call("t" + i, "cat")).append(written.result("t" + i, "p", "x".repeat(50_000)));
+    }
+    Files.writeString(file, lines + written.result("slow", "p", "done"));
     TranscriptFile reading = new TranscriptFile(file, ClaudeCodeTranscript.FORMAT);
     Passage first = reading.pass(0);
-    Passage second = reading.pass(reading.offset());
+    boolean waits = !reading.isSettled();
+    Passage last = first;
+    while (last.more()) {
+      last = reading.pass(reading.offset());
+    }
 
-    assertThat(first.more()).isTrue();
-    assertThat(first.events().size() + second.events().size()).isEqualTo(3);
-    assertThat(reading.offset()).isEqualTo(Files.size(file));
+    assertThat(first.events()).isEmpty();
+    assertThat(waits).isTrue();
+    assertThat(last.events()).hasSize(41);
   }
 
   @Test

@@ -11,15 +11,20 @@ final class Written {
 
   private final String session;
   private final String cwd;
-  private Instant at = START;
+  private Instant at;
 
   Written(String session) {
     this(session, "/home/dev/projects/demo");
   }
 
   Written(String session, String cwd) {
+    this(session, cwd, START);
+  }
+
+  Written(String session, String cwd, Instant start) {
     this.session = session;
     this.cwd = cwd;
+    this.at = start;
   }
 
   String prompt(String id, String text) {
