@@ -25,6 +25,9 @@ final class IndexFollower implements AutoCloseable {
   /** While there is more to follow, what was followed is shown so often. */
   private static final Duration SHOWN_EVERY = Duration.ofMillis(750);
 
+  /** So many memories at once come from an import, not from work; more of them will follow. */
+  private static final int MUCH = 200;
+
   private final MemoryIndex index;
   private final Database database;
   private final InstantSource clock;
@@ -120,12 +123,17 @@ final class IndexFollower implements AutoCloseable {
 
   private void readOn() throws IOException {
     Instant shown = clock.instant();
+    int taken = 0;
     try (ReadAhead<News> slices = new ReadAhead<>(after(bookmark.state()), News::more, news -> after(news.end()))) {
       while (slices.hasNext() && !closed) {
         News news = slices.next();
         if (news.merged()) {
           rebuild("projects were merged", false);
           return;
+        }
+        taken += news.stored().size();
+        if (taken >= MUCH) {
+          index.gather();
         }
         take(news);
         boolean due = !slices.hasNext() || !clock.instant().isBefore(shown.plus(SHOWN_EVERY));
@@ -135,6 +143,9 @@ final class IndexFollower implements AutoCloseable {
           shown = clock.instant();
         }
       }
+    }
+    if (taken < MUCH && !closed) {
+      index.settle();
     }
   }
 

@@ -9,7 +9,9 @@ import java.util.Arrays;
 final class Spread {
 
   private final Layout layout;
-  private final Ranking ranking;
+  private final float[] after;
+  private final float[] before;
+  private final float answer;
   private final int first;
   private final float[] best;
   private int[] touched = new int[256];
@@ -17,7 +19,9 @@ final class Spread {
 
   Spread(Layout layout, Scope scope, Ranking ranking) {
     this.layout = layout;
-    this.ranking = ranking;
+    this.after = ranking.after();
+    this.before = ranking.before();
+    this.answer = ranking.answer();
     this.first = scope.first();
     this.best = new float[scope.last() - scope.first()];
   }
@@ -31,11 +35,11 @@ final class Spread {
   void lend(int place, float score) {
     raise(place, score);
     boolean asks = layout.has(place, Traits.ASKS);
-    for (int i = 0; i < ranking.after().length && layout.together(place, place + i + 1); i++) {
-      raise(place + i + 1, score * (asks && i == 0 ? ranking.answer() : ranking.after()[i]));
+    for (int i = 0; i < after.length && layout.together(place, place + i + 1); i++) {
+      raise(place + i + 1, score * (asks && i == 0 ? answer : after[i]));
     }
-    for (int i = 0; i < ranking.before().length && layout.together(place, place - i - 1); i++) {
-      raise(place - i - 1, score * ranking.before()[i]);
+    for (int i = 0; i < before.length && layout.together(place, place - i - 1); i++) {
+      raise(place - i - 1, score * before[i]);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.varve.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.varve.events.EngineEvent;
 import dev.varve.events.EngineEvents;
@@ -189,6 +190,32 @@ class IndexFollowerTest {
 
     assertEqual();
     assertThat(rebuilt).hasSize(2);
+  }
+
+  @Test
+  void segments_of_what_came_at_once_are_merged_when_no_more_comes() throws IOException {
+    assertEqual();
+    int rounds = 12;
+    for (int round = 0; round < rounds; round++) {
+      for (int i = 0; i < 200; i++) {
+        store.observation(place, "title " + i, "of round " + round);
+      }
+      follower.catchUp();
+    }
+    assertThat(segments()).isEqualTo(rounds);
+
+    await().untilAsserted(() -> {
+      follower.catchUp();
+      assertThat(segments()).isLessThan(rounds);
+    });
+    assertEqual();
+  }
+
+  private int segments() throws IOException {
+    IndexView view = Objects.requireNonNull(index.acquire());
+    int segments = view.reader().leaves().size();
+    view.release();
+    return segments;
   }
 
   @Test
