@@ -41,6 +41,7 @@ final class Postings {
     Matches matches = new Matches();
     for (String written : clue.terms()) {
       Term term = new Term(clue.field(), written);
+      matches.makeRoom(dictionary.documents(term));
       for (LeafReaderContext leaf : view.reader().leaves()) {
         PostingsEnum postings = dictionary.postings(term, leaf.ord);
         if (postings != null) {
@@ -72,10 +73,12 @@ final class Postings {
     postings.nextDoc();
     postings.nextPostings(DocIdSetIterator.NO_MORE_DOCS, block);
     while (block.size > 0) {
+      int[] documents = block.docs;
+      float[] frequencies = block.features;
       for (int i = 0; i < block.size; i++) {
-        int place = layout.place(base + block.docs[i]);
+        int place = layout.place(base + documents[i]);
         if (scope.contains(place)) {
-          matches.add(place, (int) block.features[i]);
+          matches.add(place, (int) frequencies[i]);
         }
       }
       postings.nextPostings(DocIdSetIterator.NO_MORE_DOCS, block);

@@ -94,11 +94,14 @@ final class Relevance {
   private float hopeful(Priors priors, int first, Matches found) {
     Selection selection = new Selection(first, null);
     float gift = priors.most() * scoring.known();
+    float floor = scoring.least();
     float last = 0;
     float least = 0;
-    for (int place = scope.first(); place < scope.last(); place++) {
-      float sum = scoring.sum(place);
-      if (sum > 0 && sum + gift >= least && isFound(place)) {
+    float[] sums = scoring.sums();
+    for (int i = 0; i < sums.length; i++) {
+      float sum = sums[i];
+      if (sum > 0 && sum >= floor && sum + gift >= least && conditions.allow(scope.first() + i)) {
+        int place = scope.first() + i;
         found.add(place, 1);
         if (sum > last && first != ALL) {
           selection.offer(place, sum, view.layout().code(place));
@@ -108,10 +111,6 @@ final class Relevance {
       }
     }
     return least;
-  }
-
-  private boolean isFound(int place) {
-    return scoring.finds(place) && conditions.allow(place);
   }
 
   /** Of each turn the best stays where it is; what else it left says much the same. */

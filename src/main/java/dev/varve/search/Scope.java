@@ -54,7 +54,7 @@ record Scope(List<Part> parts, int first, int last, int size, double meanLength,
   }
 
   boolean contains(int place) {
-    return place >= first && place < last && (parts.size() == 1 || isInPart(place));
+    return place >= first && place < last && (size == last - first || isInPart(place));
   }
 
   private boolean isInPart(int place) {
