@@ -193,6 +193,31 @@ class IndexFollowerTest {
   }
 
   @Test
+  void what_is_stored_while_it_is_built_anew_is_left_to_be_followed_up() throws IOException {
+    assertEqual();
+    store.observation(place, "before", "");
+    Bookmark bookmark = new Bookmark(index, () -> now);
+    Rebuild rebuild = new Rebuild(index, bookmark, store.database, () -> now, new EngineEvents());
+
+    long built = rebuild.run("it was asked for", false, () -> store.observation(place, "meanwhile", ""));
+
+    assertThat(built).isEqualTo(1);
+    assertEqual();
+  }
+
+  @Test
+  void much_that_comes_at_once_is_shown_at_the_latest_when_no_more_comes() throws IOException {
+    assertEqual();
+    follower.goOn();
+    for (int i = 0; i < 250; i++) {
+      store.observation(place, "title " + i, "");
+    }
+    follower.goOn();
+    follower.goOn();
+    assertThat(indexed()).isEqualTo(stored());
+  }
+
+  @Test
   void segments_of_what_came_at_once_are_merged_when_no_more_comes() throws IOException {
     assertEqual();
     int rounds = 12;
