@@ -1,7 +1,6 @@
 package dev.varve.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.varve.events.EngineEvent;
 import dev.varve.events.EngineEvents;
@@ -190,57 +189,6 @@ class IndexFollowerTest {
 
     assertEqual();
     assertThat(rebuilt).hasSize(2);
-  }
-
-  @Test
-  void what_is_stored_while_it_is_built_anew_is_left_to_be_followed_up() throws IOException {
-    assertEqual();
-    store.observation(place, "before", "");
-    Bookmark bookmark = new Bookmark(index, () -> now);
-    Rebuild rebuild = new Rebuild(index, bookmark, store.database, () -> now, new EngineEvents());
-
-    long built = rebuild.run("it was asked for", false, () -> store.observation(place, "meanwhile", ""));
-
-    assertThat(built).isEqualTo(1);
-    assertEqual();
-  }
-
-  @Test
-  void much_that_comes_at_once_is_shown_at_the_latest_when_no_more_comes() throws IOException {
-    assertEqual();
-    follower.goOn();
-    for (int i = 0; i < 250; i++) {
-      store.observation(place, "title " + i, "");
-    }
-    follower.goOn();
-    follower.goOn();
-    assertThat(indexed()).isEqualTo(stored());
-  }
-
-  @Test
-  void segments_of_what_came_at_once_are_merged_when_no_more_comes() throws IOException {
-    assertEqual();
-    int rounds = 12;
-    for (int round = 0; round < rounds; round++) {
-      for (int i = 0; i < 200; i++) {
-        store.observation(place, "title " + i, "of round " + round);
-      }
-      follower.catchUp();
-    }
-    assertThat(segments()).isEqualTo(rounds);
-
-    await().untilAsserted(() -> {
-      follower.catchUp();
-      assertThat(segments()).isLessThan(rounds);
-    });
-    assertEqual();
-  }
-
-  private int segments() throws IOException {
-    IndexView view = Objects.requireNonNull(index.acquire());
-    int segments = view.reader().leaves().size();
-    view.release();
-    return segments;
   }
 
   @Test
