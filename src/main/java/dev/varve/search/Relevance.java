@@ -79,9 +79,9 @@ final class Relevance {
     Candidates candidates = new Candidates();
     for (int i = 0; i < found.count(); i++) {
       int place = found.place(i);
-      float sum = scoring.sum(place);
-      if (sum + priors.most(place) * scoring.known() >= least) {
-        candidates.add(place, (sum + priors.share(place) * scoring.known()) / scoring.asked());
+      float worth = scoring.sum(place) + priors.share(place) * scoring.known();
+      if (worth >= least) {
+        candidates.add(place, worth / scoring.asked());
       }
     }
     return candidates;
@@ -93,15 +93,17 @@ final class Relevance {
    */
   private float hopeful(Priors priors, int first, Matches found) {
     Selection selection = new Selection(first, null);
-    float gift = priors.most() * scoring.known();
+    float known = scoring.known();
+    float gift = priors.most() * known;
     float floor = scoring.least();
     float last = 0;
     float least = 0;
     float[] sums = scoring.sums();
     for (int i = 0; i < sums.length; i++) {
       float sum = sums[i];
-      if (sum > 0 && sum >= floor && sum + gift >= least && conditions.allow(scope.first() + i)) {
-        int place = scope.first() + i;
+      int place = scope.first() + i;
+      boolean hopes = sum > 0 && sum >= floor && sum + gift >= least;
+      if (hopes && sum + priors.most(place) * known >= least && conditions.allow(place)) {
         found.add(place, 1);
         if (sum > last && first != ALL) {
           selection.offer(place, sum, view.layout().code(place));
