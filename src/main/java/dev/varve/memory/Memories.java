@@ -4,10 +4,11 @@ import dev.varve.store.Row;
 import dev.varve.store.Tx;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.StringJoiner;
 
 /** Reads memories of every kind by their references. */
 public final class Memories {
@@ -28,6 +29,15 @@ public final class Memories {
   private static final String PROMPTS_BETWEEN = PROMPTS + BETWEEN;
 
   private static final String NEXT = "t.id > ? ORDER BY t.id LIMIT ?";
+
+  /** So many are read by one statement; for fewer the last is named again. */
+  private static final int AT_ONCE = 16;
+
+  /** As many of them as that. */
+  static final String AMONG = " IN (" + "?, ".repeat(AT_ONCE - 1) + "?)";
+  private static final String OBSERVATIONS_NAMED = OBSERVATIONS + "t.id" + AMONG;
+  private static final String SUMMARIES_NAMED = SUMMARIES + "t.id" + AMONG;
+  private static final String PROMPTS_NAMED = PROMPTS + "t.id" + AMONG;
 
   /** Empty when there is no such memory, and for a prompt of which nothing was kept. */
   public Optional<Memory> find(Tx tx, MemoryRef ref) {
@@ -79,11 +89,40 @@ public final class Memories {
 
   /** Those that there are, in the order asked for. */
   public List<Memory> all(Tx tx, List<MemoryRef> refs) {
+    Map<MemoryRef, Memory> known = new HashMap<>();
+    for (MemoryKind kind : MemoryKind.values()) {
+      Long[] ids = refs.stream().filter(ref -> ref.kind() == kind).map(MemoryRef::id).distinct().toArray(Long[]::new);
+      for (int from = 0; from < ids.length; from += AT_ONCE) {
+        named(tx, kind, few(ids, from)).forEach(memory -> known.put(memory.ref(), memory));
+      }
+    }
     List<Memory> found = new ArrayList<>();
     for (MemoryRef ref : refs) {
-      find(tx, ref).ifPresent(found::add);
+      Memory memory = known.get(ref);
+      if (memory != null) {
+        found.add(memory);
+      }
     }
     return found;
+  }
+
+  private static Long[] few(Long[] ids, int from) {
+    Long[] few = new Long[AT_ONCE];
+    for (int i = 0; i < AT_ONCE; i++) {
+      few[i] = ids[Math.min(from + i, ids.length - 1)];
+    }
+    return few;
+  }
+
+  private static List<Memory> named(Tx tx, MemoryKind kind, Long[] ids) {
+    return switch (kind) {
+      case OBSERVATION -> {
+        NamedPaths paths = NamedPaths.of(tx, ids);
+        yield tx.list(OBSERVATIONS_NAMED, row -> observation(row, paths), (Object[]) ids);
+      }
+      case SUMMARY -> tx.list(SUMMARIES_NAMED, Memories::summary, (Object[]) ids);
+      case PROMPT -> tx.list(PROMPTS_NAMED, Memories::prompt, (Object[]) ids);
+    };
   }
 
   private static Memory observation(Row row, NamedPaths paths) throws SQLException {
@@ -158,6 +197,12 @@ public final class Memories {
   }
 
   private static String paragraphs(String... parts) {
-    return Stream.of(parts).filter(part -> !part.isBlank()).collect(Collectors.joining("\n"));
+    StringJoiner paragraphs = new StringJoiner("\n");
+    for (String part : parts) {
+      if (!part.isBlank()) {
+        paragraphs.add(part);
+      }
+    }
+    return paragraphs.toString();
   }
 }

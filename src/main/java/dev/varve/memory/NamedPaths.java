@@ -9,6 +9,11 @@ import java.util.Map;
 /** The paths that observations name, of a whole range of ids read at once. */
 final class NamedPaths {
 
+  private static final String PATHS = "SELECT observation_id, path, access FROM observation_files WHERE observation_id";
+  private static final String IN_ORDER = " ORDER BY observation_id, path";
+  private static final String BETWEEN = PATHS + " > ? AND observation_id <= ?" + IN_ORDER;
+  private static final String AMONG = PATHS + Memories.AMONG + IN_ORDER;
+
   private record Named(long observation, String access) {}
 
   private final Map<Named, List<String>> paths = new HashMap<>();
@@ -17,14 +22,17 @@ final class NamedPaths {
 
   /** Of the observations with a greater id than {@code after}, up to the one with the id {@code last}. */
   static NamedPaths between(Tx tx, long after, long last) {
+    return read(tx, BETWEEN, after, last);
+  }
+
+  /** Of just these, as many as {@link Memories#AMONG} takes. */
+  static NamedPaths of(Tx tx, Long[] observations) {
+    return read(tx, AMONG, (Object[]) observations);
+  }
+
+  private static NamedPaths read(Tx tx, String sql, Object... arguments) {
     NamedPaths named = new NamedPaths();
-    tx.list(
-        """
-        SELECT observation_id, path, access FROM observation_files WHERE observation_id > ? AND observation_id <= ?
-        ORDER BY observation_id, path""",
-        row -> named.add(new Named(row.number(1), row.text(3)), row.text(2)),
-        after,
-        last);
+    tx.list(sql, row -> named.add(new Named(row.number(1), row.text(3)), row.text(2)), arguments);
     return named;
   }
 

@@ -3,6 +3,7 @@ package dev.varve.search;
 import dev.varve.memory.Meaning;
 import dev.varve.memory.Memories;
 import dev.varve.memory.Memory;
+import dev.varve.memory.MemoryRef;
 import dev.varve.store.Database;
 import java.io.IOException;
 import java.time.Instant;
@@ -84,16 +85,15 @@ final class Answering {
 
   /** What is not in the store any more is left out. */
   private List<Hit> hits(List<Ranked> page, Inquiry inquiry, ToDoubleFunction<Ranked> score) {
-    List<Memory> found =
-        database.read(
-            tx -> page.stream().flatMap(one -> memories.find(tx, MemoryDocument.ref(one.code())).stream()).toList());
+    List<MemoryRef> refs = page.stream().map(one -> MemoryDocument.ref(one.code())).toList();
+    List<Memory> found = database.read(tx -> memories.all(tx, refs));
     List<Hit> hits = new ArrayList<>();
     int next = 0;
     for (Ranked ranked : page) {
       if (next < found.size() && MemoryDocument.code(found.get(next).ref()) == ranked.code()) {
         Memory memory = found.get(next++);
-          Snippet snippet = Snippet.of(memory, inquiry::seeks, analyzer);
-          hits.add(Hit.of(memory, snippet, score.applyAsDouble(ranked)).replacedBy(inquiry.replacing(ranked)));
+        Snippet snippet = Snippet.of(memory, inquiry.sought(), analyzer);
+        hits.add(Hit.of(memory, snippet, score.applyAsDouble(ranked)).replacedBy(inquiry.replacing(ranked)));
       }
     }
     return hits;

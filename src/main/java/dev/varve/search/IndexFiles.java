@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.TieredMergePolicy;
+import org.apache.lucene.index.MergePolicy;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
 
@@ -32,21 +32,21 @@ record IndexFiles(Path path, MemoryAnalyzer analyzer) {
    *
    * @throws LockObtainFailedException when another process writes here
    */
-  IndexWriter open() throws IOException {
+  IndexWriter open(MergePolicy merges) throws IOException {
     Files.createDirectories(path);
     try {
-      return writer();
+      return writer(merges);
     } catch (LockObtainFailedException e) {
       throw e;
     } catch (IOException | IllegalArgumentException e) {
       clear();
-      return writer();
+      return writer(merges);
     }
   }
 
-  private IndexWriter writer() throws IOException {
-    ConcurrentMergeScheduler merges = new ConcurrentMergeScheduler();
-    merges.setMaxMergesAndThreads(MERGES_MAX, 1);
+  private IndexWriter writer(MergePolicy merges) throws IOException {
+    ConcurrentMergeScheduler scheduler = new ConcurrentMergeScheduler();
+    scheduler.setMaxMergesAndThreads(MERGES_MAX, 1);
     FSDirectory directory = FSDirectory.open(path);
     boolean done = false;
     try {
@@ -56,8 +56,8 @@ record IndexFiles(Path path, MemoryAnalyzer analyzer) {
               new IndexWriterConfig(analyzer)
                   .setCodec(new MemoryCodec())
                   .setRAMBufferSizeMB(BUFFER_MEGABYTES)
-                  .setMergeScheduler(merges)
-                  .setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0))
+                  .setMergeScheduler(scheduler)
+                  .setMergePolicy(merges)
                   .setCommitOnClose(false));
       done = true;
       return writer;

@@ -22,8 +22,11 @@ import org.apache.lucene.index.CorruptIndexException;
  */
 final class IndexFollower implements AutoCloseable {
 
-  /** While there is more to follow, what was followed is shown so often. */
-  private static final Duration SHOWN_EVERY = Duration.ofMillis(750);
+  /** So many memories at once come from an import, not from work; more of them will follow. */
+  private static final int MUCH = 200;
+
+  /** While much comes, what was followed is shown so often: each time costs as much as to take in several hundred. */
+  private static final Duration SHOWN_EVERY = Duration.ofSeconds(2);
 
   private final MemoryIndex index;
   private final Database database;
@@ -32,6 +35,7 @@ final class IndexFollower implements AutoCloseable {
   private final Rebuild rebuild;
   private final CountDownLatch ready = new CountDownLatch(1);
   private boolean unshown;
+  private Instant shown = Instant.EPOCH;
   private volatile boolean doubted;
   private volatile boolean closed;
 
@@ -64,7 +68,16 @@ final class IndexFollower implements AutoCloseable {
   }
 
   /** Returns when everything that was stored before the call can be found. */
-  synchronized void catchUp() throws IOException {
+  void catchUp() throws IOException {
+    follow(true);
+  }
+
+  /** The same, but for what is left to be shown by a later call because more of much that comes at once will follow. */
+  void goOn() throws IOException {
+    follow(false);
+  }
+
+  private synchronized void follow(boolean all) throws IOException {
     try {
       if (doubted) {
         doubted = false;
@@ -74,7 +87,7 @@ final class IndexFollower implements AutoCloseable {
         open();
       }
       if (!closed && index.isOpen()) {
-        readOn();
+        readOn(all);
       }
       if (index.isOpen()) {
         bookmark.writeWhenDue();
@@ -118,8 +131,8 @@ final class IndexFollower implements AutoCloseable {
     return rebuild.run(why, forget, ready::countDown);
   }
 
-  private void readOn() throws IOException {
-    Instant shown = clock.instant();
+  private void readOn(boolean all) throws IOException {
+    int taken = 0;
     try (ReadAhead<News> slices = new ReadAhead<>(after(bookmark.state()), News::more, news -> after(news.end()))) {
       while (slices.hasNext() && !closed) {
         News news = slices.next();
@@ -127,14 +140,27 @@ final class IndexFollower implements AutoCloseable {
           rebuild("projects were merged", false);
           return;
         }
+        taken += news.stored().size();
+        if (taken >= MUCH) {
+          index.gather();
+        }
         take(news);
-        boolean due = !slices.hasNext() || !clock.instant().isBefore(shown.plus(SHOWN_EVERY));
-        if (unshown && due) {
-          index.refresh();
-          unshown = false;
-          shown = clock.instant();
+        boolean last = !slices.hasNext() && (all || taken < MUCH || !isReady());
+        if (last || !clock.instant().isBefore(shown.plus(SHOWN_EVERY))) {
+          show();
         }
       }
+    }
+    if (taken < MUCH && !closed) {
+      index.settle();
+    }
+  }
+
+  private void show() throws IOException {
+    if (unshown) {
+      index.refresh();
+      unshown = false;
+      shown = clock.instant();
     }
   }
 

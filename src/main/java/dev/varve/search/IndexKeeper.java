@@ -52,7 +52,7 @@ final class IndexKeeper {
   private void round() throws IOException {
     if (asked || follower.isReady() || database.read(Changes::newest) != seen) {
       asked = false;
-      follower.catchUp();
+      follower.goOn();
       if (rebuild) {
         rebuild = false;
         follower.rebuild();

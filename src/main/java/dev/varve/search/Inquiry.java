@@ -32,7 +32,7 @@ final class Inquiry {
   private final MemoryAnalyzer analyzer;
   private final Postings postings;
   private final Scoring scoring;
-  private final Set<String> sought = new HashSet<>();
+  private final Sought sought;
   private @Nullable String didYouMean;
   private final List<String> unknown = new ArrayList<>();
   private Map<Long, Long> replaced = Map.of();
@@ -55,6 +55,7 @@ final class Inquiry {
     this.analyzer = analyzer;
     this.postings = new Postings(view, scope);
     this.scoring = new Scoring(view.layout(), scope, ranking, postings);
+    this.sought = new Sought(question.prefixes());
     score();
   }
 
@@ -112,13 +113,9 @@ final class Inquiry {
     return doubtful ? Advice.doubtful(unknown) : null;
   }
 
-  /** Whether a word of a memory is what was looked for. */
-  boolean seeks(Word word) {
-    return sought.contains(word.term()) || question.prefixes().stream().anyMatch(p -> begins(word, p));
-  }
-
-  private static boolean begins(Word word, String prefix) {
-    return Folding.of(word.written()).startsWith(prefix);
+  /** The words by which memories were found. */
+  Sought sought() {
+    return sought;
   }
 
   private void score() throws IOException {

@@ -80,6 +80,11 @@ final class Layout implements Rows {
     return (places.traits[place] & trait) != 0;
   }
 
+  /** By place, the same number for all that are of one session in one project; not to be changed. */
+  int[] chains() {
+    return places.chains;
+  }
+
   /** Whether both are places, and of one session in one project. */
   boolean together(int place, int other) {
     int[] chains = places.chains;

@@ -1,6 +1,7 @@
 package dev.varve.search;
 
 import java.util.Arrays;
+import org.apache.lucene.util.ArrayUtil;
 
 /** The places where a clue was found, with how often; in no order. Used by one thread. */
 final class Matches {
@@ -9,10 +10,17 @@ final class Matches {
   private int[] frequencies = new int[64];
   private int count;
 
+  /** So many more can be added without asking for room again. */
+  void makeRoom(int more) {
+    if (places.length < count + more) {
+      places = ArrayUtil.grow(places, count + more);
+      frequencies = Arrays.copyOf(frequencies, places.length);
+    }
+  }
+
   void add(int place, int frequency) {
     if (count == places.length) {
-      places = Arrays.copyOf(places, count * 2);
-      frequencies = Arrays.copyOf(frequencies, count * 2);
+      makeRoom(count);
     }
     places[count] = place;
     frequencies[count++] = frequency;

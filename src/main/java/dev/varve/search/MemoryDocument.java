@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
@@ -46,7 +47,10 @@ final class MemoryDocument {
   private static final int LABEL_CHARS_MAX = 32;
 
   /** All that was learned in a turn repeats so what was asked in it, which is a memory of its own. */
-  static final Pattern ASKED = Pattern.compile("^Asked: .*$", Pattern.MULTILINE);
+  private static final Pattern ASKED_LINE = Pattern.compile("^Asked: .*$", Pattern.MULTILINE);
+
+  /** Of most texts it says at once that they have no such line. */
+  private static final String ASKED = "Asked: ";
 
   private static final int CODE_SHIFT = 60;
 
@@ -118,9 +122,14 @@ final class MemoryDocument {
     return "vector " + model;
   }
 
+  /** Where the lines are with what the user asked. */
+  static List<MatchResult> asked(String text) {
+    return text.contains(ASKED) ? ASKED_LINE.matcher(text).results().toList() : List.of();
+  }
+
   /** Without what the user asked. */
   static String own(String text) {
-    return ASKED.matcher(text).replaceAll("");
+    return text.contains(ASKED) ? ASKED_LINE.matcher(text).replaceAll("") : text;
   }
 
   private static void number(Document document, String name, long value) {

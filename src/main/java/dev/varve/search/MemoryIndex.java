@@ -10,6 +10,7 @@ import java.util.Map;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.store.Directory;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class MemoryIndex {
 
+  private final PatientMerges merges = new PatientMerges(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0));
   private final IndexFiles files;
   private final MemoryWords words;
 
   /** By kind, the greatest id that it may have. */
   private final Map<MemoryKind, Long> newest = new EnumMap<>(MemoryKind.class);
 
+  private boolean settled = true;
   private @Nullable IndexWriter writer;
   private volatile @Nullable IndexView view;
 
@@ -50,7 +53,7 @@ final class MemoryIndex {
   /** Opens it as it was committed last, empty when there is none; returns the state it is in. */
   IndexState open() throws IOException {
     close();
-    IndexWriter opened = files.open();
+    IndexWriter opened = files.open(merges);
     writer = opened;
     show(DirectoryReader.open(opened));
     knowNewest();
@@ -98,6 +101,22 @@ final class MemoryIndex {
     DirectoryReader fresh = shown == null ? null : DirectoryReader.openIfChanged(shown.reader(), writer());
     if (fresh != null) {
       show(fresh);
+    }
+  }
+
+  /** Much is being taken in: segments are not merged until {@link #settle}. */
+  void gather() {
+    merges.letWait(true);
+    settled = false;
+  }
+
+  /** Lets segments that waited be merged, and shows it once they were; to be called again until then, waits for nothing. */
+  void settle() throws IOException {
+    if (!settled) {
+      merges.letWait(false);
+      writer().maybeMerge();
+      settled = writer().getMergingSegments().isEmpty();
+      refresh();
     }
   }
 

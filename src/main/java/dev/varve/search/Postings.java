@@ -1,16 +1,15 @@
 package dev.varve.search;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.DocAndFloatFeatureBuffer;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.PhraseQuery;
@@ -28,24 +27,25 @@ final class Postings {
 
   private final IndexView view;
   private final Scope scope;
-  private final Map<Term, Integer> counted = new HashMap<>();
+  private final Dictionary dictionary;
+  private final DocAndFloatFeatureBuffer block = new DocAndFloatFeatureBuffer();
 
   Postings(IndexView view, Scope scope) {
     this.view = view;
     this.scope = scope;
+    this.dictionary = new Dictionary(view.reader());
   }
 
   /** A place that has several of the terms is there several times. */
   Matches of(Clue clue) throws IOException {
     Matches matches = new Matches();
-    for (LeafReaderContext leaf : view.reader().leaves()) {
-      Terms terms = leaf.reader().terms(clue.field());
-      if (terms != null) {
-        TermsEnum entries = terms.iterator();
-        for (String term : clue.terms()) {
-          if (entries.seekExact(new BytesRef(term))) {
-            collect(entries, leaf.docBase, matches);
-          }
+    for (String written : clue.terms()) {
+      Term term = new Term(clue.field(), written);
+      matches.makeRoom(dictionary.documents(term));
+      for (LeafReaderContext leaf : view.reader().leaves()) {
+        PostingsEnum postings = dictionary.postings(term, leaf.ord);
+        if (postings != null) {
+          collect(postings, leaf.docBase, matches);
         }
       }
     }
@@ -61,21 +61,27 @@ final class Postings {
       TermsEnum entries = terms == null ? TermsEnum.EMPTY : terms.iterator();
       boolean more = entries.seekCeil(start) != TermsEnum.SeekStatus.END;
       while (more && StringHelper.startsWith(entries.term(), start)) {
-        collect(entries, leaf.docBase, matches);
+        collect(entries.postings(null, PostingsEnum.FREQS), leaf.docBase, matches);
         more = entries.next() != null;
       }
     }
     return matches;
   }
 
-  private void collect(TermsEnum term, int base, Matches matches) throws IOException {
-    PostingsEnum postings = term.postings(null, PostingsEnum.FREQS);
+  private void collect(PostingsEnum postings, int base, Matches matches) throws IOException {
     Layout layout = view.layout();
-    for (int document = postings.nextDoc(); document != DocIdSetIterator.NO_MORE_DOCS; document = postings.nextDoc()) {
-      int place = layout.place(base + document);
-      if (scope.contains(place)) {
-        matches.add(place, postings.freq());
+    postings.nextDoc();
+    postings.nextPostings(DocIdSetIterator.NO_MORE_DOCS, block);
+    while (block.size > 0) {
+      int[] documents = block.docs;
+      float[] frequencies = block.features;
+      for (int i = 0; i < block.size; i++) {
+        int place = layout.place(base + documents[i]);
+        if (scope.contains(place)) {
+          matches.add(place, (int) frequencies[i]);
+        }
       }
+      postings.nextPostings(DocIdSetIterator.NO_MORE_DOCS, block);
     }
   }
 
@@ -86,13 +92,7 @@ final class Postings {
 
   /** How many documents of the whole index have the term. */
   int documents(String field, String term) throws IOException {
-    Term asked = new Term(field, term);
-    Integer known = counted.get(asked);
-    if (known == null) {
-      known = view.reader().docFreq(asked);
-      counted.put(asked, known);
-    }
-    return known;
+    return dictionary.documents(new Term(field, term));
   }
 
   /** Terms of the scope that begin so, at most {@code max}; of very many in the index the first are looked at. */

@@ -43,8 +43,13 @@ final class Priors {
         priors.labelled.set(matches.place(i));
       }
     }
-    priors.most = priors.most();
+    priors.most = priors.besidesSummaries();
     return priors;
+  }
+
+  /** No place gets more than this. */
+  float most() {
+    return most + ranking.summary();
   }
 
   /** The place gets no more than this. */
@@ -52,7 +57,7 @@ final class Priors {
     return layout.has(place, Traits.SUMS_UP) ? most + ranking.summary() : most;
   }
 
-  private float most() {
+  private float besidesSummaries() {
     float most = ranking.length() + ranking.start() + ranking.recent();
     most += labelled.cardinality() == 0 ? 0 : ranking.label();
     most += time == null ? 0 : ranking.time();

@@ -11,8 +11,12 @@ import java.util.Comparator;
 record Ranked(int place, double value, long code) {
 
   /** Best first. */
-  static final Comparator<Ranked> ORDER =
-      Comparator.comparingDouble(Ranked::value).reversed().thenComparing(Comparator.comparingLong(Ranked::code).reversed());
+  static final Comparator<Ranked> ORDER = Ranked::compare;
+
+  private static int compare(Ranked one, Ranked other) {
+    int order = Double.compare(other.value, one.value);
+    return order != 0 ? order : Long.compare(other.code, one.code);
+  }
 
   boolean isBehind(Ranked other) {
     return ORDER.compare(this, other) > 0;

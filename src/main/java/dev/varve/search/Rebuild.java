@@ -2,13 +2,18 @@ package dev.varve.search;
 
 import dev.varve.events.EngineEvent;
 import dev.varve.events.EngineEvents;
+import dev.varve.memory.Memories;
 import dev.varve.memory.MemoryKind;
+import dev.varve.memory.MemoryRef;
 import dev.varve.store.Database;
+import dev.varve.store.Tx;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Builds an index anew from the store. A crash in the middle leaves what was committed before, and with it the reason to
@@ -22,6 +27,7 @@ final class Rebuild {
   private static final int SHOWN_EVERY = 5_000;
 
   private static final List<MemoryKind> KINDS = List.of(MemoryKind.values());
+  private static final Memories MEMORIES = new Memories();
 
   private final MemoryIndex index;
   private final Bookmark bookmark;
@@ -54,6 +60,25 @@ final class Rebuild {
     }
   }
 
+  /**
+   * What the store holds when a rebuild begins. What comes later is followed up afterwards, or it would be taken in twice.
+   *
+   * @param last the greatest id of each kind
+   */
+  private record Stock(IndexState state, Map<MemoryKind, Long> last) {
+
+    static Stock of(Tx tx, String store) {
+      Map<MemoryKind, Long> last = new EnumMap<>(MemoryKind.class);
+      KINDS.forEach(kind -> last.put(kind, MEMORIES.newest(tx, kind)));
+      return new Stock(IndexState.newest(tx, store), last);
+    }
+
+    boolean holds(Entry entry) {
+      MemoryRef ref = entry.memory().ref();
+      return ref.id() <= last.getOrDefault(ref.kind(), 0L);
+    }
+  }
+
   boolean isRunning() {
     return running;
   }
@@ -74,16 +99,16 @@ final class Rebuild {
     running = true;
     boolean done = false;
     try {
-      IndexState newest = database.read(tx -> IndexState.newest(tx, bookmark.state().store()));
+      Stock stock = database.read(tx -> Stock.of(tx, bookmark.state().store()));
       index.clear();
       if (forget) {
         index.refresh();
       }
       begun.run();
-      long built = fill(forget);
+      long built = fill(stock, forget);
       done = !stopped;
       if (done) {
-        bookmark.moveTo(newest);
+        bookmark.moveTo(stock.state());
         bookmark.write();
         index.refresh();
         events.publish(new EngineEvent.IndexRebuilt(why, built, Duration.between(began, clock.instant())));
@@ -97,9 +122,10 @@ final class Rebuild {
     }
   }
 
-  private long fill(boolean show) throws IOException {
+  private long fill(Stock stock, boolean show) throws IOException {
     long built = 0;
-    try (ReadAhead<Slice> slices = new ReadAhead<>(after(Slice.NONE), Slice::hasAny, this::after)) {
+    try (ReadAhead<Slice> slices =
+        new ReadAhead<>(after(Slice.NONE, stock), Slice::hasAny, slice -> after(slice, stock))) {
       while (slices.hasNext() && !stopped) {
         Slice slice = slices.next();
         for (Entry entry : slice.entries()) {
@@ -116,15 +142,19 @@ final class Rebuild {
   }
 
   /** The next of the same kind, else the first of the next kind that has any. */
-  private Slice after(Slice before) {
+  private Slice after(Slice before, Stock stock) {
     return database.read(tx -> {
       int kind = before.kind();
-      List<Entry> next = entries.after(tx, KINDS.get(kind), before.last(), MEMORIES_MAX);
+      List<Entry> next = held(tx, kind, before.last(), stock);
       while (next.isEmpty() && kind + 1 < KINDS.size()) {
         kind++;
-        next = entries.after(tx, KINDS.get(kind), 0, MEMORIES_MAX);
+        next = held(tx, kind, 0, stock);
       }
       return new Slice(kind, next);
     });
+  }
+
+  private List<Entry> held(Tx tx, int kind, long after, Stock stock) {
+    return entries.after(tx, KINDS.get(kind), after, MEMORIES_MAX).stream().filter(stock::holds).toList();
   }
 }

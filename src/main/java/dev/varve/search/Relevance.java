@@ -1,7 +1,6 @@
 package dev.varve.search;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +23,14 @@ final class Relevance {
   /** So many are looked at for one that tells what became of a first one. */
   private static final int FETCHED_FROM_MAX = 40;
 
+  /** Behind a page that was shown any place may follow. */
+  private static final int ALL = 0;
+
   private final IndexView view;
   private final Scope scope;
   private final Ranking ranking;
   private final Scoring scoring;
   private final Conditions conditions;
-  private final float[] values;
   private Map<Long, Long> replaced = Map.of();
   private boolean doubtful;
   private boolean unsure;
@@ -40,27 +41,25 @@ final class Relevance {
     this.ranking = ranking;
     this.scoring = scoring;
     this.conditions = conditions;
-    this.values = new float[scope.last() - scope.first()];
   }
 
   /** The best of the places that the conditions let through, behind the cursor. */
   List<Ranked> ranked(Question question, Priors priors, int limit, @Nullable Cursor cursor) throws IOException {
     int close = question.asksState() ? FETCHED_FROM_MAX : FIRST_MAX;
-    float sumMin = cursor == null ? bySum(Math.max(limit, close)).least() * ranking.again() : 0;
-    int[] places = valued(priors, sumMin);
-    oncePerTurn(places);
-    List<Ranked> hits = selected(places, 0, new Selection(close, null));
+    Candidates candidates = candidates(priors, cursor == null ? Math.max(limit, close) : ALL);
+    oncePerTurn(candidates);
+    List<Ranked> hits = selected(candidates, 0, new Selection(close, null));
     Evidence evidence = scoring.evidence(hits);
     if (question.asksState()) {
       Succession succession = new Succession(view, scope, ranking, hits, evidence, scoring.asked());
-      succession.inOrder().forEach(one -> values[one.place() - scope.first()] = (float) one.value());
+      succession.inOrder().forEach(one -> candidates.revalue(candidates.find(one.place()), (float) one.value()));
       replaced = succession.replaced();
     }
     double least = least(hits, evidence);
     if (unsure) {
-      twicePerTurn(places, least);
+      twicePerTurn(candidates, least);
     }
-    return selected(places, least, new Selection(limit, cursor == null ? null : anchor(cursor)));
+    return selected(candidates, least, new Selection(limit, cursor == null ? null : anchor(cursor, candidates)));
   }
 
   /** Codes of memories that may have been replaced, each with that of the one that may have replaced it. */
@@ -73,71 +72,81 @@ final class Relevance {
     return doubtful;
   }
 
-  /** By words alone. Whoever has less than the last of these by more than the priors can give is not on the page. */
-  private Selection bySum(int limit) {
-    Selection selection = new Selection(limit, null);
+  /** The places that may be among the first so many, each given its value. */
+  private Candidates candidates(Priors priors, int first) {
+    Matches found = new Matches();
+    float least = hopeful(priors, first, found);
+    Candidates candidates = new Candidates();
+    for (int i = 0; i < found.count(); i++) {
+      int place = found.place(i);
+      float worth = scoring.sum(place) + priors.share(place) * scoring.known();
+      if (worth >= least) {
+        candidates.add(place, worth / scoring.asked());
+      }
+    }
+    return candidates;
+  }
+
+  /**
+   * Goes by words alone: whoever has less than the last of the first so many by more than the priors can give is not on the
+   * page. Returns what a place must reach, which is known only when all were looked at, so that not all that were found do.
+   */
+  private float hopeful(Priors priors, int first, Matches found) {
+    Selection selection = new Selection(first, null);
+    float known = scoring.known();
+    float gift = priors.most() * known;
+    float floor = scoring.least();
+    float last = 0;
     float least = 0;
-    for (int place = scope.first(); place < scope.last(); place++) {
-      float sum = scoring.sum(place);
-      if (sum > least && isFound(place)) {
-        selection.offer(place, sum, view.layout().code(place));
-        least = selection.least();
+    float[] sums = scoring.sums();
+    for (int i = 0; i < sums.length; i++) {
+      float sum = sums[i];
+      int place = scope.first() + i;
+      boolean hopes = sum > 0 && sum >= floor && sum + gift >= least;
+      if (hopes && sum + priors.most(place) * known >= least && conditions.allow(place)) {
+        found.add(place, 1);
+        if (sum > last && first != ALL) {
+          selection.offer(place, sum, view.layout().code(place));
+          last = selection.least();
+          least = last * ranking.again();
+        }
       }
     }
-    return selection;
-  }
-
-  private boolean isFound(int place) {
-    return scoring.finds(place) && conditions.allow(place);
-  }
-
-  /** The places that may be on the page, each given its value. */
-  private int[] valued(Priors priors, float least) {
-    int[] places = new int[values.length];
-    int count = 0;
-    for (int place = scope.first(); place < scope.last(); place++) {
-      float sum = scoring.sum(place);
-      if (sum > 0 && sum + priors.most(place) * scoring.known() >= least && isFound(place)) {
-        values[place - scope.first()] = (sum + priors.share(place) * scoring.known()) / scoring.asked();
-        places[count++] = place;
-      }
-    }
-    return Arrays.copyOf(places, count);
+    return least;
   }
 
   /** Of each turn the best stays where it is; what else it left says much the same. */
-  private void oncePerTurn(int[] places) {
+  private void oncePerTurn(Candidates candidates) {
     int best = -1;
-    for (int place : places) {
-      int slot = place - scope.first();
-      if (best < 0 || !view.layout().isOneTurn(scope.first() + best, place)) {
-        best = slot;
-      } else if (values[slot] >= values[best]) {
-        values[best] *= ranking.again();
-        best = slot;
+    for (int i = 0; i < candidates.count(); i++) {
+      if (best < 0 || !view.layout().isOneTurn(candidates.place(best), candidates.place(i))) {
+        best = i;
+      } else if (candidates.value(i) >= candidates.value(best)) {
+        candidates.revalue(best, candidates.value(best) * ranking.again());
+        best = i;
       } else {
-        values[slot] *= ranking.again();
+        candidates.revalue(i, candidates.value(i) * ranking.again());
       }
     }
   }
 
   /** Much that one turn left looks as if something was known. */
-  private void twicePerTurn(int[] places, double least) {
-    List<Ranked> shown = selected(places, least, new Selection(UNSURE_MAX, null));
+  private void twicePerTurn(Candidates candidates, double least) {
+    List<Ranked> shown = selected(candidates, least, new Selection(UNSURE_MAX, null));
     for (int rank = UNSURE_TURN_MAX; rank < shown.size(); rank++) {
       int place = shown.get(rank).place();
       long before = shown.subList(0, rank).stream().filter(one -> view.layout().isOneTurn(one.place(), place)).count();
       if (before >= UNSURE_TURN_MAX) {
-        values[place - scope.first()] = 0;
+        candidates.revalue(candidates.find(place), 0);
       }
     }
   }
 
-  private List<Ranked> selected(int[] places, double least, Selection selection) {
-    for (int place : places) {
-      float value = values[place - scope.first()];
+  private List<Ranked> selected(Candidates candidates, double least, Selection selection) {
+    for (int i = 0; i < candidates.count(); i++) {
+      float value = candidates.value(i);
       if (value >= least) {
-        selection.offer(place, value, view.layout().code(place));
+        selection.offer(candidates.place(i), value, view.layout().code(candidates.place(i)));
       }
     }
     return selection.ranked();
@@ -168,9 +177,10 @@ final class Relevance {
   }
 
   /** Where the last hit of the page before stands now, and where it stood when it is gone. */
-  private Ranked anchor(Cursor cursor) {
+  private Ranked anchor(Cursor cursor, Candidates candidates) {
     int place = view.layout().find(cursor.code(), scope);
-    float value = place < 0 ? 0 : values[place - scope.first()];
+    int candidate = candidates.find(place);
+    float value = candidate < 0 ? 0 : candidates.value(candidate);
     return value > 0
         ? new Ranked(place, value, cursor.code())
         : new Ranked(-1, cursor.value(), cursor.code());

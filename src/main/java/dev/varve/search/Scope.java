@@ -54,12 +54,10 @@ record Scope(List<Part> parts, int first, int last, int size, double meanLength,
   }
 
   boolean contains(int place) {
-    if (place < first || place >= last) {
-      return false;
-    }
-    if (parts.size() == 1) {
-      return true;
-    }
+    return place >= first && place < last && (size == last - first || isInPart(place));
+  }
+
+  private boolean isInPart(int place) {
     for (Part part : parts) {
       if (part.contains(place)) {
         return true;

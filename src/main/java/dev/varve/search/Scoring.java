@@ -151,6 +151,11 @@ final class Scoring {
     return findings.of(places, scope);
   }
 
+  /** Of each place, counted from the first of the scope. */
+  float[] sums() {
+    return sums;
+  }
+
   /** 0 where nothing was found. */
   float sum(int place) {
     return sums[place - scope.first()];
@@ -158,8 +163,12 @@ final class Scoring {
 
   /** Whether a place has enough to be a hit. */
   boolean finds(int place) {
-    float sum = sum(place);
-    return sum > 0 && sum >= asked * ranking.floor();
+    return sum(place) > 0 && sum(place) >= least();
+  }
+
+  /** What has less is no hit, and what has nothing neither. */
+  float least() {
+    return asked * ranking.floor();
   }
 
   /** What a memory scores that has once each clue that is found anywhere. */

@@ -3,7 +3,6 @@ package dev.varve.search;
 import dev.varve.memory.Memory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * A piece of a memory's text on one line, with the places of what was sought.
@@ -28,20 +27,30 @@ public record Snippet(String text, List<Mark> marks) {
   }
 
   /** Of what is below the title, or of the title where there is nothing below it. */
-  static Snippet of(Memory memory, Predicate<Word> sought, MemoryAnalyzer analyzer) {
+  static Snippet of(Memory memory, Sought sought, MemoryAnalyzer analyzer) {
     List<String> parts = new ArrayList<>();
     parts.add(memory.text());
     parts.addAll(memory.facts());
-    String below = String.join(" · ", parts.stream().filter(part -> !part.isBlank()).toList());
-    String text = (below.isBlank() ? memory.title() : below).strip().replaceAll("\\s+", " ");
+    parts.removeIf(String::isBlank);
+    String text = onOneLine(parts.isEmpty() ? memory.title() : String.join(" · ", parts));
     String read = text.substring(0, Math.min(text.length(), READ_CHARS_MAX));
-    List<Mark> marks = new ArrayList<>();
-    for (Word word : analyzer.words(MemoryAnalyzer.TEXT, read)) {
-      if (sought.test(word) && (marks.isEmpty() || word.start() >= marks.getLast().end())) {
-        marks.add(new Mark(word.start(), word.end()));
+    return cut(text, sought.in(read, analyzer));
+  }
+
+  /** With one space for each run of them. */
+  private static String onOneLine(String text) {
+    String stripped = text.strip();
+    StringBuilder line = new StringBuilder(stripped.length());
+    boolean gap = false;
+    for (int i = 0; i < stripped.length(); i++) {
+      char c = stripped.charAt(i);
+      boolean space = c == ' ' || (c >= '\t' && c <= '\r');
+      if (!space || !gap) {
+        line.append(space ? ' ' : c);
       }
+      gap = space;
     }
-    return cut(text, marks);
+    return line.toString();
   }
 
   private static Snippet cut(String text, List<Mark> marks) {

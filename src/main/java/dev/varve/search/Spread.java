@@ -9,7 +9,10 @@ import java.util.Arrays;
 final class Spread {
 
   private final Layout layout;
-  private final Ranking ranking;
+  private final int[] chains;
+  private final float[] after;
+  private final float[] before;
+  private final float answer;
   private final int first;
   private final float[] best;
   private int[] touched = new int[256];
@@ -17,7 +20,10 @@ final class Spread {
 
   Spread(Layout layout, Scope scope, Ranking ranking) {
     this.layout = layout;
-    this.ranking = ranking;
+    this.chains = layout.chains();
+    this.after = ranking.after();
+    this.before = ranking.before();
+    this.answer = ranking.answer();
     this.first = scope.first();
     this.best = new float[scope.last() - scope.first()];
   }
@@ -30,12 +36,15 @@ final class Spread {
   /** For the place and its neighbours. */
   void lend(int place, float score) {
     raise(place, score);
-    boolean asks = layout.has(place, Traits.ASKS);
-    for (int i = 0; i < ranking.after().length && layout.together(place, place + i + 1); i++) {
-      raise(place + i + 1, score * (asks && i == 0 ? ranking.answer() : ranking.after()[i]));
+    int chain = chains[place];
+    int end = Math.min(after.length, chains.length - place - 1);
+    for (int i = 0; i < end && chains[place + i + 1] == chain; i++) {
+      boolean answers = i == 0 && layout.has(place, Traits.ASKS);
+      raise(place + i + 1, score * (answers ? answer : after[i]));
     }
-    for (int i = 0; i < ranking.before().length && layout.together(place, place - i - 1); i++) {
-      raise(place - i - 1, score * ranking.before()[i]);
+    int start = Math.min(before.length, place);
+    for (int i = 0; i < start && chains[place - i - 1] == chain; i++) {
+      raise(place - i - 1, score * before[i]);
     }
   }
 
@@ -57,8 +66,9 @@ final class Spread {
   /** Adds what each place got to its sum and begins anew. */
   void drainInto(float[] sums) {
     for (int i = 0; i < count; i++) {
-      sums[touched[i]] += best[touched[i]];
-      best[touched[i]] = 0;
+      int slot = touched[i];
+      sums[slot] += best[slot];
+      best[slot] = 0;
     }
     count = 0;
   }

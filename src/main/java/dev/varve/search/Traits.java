@@ -35,7 +35,7 @@ final class Traits {
   static int of(Memory memory) {
     String text = memory.text().isBlank() ? memory.title() : memory.title() + "\n" + memory.text();
     String end = text.substring(Math.max(0, text.length() - END_CHARS));
-    int traits = QUESTION.matcher(end).find() ? ASKS : 0;
+    int traits = end.indexOf('?') >= 0 && QUESTION.matcher(end).find() ? ASKS : 0;
     traits |= Cues.in(text);
     traits |= hasName(text) ? NAMES : 0;
     traits |= memory.ref().kind() == MemoryKind.SUMMARY ? SUMS_UP : 0;

@@ -17,6 +17,11 @@ final class WordNumbers {
 
   private static final int NUMBERS = 1 << Character.SIZE;
 
+  private static final int PLAIN = 0x80;
+
+  /** The plain characters, which nearly all texts are made of, as words have them. */
+  private static final char[] FOLDED = folded();
+
   private final char[] ascending;
 
   private WordNumbers(char[] ascending) {
@@ -31,9 +36,10 @@ final class WordNumbers {
     int length = 0;
     for (int i = 0; i <= text.length() && count < WORDS_MAX; i++) {
       char c = i < text.length() ? text.charAt(i) : ' ';
-      boolean alone = Character.isIdeographic(c);
-      if (Character.isLetterOrDigit(c) && !alone) {
-        hash = hash * 31 + Character.toLowerCase(c);
+      boolean alone = c >= PLAIN && Character.isIdeographic(c);
+      char folded = c < PLAIN ? FOLDED[c] : folded(c);
+      if (folded != 0 && !alone) {
+        hash = hash * 31 + folded;
         length++;
         continue;
       }
@@ -43,6 +49,19 @@ final class WordNumbers {
       length = 0;
     }
     return new WordNumbers(numbers(found, count));
+  }
+
+  private static char[] folded() {
+    char[] folded = new char[PLAIN];
+    for (char c = 0; c < PLAIN; c++) {
+      folded[c] = folded(c);
+    }
+    return folded;
+  }
+
+  /** 0 for what stands between words. */
+  private static char folded(char c) {
+    return Character.isLetterOrDigit(c) ? Character.toLowerCase(c) : 0;
   }
 
   private static boolean add(int hash, BitSet found) {

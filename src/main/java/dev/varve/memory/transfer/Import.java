@@ -61,7 +61,7 @@ public final class Import {
   /** Done while the slice before is being written. */
   private List<Line> read(List<String> lines, int from, Origin origin) {
     List<Line> read = new ArrayList<>();
-    UnaryOperator<String> cleaned = origin.cleaned(redactor);
+    UnaryOperator<String> cleaned = new RecurringText(origin.cleaned(redactor));
     for (int i = 0; i < lines.size(); i++) {
       String text = lines.get(i);
       read.add(numbered(from + i, () -> LineText.read(text, cleaned)));
