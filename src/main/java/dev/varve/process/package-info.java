@@ -6,7 +6,8 @@
  * at the next start ({@link dev.varve.process.ProcessRegistry}). A process is known by its pid and its start, and
  * nothing else is ever signalled. This package knows no observer, no session and no store.
  *
- * <p>Threads: one permanent thread starts all children, three daemon threads serve each child's streams.
+ * <p>Threads: one permanent thread starts all children, three daemon threads serve each child's streams. Of this process's
+ * own threads those for work nobody waits for are made here ({@link dev.varve.process.Background}).
  */
 @NullMarked
 package dev.varve.process;

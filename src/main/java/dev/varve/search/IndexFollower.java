@@ -26,7 +26,7 @@ final class IndexFollower implements AutoCloseable {
   private static final int MUCH = 200;
 
   /** While much comes, what was followed is shown so often: each time costs as much as to take in several hundred. */
-  private static final Duration SHOWN_EVERY = Duration.ofSeconds(2);
+  private static final Duration SHOWN_EVERY = Duration.ofMillis(900);
 
   private final MemoryIndex index;
   private final Database database;

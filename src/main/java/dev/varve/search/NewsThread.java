@@ -2,6 +2,7 @@ package dev.varve.search;
 
 import dev.varve.events.EngineEvent;
 import dev.varve.events.EngineEvents;
+import dev.varve.process.Background;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -42,7 +43,7 @@ final class NewsThread {
     this.pace = pace;
     this.round = round;
     this.events = events;
-    this.thread = Thread.ofPlatform().name("varve-" + name).daemon().priority(Thread.MIN_PRIORITY).unstarted(this::run);
+    this.thread = Background.thread().name("varve-" + name).unstarted(this::run);
   }
 
   void start() {

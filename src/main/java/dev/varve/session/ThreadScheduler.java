@@ -1,5 +1,6 @@
 package dev.varve.session;
 
+import dev.varve.process.Background;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,8 +19,7 @@ public final class ThreadScheduler implements Scheduler, AutoCloseable {
   private final ExecutorService tasks =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("varve-session-", 0).factory());
   private final ExecutorService calls =
-      Executors.newCachedThreadPool(
-          Thread.ofPlatform().daemon().priority(Thread.MIN_PRIORITY).name("varve-observer-", 0).factory());
+      Executors.newCachedThreadPool(Background.thread().name("varve-observer-", 0).factory());
   private final ScheduledThreadPoolExecutor timers =
       new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("varve-timers").daemon().factory());
 

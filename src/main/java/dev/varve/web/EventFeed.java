@@ -1,6 +1,7 @@
 package dev.varve.web;
 
 import dev.varve.events.EngineEvent;
+import dev.varve.process.Background;
 import dev.varve.queue.Changes;
 import dev.varve.queue.Changes.Change;
 import dev.varve.session.SessionStatus;
@@ -38,8 +39,7 @@ final class EventFeed implements AutoCloseable {
     this.backends = backends;
     this.clients = new EventClients(clientsMax);
     this.clock = clock;
-    this.follower =
-        Thread.ofPlatform().name("varve-events").daemon().priority(Thread.MIN_PRIORITY).unstarted(this::follow);
+    this.follower = Background.thread().name("varve-events").unstarted(this::follow);
   }
 
   void start() {

@@ -39,7 +39,7 @@ final class Query {
   private static Map<String, List<String>> parsed(@Nullable String query) {
     Map<String, List<String>> given = new LinkedHashMap<>();
     if (query != null) {
-      for (String parameter : query.split("&")) {
+      for (String parameter : query.split("&", -1)) {
         int equals = parameter.indexOf('=');
         String name = equals < 0 ? parameter : parameter.substring(0, equals);
         String value = equals < 0 ? "" : parameter.substring(equals + 1);

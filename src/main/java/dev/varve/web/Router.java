@@ -16,6 +16,8 @@ final class Router {
   sealed interface Found {
 
     /**
+     * A route takes it.
+     *
      * @param values the texts where the route has names, decoded
      */
     record Match(Route route, Map<String, String> values) implements Found {}
