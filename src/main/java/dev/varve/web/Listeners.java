@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -87,6 +88,8 @@ final class Listeners {
     http.setSendXPoweredBy(false);
     http.setRequestHeaderSize(limits.headerBytesMax());
     http.setIdleTimeout(limits.idle().toMillis());
+    // Guard and router go by the path as it was sent, so that no way to write one means two things.
+    http.setUriCompliance(UriCompliance.RFC3986);
     return new HttpConnectionFactory(http);
   }
 
