@@ -29,7 +29,7 @@ final class Import {
   /** While some are read and redacted, the others wait for the disk, with one sync for all of them. */
   private static final int SESSIONS_AT_ONCE = 4;
 
-  private static final Follower.Progress NOT_OURS = new Follower.Progress(Recovery.NONE, 0, true);
+  private static final Follower.Progress NOTHING = new Follower.Progress(Recovery.NONE, 0, true);
 
   private final TranscriptRoots roots;
   private final Follower follower;
@@ -55,8 +55,8 @@ final class Import {
   /** Files that must be read one after the other: of a session, and behind it those of its subagents. */
   private record Stretch(int from, int to) {}
 
-  /** What came of the file at this place of the order. */
-  private record Imported(int index, Follower.Progress progress) {}
+  /** What came of the file at this place of the order; nothing of one that does not belong to the import. */
+  private record Imported(int index, boolean isOwn, Follower.Progress progress) {}
 
   /** Files behind the first one that is not complete may be; the next slice finds them read. */
   Backfill.Slice slice(Backfill.Request request) throws IOException {
@@ -65,14 +65,14 @@ final class Import {
     int complete = first(found, request.after());
     List<Stretch> stretches = stretches(found, complete);
     AtomicInteger next = new AtomicInteger();
-    Backfill.Slice sum = new Backfill.Slice(found.size(), complete, Recovery.NONE, 0, null);
+    Backfill.Slice sum = new Backfill.Slice(found.size(), complete, 0, Recovery.NONE, 0, null);
     List<Imported> imported = together(() -> imported(found, stretches, next, request, end));
     imported.sort((one, other) -> Integer.compare(one.index(), other.index()));
     for (Imported file : imported) {
       if (file.index() == complete && file.progress().complete()) {
         complete++;
       }
-      sum = sum.plus(file.progress().recovery(), file.progress().unread());
+      sum = file.isOwn() ? sum.plus(file.progress().recovery(), file.progress().unread()) : sum;
     }
     sink.imported(complete == found.size());
     return sum.upTo(complete, complete < found.size() ? found.get(complete).cursor() : null);
@@ -105,9 +105,9 @@ final class Import {
     for (int taken = next.getAndIncrement(); taken < stretches.size(); taken = next.getAndIncrement()) {
       Stretch stretch = stretches.get(taken);
       for (int index = stretch.from(); index < stretch.to(); index++) {
-        Follower.Progress progress = imported(found.get(index), request, end);
-        imported.add(new Imported(index, progress));
-        if (!progress.complete() || clock.instant().isAfter(end)) {
+        Imported file = imported(index, found.get(index), request, end);
+        imported.add(file);
+        if (!file.progress().complete() || clock.instant().isAfter(end)) {
           return imported;
         }
       }
@@ -151,12 +151,13 @@ final class Import {
     return found;
   }
 
-  private Follower.Progress imported(Found found, Backfill.Request request, Instant end) throws IOException {
+  private Imported imported(int index, Found found, Backfill.Request request, Instant end) throws IOException {
     Optional<Path> real = roots.admitted(found.format().client(), found.file().toString());
     if (real.isEmpty() || !belongs(real.get(), found.format(), request)) {
-      return NOT_OURS;
+      return new Imported(index, false, NOTHING);
     }
-    return follower.follow(real.get(), found.format(), Lane.BULK, () -> clock.instant().isAfter(end));
+    return new Imported(
+        index, true, follower.follow(real.get(), found.format(), Lane.BULK, () -> clock.instant().isAfter(end)));
   }
 
   private boolean belongs(Path file, TranscriptFormat format, Backfill.Request request) throws IOException {
@@ -164,6 +165,6 @@ final class Import {
       return true;
     }
     TranscriptEvent first = new TranscriptFile(file, format).first();
-    return first != null && request.project().equals(sink.project(format.client(), first.source().cwd()));
+    return first != null && sink.belongs(format.client(), first.source().cwd(), request.project());
   }
 }
