@@ -66,6 +66,11 @@ record Codex() implements Client {
   }
 
   @Override
+  public Optional<Path> transcripts(Machine machine) {
+    return Optional.of(directory(machine).resolve("sessions"));
+  }
+
+  @Override
   public Optional<Path> toolFile(Machine machine, Scope scope) {
     return Optional.of(file(machine, scope).resolveSibling("config.toml"));
   }
