@@ -46,7 +46,7 @@ record Codex() implements Client {
   @Override
   public Content content(HookCommand command) {
     HookList hooks = new HookList(name(), command);
-    for (String event : List.of("SessionStart", "UserPromptSubmit", "PostToolUse", "Stop")) {
+    for (String event : List.of("SessionStart", "UserPromptSubmit", "PostToolUse", "SubagentStop", "Stop")) {
       hooks.group(event, TIMEOUT_SECONDS);
     }
     return hooks.group("SessionEnd", END_TIMEOUT_SECONDS).settings(HookSettings.Form.PLAIN);

@@ -61,7 +61,7 @@ class BadInputTest {
         Arguments.of("UserPromptSubmit", "{\"session_id\":\"s\"}"),
         Arguments.of("UserPromptSubmit", "{\"session_id\":\"s\",\"prompt\":{}}"),
         Arguments.of("PostToolUse", "{\"session_id\":\"s\"}"),
-        Arguments.of("PostToolUse", "{\"session_id\":\"s\",\"tool_name\":\"a b\"}"),
+        Arguments.of("PostToolUse", "{\"session_id\":\"s\",\"tool_name\":\"\"}"),
         Arguments.of("PostToolUse", "{\"session_id\":\"s\",\"tool_name\":\"B\",\"tool_input\":" + "[".repeat(10_000)
             + "]".repeat(10_000) + "}"),
         Arguments.of("PostToolUse", "{\"session_id\":\"s\",\"tool_name\":\"B\",\"tool_input\":" + "9".repeat(2_000) + "}"),

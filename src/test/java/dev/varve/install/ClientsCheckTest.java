@@ -125,7 +125,7 @@ class ClientsCheckTest {
   @Test
   void hooks_that_codex_does_not_trust_are_named_until_they_are_approved_as_they_are() throws IOException {
     install("codex", OptionalInt.empty());
-    assertThat(details()).anyMatch(text -> text.endsWith(": SessionStart, UserPromptSubmit, PostToolUse, Stop, SessionEnd"));
+    assertThat(details()).anyMatch(text -> text.endsWith(": SessionStart, UserPromptSubmit, PostToolUse, SubagentStop, Stop, SessionEnd"));
     approve("");
     assertThat(details()).noneMatch(text -> text.contains("not approved"));
     approve("\nenabled = false");
