@@ -93,9 +93,9 @@ final class Recoveries {
 
   private Fate used(Tx tx, SessionId session, Standing standing, Recovered.Used event, Lane lane, Instant now) {
     ToolUseReport report = event.report();
-    return Copies.toolUse(tx, session, report.dedupKey(), report.payload(), report.at())
-        ? Fate.KNOWN
-        : fate(standing.toolUse(tx, event, lane, now));
+    Optional<SessionId> origin = Copies.originOf(tx, session, report.dedupKey(), report.payload(), report.at());
+    origin.ifPresent(parent -> sessions.forked(tx, session, parent, report.at()));
+    return origin.isPresent() ? Fate.KNOWN : fate(standing.toolUse(tx, event, lane, now));
   }
 
   /**
