@@ -4,15 +4,17 @@ import dev.varve.health.Finding;
 import dev.varve.settings.Home;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Iterator;
+import java.util.EnumSet;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +28,7 @@ record LastEvent(Client client, Machine machine, @Nullable Instant heard, Instan
   private static final Duration UNREPORTED_MAX = Duration.ofMinutes(10);
 
   private static final int DEPTH_MAX = 6;
-  private static final long FILES_MAX = 100_000;
+  private static final int FILES_MAX = 100_000;
 
   Finding finding(Home home) throws IOException {
     if (heard == null) {
@@ -54,19 +56,30 @@ record LastEvent(Client client, Machine machine, @Nullable Instant heard, Instan
     if (transcripts.isEmpty()) {
       return Optional.empty();
     }
-    Instant newest = Instant.EPOCH;
-    try (Stream<Path> files =
-        Files.find(transcripts.get(), DEPTH_MAX, LastEvent::isTranscript).limit(FILES_MAX)) {
-      for (Iterator<Path> all = files.iterator(); all.hasNext(); ) {
-        Instant at = Files.getLastModifiedTime(all.next()).toInstant();
-        newest = at.isAfter(newest) ? at : newest;
-      }
-    }
-    return Optional.of(newest);
+    Newest newest = new Newest();
+    Files.walkFileTree(transcripts.get(), EnumSet.noneOf(FileVisitOption.class), DEPTH_MAX, newest);
+    return Optional.of(newest.at);
   }
 
-  private static boolean isTranscript(Path file, BasicFileAttributes attributes) {
-    return attributes.isRegularFile() && file.toString().endsWith(".jsonl");
+  /** Looks at the times of transcripts; what cannot be looked into is left out. */
+  private static final class Newest extends SimpleFileVisitor<Path> {
+
+    private Instant at = Instant.EPOCH;
+    private int seen;
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      Instant written = attributes.lastModifiedTime().toInstant();
+      if (attributes.isRegularFile() && file.toString().endsWith(".jsonl") && written.isAfter(at)) {
+        at = written;
+      }
+      return ++seen < FILES_MAX ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException gone) {
+      return FileVisitResult.CONTINUE;
+    }
   }
 
   /** Events that wait for a worker were reported all the same. */
