@@ -32,7 +32,8 @@ jdk() { # DIRECTORY VERSION
   printf '%s\n' 'IMPLEMENTOR="Nobody"' "JAVA_VERSION=\"$2\"" >"$1/release"
   : >"$1/bin/javac"
   # shellcheck disable=SC2016
-  printf '%s\n' '#!/bin/sh' 'echo "java: $0"' 'for argument; do echo "[$argument]"; done' >"$1/bin/java"
+  printf '%s\n' '#!/bin/sh' 'echo "java: $0"' \
+    'case "$*" in *AOTCacheOutput*) echo "train with ${JAVA_TOOL_OPTIONS-nothing}" >"${0%/*}/trained" ;; esac' 'for argument; do echo "[$argument]"; done' >"$1/bin/java"
   chmod +x "$1/bin/javac" "$1/bin/java"
 }
 
@@ -131,8 +132,10 @@ chmod +x "$checkout/mvnw"
 rm -r "$checkout/.run"
 echo one >"$checkout/src/main/source"
 
-run "$scratch/jdk 25" "$bare" "$varve" status
+run "$scratch/jdk 25" "$bare" env JAVA_TOOL_OPTIONS=-Dx=y "$varve" status
 promise "the first call builds with that JDK" says "built with $scratch/jdk 25"
+promise "the user's options for every Java are not those of its training" \
+  grep -qx "train with nothing" "$scratch/jdk 25/bin/trained"
 promise "and runs what was built" says "[dev.varve.Varve]"
 
 run "$scratch/jdk 25" "$bare" "$varve" status

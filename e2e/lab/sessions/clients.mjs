@@ -8,6 +8,8 @@ const put = (file, text) => {
   fs.writeFileSync(file, text);
 };
 
+// Of each client: what it tells of a use besides its input, and the files of the user's that an installation changes.
+
 /** The lines of all transcripts beneath a directory. */
 function linesBelow(directory) {
   return fs.readdirSync(directory, { recursive: true })
@@ -19,12 +21,17 @@ function linesBelow(directory) {
 const claude = {
   packages: '@anthropic-ai/claude-code',
   name: 'claude-code',
+  tells: { agent: true, failure: true },
+  settings: ['.claude/settings.json'],
   forms: ['settings', 'plugin', 'http', 'pointers'],
   program: (modules) => path.join(modules, `@anthropic-ai/claude-code-${process.platform}-${process.arch}`, 'claude'),
   env: (base) => ({
     ANTHROPIC_BASE_URL: base, ANTHROPIC_API_KEY: 'dummy', CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '1',
     DISABLE_TELEMETRY: '1', DISABLE_ERROR_REPORTING: '1', DISABLE_AUTOUPDATER: '1',
   }),
+  settle(user) {
+    put(path.join(user, '.claude', 'settings.json'), '{ "cleanupPeriodDays":30,\n\t"hooks" : { } }');
+  },
   words: [
     '-p', PROMPT, '--model', 'claude-sonnet-4-5', '--permission-mode', 'acceptEdits', '--allowedTools', 'Bash', 'Read', 'Write',
     'Agent', 'Task', '--output-format', 'stream-json', '--verbose', '--include-hook-events',
@@ -41,6 +48,8 @@ const claude = {
 const codex = {
   packages: '@openai/codex',
   name: 'codex',
+  tells: { agent: true, failure: false },
+  settings: ['.codex/hooks.json', '.codex/config.toml'],
   forms: ['settings', 'pointers'],
   program: (modules) => path.join(modules, '.bin', 'codex'),
   env: () => ({ FAKE_KEY: 'dummy' }),
@@ -68,6 +77,8 @@ enabled = false
 const gemini = {
   packages: '@google/gemini-cli',
   name: 'gemini-cli',
+  tells: { agent: false, failure: true },
+  settings: ['.gemini/settings.json'],
   program: (modules) => path.join(modules, '.bin', 'gemini'),
   env: (base) => ({ GEMINI_API_KEY: 'dummy', GOOGLE_GEMINI_BASE_URL: base }),
   settle(user) {
@@ -82,6 +93,8 @@ const gemini = {
 const opencode = {
   packages: 'opencode-ai',
   name: 'opencode',
+  tells: { agent: true, failure: true },
+  settings: ['.config/opencode/plugin/varve.js', '.config/opencode/opencode.json'],
   agentType: 'general',
   program: (modules) => path.join(modules, '.bin', 'opencode'),
   env: () => ({
@@ -103,6 +116,8 @@ const opencode = {
 const copilot = {
   packages: '@github/copilot',
   name: 'copilot-cli',
+  tells: { agent: true, failure: true },
+  settings: ['.copilot/hooks/varve.json', '.copilot/mcp-config.json'],
   program: (modules) => path.join(modules, '.bin', 'copilot'),
   env: (base) => ({
     COPILOT_OFFLINE: 'true', COPILOT_AUTO_UPDATE: 'false', COPILOT_ALLOW_ALL: 'true', COPILOT_PROVIDER_BASE_URL: `${base}/v1`,

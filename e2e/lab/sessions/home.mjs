@@ -93,7 +93,7 @@ export class Home {
 
   /** The tool uses, each with the text of its input. */
   uses() {
-    return this.#rows(`SELECT id, dedup_key AS key, tool, state, reason, hex(payload) AS payload FROM messages
+    return this.#rows(`SELECT id, dedup_key AS key, tool, state, reason, ending, agent_id AS agent, hex(payload) AS payload FROM messages
         LEFT JOIN payloads ON message_id = id WHERE kind = 'tool_use' ORDER BY id`)
       .map(({ payload, ...use }) => ({ ...use, input: JSON.stringify(unpacked(payload).input ?? null) }));
   }

@@ -5,6 +5,10 @@
 export const START = 'TRIAL';
 const ERRAND = 'ERRAND';
 
+/** The marks of the use that a subagent makes, and of the command that fails. */
+export const OF_SUBAGENT = 'mark-3';
+export const FAILING = 'mark-5';
+
 const shell = /^(bash|shell|run_shell_command|exec_command|shell_command)$/i;
 const read = /^(read|read_file|view)$/i;
 const write = /^(write|write_file|create)$/i;
@@ -27,7 +31,7 @@ function steps(tools, directory, agentType) {
       },
     },
     { mark: 'mark-4', tool: read, wish: file('mark-4.md') },
-    run('mark-5', 'ls /mark-5; exit 3'),
+    run(FAILING, `ls /${FAILING}; exit 3`),
     run('mark-6'),
     { mark: 'mark-7', tool: write, wish: { ...file('mark-7.txt'), ...content } },
     run('mark-8'),
@@ -35,7 +39,7 @@ function steps(tools, directory, agentType) {
 }
 
 /** A subagent's only step. */
-const errandSteps = [run('mark-3')];
+const errandSteps = [run(OF_SUBAGENT)];
 
 /** What to say to a request: `{text}`, or `{say, tool, input, mark}`; `step` counts from 0 in the user's own session. */
 export function reply({ turns, tools }, { directory, agentType }) {

@@ -71,12 +71,25 @@ export class Trial {
   async run(program) {
     await this.model.start();
     this.#client.settle?.(this.#user, this.model.base);
+    const before = this.#settings();
     await this.#install();
+    const installed = this.#settings();
     await this.home.start();
     await this.#session(program);
     await this.home.start();
     await this.home.quiet();
     this.doctor = this.#finding();
+    const worked = this.#settings();
+    if (this.#form !== 'plugin') this.#installed.run('uninstall', this.#client.name);
+    const after = this.#settings();
+    this.settings = this.#client.settings.map((file) => (
+      { file, before: before[file], installed: installed[file], worked: worked[file], after: after[file] }));
+  }
+
+  /** By the file what it holds; nothing for a file that is not there. */
+  #settings() {
+    const held = (file) => (fs.existsSync(file) ? fs.readFileSync(file, 'latin1') : undefined);
+    return Object.fromEntries(this.#client.settings.map((file) => [file, held(path.join(this.#user, file))]));
   }
 
   async #install() {
@@ -122,6 +135,8 @@ export class Trial {
     this.home.run('stop');
     return {
       client: this.#client.name,
+      tells: this.#client.tells,
+      settings: this.settings,
       form: this.#form,
       killed: this.#killed,
       asked: this.model.marks,

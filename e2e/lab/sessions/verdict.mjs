@@ -1,10 +1,10 @@
-import { START } from './script.mjs';
+import { FAILING, OF_SUBAGENT, START } from './script.mjs';
 
 const hasMark = (text, mark) => new RegExp(`${mark}(?!\\d)`).test(text);
 
 /** What differs between what was asked for, what the client wrote down and what was stored; nothing when all is well. */
 export function findings(kept) {
-  return [...stored(kept), ...written(kept), ...books(kept), ...door(kept)];
+  return [...stored(kept), ...known(kept), ...written(kept), ...books(kept), ...door(kept), ...undone(kept)];
 }
 
 function stored({ asked, uses, killed }) {
@@ -21,6 +21,24 @@ function stored({ asked, uses, killed }) {
     if (state !== 'done') found.push(`${key} is ${state} ${reason ?? ''}`);
   }
   return found;
+}
+
+/** What a subagent did has its agent, and what failed is a failure, where the client tells. */
+function known({ asked, uses, tells }) {
+  const found = [];
+  const use = (mark) => uses.find(({ input }) => hasMark(input, mark));
+  if (tells.agent && asked.includes(OF_SUBAGENT) && !use(OF_SUBAGENT)?.agent) found.push(`${OF_SUBAGENT} is not known as a subagent's`);
+  if (tells.failure && asked.includes(FAILING) && use(FAILING)?.ending !== 'failed') {
+    found.push(`${FAILING} failed and is stored as ${use(FAILING)?.ending}`);
+  }
+  return found;
+}
+
+/** Files that the client itself has changed meanwhile are no longer as they were, whoever looks. */
+function undone({ settings }) {
+  return settings
+    .filter(({ before, installed, worked, after }) => installed === worked && after !== before)
+    .map(({ file }) => `${file} is not as it was before it was installed`);
 }
 
 /** Clients that write nothing down that can be read are compared with the model alone. */
@@ -61,7 +79,18 @@ function door({ form, unauthorized, posted, output, doctor }) {
 /** The same with something wrong in it, which the checks must see. */
 export function tampered(kept) {
   const [first, ...others] = kept.uses;
+  const changed = (mark, change) => kept.uses.map((use) => (hasMark(use.input, mark) ? { ...use, ...change } : use));
+  const more = [];
+  if (kept.tells.agent && kept.asked.includes(OF_SUBAGENT)) {
+    more.push({ what: 'a subagent that is not named', kept: { ...kept, uses: changed(OF_SUBAGENT, { agent: null }) } });
+  }
+  if (kept.tells.failure && kept.asked.includes(FAILING)) {
+    more.push({ what: 'a failure that is none', kept: { ...kept, uses: changed(FAILING, { ending: 'succeeded' }) } });
+  }
+  const left = { file: 'a file', before: 'a', installed: 'b', worked: 'b', after: 'b' };
   return [
+    ...more,
+    { what: 'settings that were left behind', kept: { ...kept, settings: [...kept.settings, left] } },
     { what: 'a use that is missing', kept: { ...kept, uses: others } },
     { what: 'a use that is there twice', kept: { ...kept, uses: [first, ...kept.uses] } },
     { what: 'a use that nobody asked for', kept: { ...kept, uses: [...kept.uses, { ...first, key: 'stranger', input: '{}' }] } },

@@ -24,7 +24,7 @@ final class ApiAdapter {
             new Use(
                 body.idOrNull("id"),
                 body.idOrNull("promptId"),
-                body.id("tool"),
+                body.tool("tool"),
                 body.any("input"),
                 body.any("response"),
                 error,

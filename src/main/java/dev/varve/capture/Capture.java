@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Capture {
 
-  static final Map<String, ClientAdapter> ADAPTERS = byClient(
+  private static final Map<String, ClientAdapter> ADAPTERS = byClient(
       new ClaudeCodeAdapter(),
       new CodexAdapter(),
       new GeminiCliAdapter(),
@@ -74,6 +74,36 @@ public final class Capture {
     this.transcripts = transcripts;
   }
 
+  /**
+   * Why no hook of this event is taken from this client, whatever it holds; null when nothing is known against it. To be
+   * asked where somebody sees the answer, because a worker that ignores a hook says so to nobody.
+   */
+  public static @Nullable String objection(String client, String event) {
+    if (!PlainAdapter.isName(client)) {
+      return "'%s' is no client's name, which has %s".formatted(client, PlainAdapter.NAMES);
+    }
+    return ADAPTERS.containsKey(client) || PlainAdapter.EVENTS.contains(event)
+        ? null
+        : "'%s' is none of %s, so its events are %s".formatted(client, ADAPTERS.keySet(), PlainAdapter.EVENTS);
+  }
+
+  /** A client without one of its own speaks in the words of the plain API. */
+  static ClientAdapter adapter(String client) {
+    ClientAdapter known = ADAPTERS.get(client);
+    if (known != null) {
+      return known;
+    }
+    requireName(client);
+    return new PlainAdapter(client);
+  }
+
+  static void requireName(String client) {
+    if (!PlainAdapter.isName(client)) {
+      String problem = "no client is called '%s': a name has %s; known: %s";
+      throw new BadPayload(Problem.UNKNOWN, problem.formatted(client, PlainAdapter.NAMES, ADAPTERS.keySet()));
+    }
+  }
+
   /** Takes a client's hook payload as it came; the reply may tell something. */
   public HookReply hook(String client, String event, byte[] body, Delivery delivery) {
     return hook(client, event, body, delivery, true);
@@ -85,10 +115,7 @@ public final class Capture {
   }
 
   private HookReply hook(String client, String event, byte[] body, Delivery delivery, boolean isAwaited) {
-    ClientAdapter adapter = ADAPTERS.get(client);
-    if (adapter == null) {
-      throw new BadPayload(Problem.UNKNOWN, "no hooks are known for '" + client + "'; known: " + ADAPTERS.keySet());
-    }
+    ClientAdapter adapter = adapter(client);
     Fields payload = payloads.read(body);
     if (visits.isObserver(adapter.cwd(payload))) {
       return new HookReply(adapter.reply(event, ""), Recorder.ignored("a session of our own observer"));

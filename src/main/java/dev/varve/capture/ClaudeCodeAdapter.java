@@ -132,7 +132,7 @@ final class ClaudeCodeAdapter implements ClientAdapter {
   }
 
   private static String toolName(Fields fields) {
-    return fields.id("tool_name");
+    return fields.tool("tool_name");
   }
 
   private static String answer(Fields payload) {

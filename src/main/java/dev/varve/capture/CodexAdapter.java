@@ -70,7 +70,7 @@ final class CodexAdapter implements ClientAdapter {
     return new Use(
         payload.idOrNull("tool_use_id"),
         agent == null ? payload.idOrNull("turn_id") : null,
-        payload.id("tool_name"),
+        payload.tool("tool_name"),
         payload.any("tool_input"),
         payload.any("tool_response"),
         null,

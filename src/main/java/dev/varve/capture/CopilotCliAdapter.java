@@ -106,7 +106,7 @@ final class CopilotCliAdapter implements ClientAdapter {
     return new Use(
         null,
         null,
-        payload.id(payload.spelling("toolName", "tool_name")),
+        payload.tool(payload.spelling("toolName", "tool_name")),
         payload.any(payload.spelling("toolArgs", "tool_input")),
         result == null ? null : result.any(result.spelling("textResultForLlm", "text_result_for_llm")),
         error,

@@ -73,7 +73,7 @@ final class CursorAdapter implements ClientAdapter {
   }
 
   private static CapturedEvent tool(Fields payload) {
-    String tool = payload.id("tool_name");
+    String tool = payload.tool("tool_name");
     if (tool.startsWith(MCP) && payload.textOrNull("error_message") == null) {
       return new Ignored("the report that names the server is what counts");
     }
@@ -104,7 +104,7 @@ final class CursorAdapter implements ClientAdapter {
 
   private static Use mcpUse(Fields payload) {
     String server = payload.idOrNull("mcp_server_name");
-    String tool = payload.id("tool_name");
+    String tool = payload.tool("tool_name");
     return new Use(
         null,
         generation(payload),

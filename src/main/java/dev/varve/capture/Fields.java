@@ -65,7 +65,7 @@ final class Fields {
     return value == null || value.isEmpty() ? null : checkedId(name, value);
   }
 
-  /** For clients that build ids of several lines: what is not visible in it becomes an underscore. */
+  /** For ids of several lines or words: what is not visible in it becomes an underscore. */
   @Nullable String lenientIdOrNull(String name) {
     String value = textOrNull(name);
     if (value == null || value.isEmpty()) {
@@ -74,6 +74,15 @@ final class Fields {
     StringBuilder visible = new StringBuilder();
     value.codePoints().forEach(point -> visible.appendCodePoint(invisible(point) ? '_' : point));
     return checkedId(name, visible.toString());
+  }
+
+  /** A tool's name; people who write tools put spaces into it. */
+  String tool(String name) {
+    String value = lenientIdOrNull(name);
+    if (value == null) {
+      throw malformed("the field '" + name + "' is missing");
+    }
+    return value;
   }
 
   /** An id is 1 to 200 visible characters; white space, control characters and lone surrogates are refused. */

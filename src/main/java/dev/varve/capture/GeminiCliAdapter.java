@@ -65,7 +65,7 @@ final class GeminiCliAdapter implements ClientAdapter {
   }
 
   private static Use use(Fields payload) {
-    String tool = payload.id("tool_name");
+    String tool = payload.tool("tool_name");
     Fields response = payload.objectOrNull("tool_response");
     String error = response == null ? null : response.messageOrNull("error");
     boolean failed = error != null || (response != null && failedCommand(tool, response));
@@ -84,7 +84,7 @@ final class GeminiCliAdapter implements ClientAdapter {
 
   /** In the form of other clients, which keeps the names of the server and the tool apart. */
   private static String name(String tool, @Nullable Fields mcp) {
-    return mcp == null ? tool : OwnTools.name(mcp.id("server_name"), mcp.id("tool_name"));
+    return mcp == null ? tool : OwnTools.name(mcp.tool("server_name"), mcp.tool("tool_name"));
   }
 
   private static boolean failedCommand(String tool, Fields response) {

@@ -15,9 +15,8 @@ public record HookOrigin(String client, String sessionId, @Nullable String cwd, 
 
   /** Empty for a hook that {@link Capture} refuses or ignores: it belongs to no session. */
   public static Optional<HookOrigin> of(String client, String event, JsonNode payload) {
-    ClientAdapter adapter = Capture.ADAPTERS.get(client);
     try {
-      return adapter == null ? Optional.empty() : of(adapter, event, new Fields(payload));
+      return of(Capture.adapter(client), event, new Fields(payload));
     } catch (BadPayload refused) {
       return Optional.empty();
     }

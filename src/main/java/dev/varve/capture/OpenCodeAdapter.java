@@ -123,7 +123,7 @@ final class OpenCodeAdapter implements ClientAdapter {
     return new Use(
         input.idOrNull("callID"),
         null,
-        input.id("tool"),
+        input.tool("tool"),
         input.any("args"),
         response(output, exit),
         null,

@@ -1,5 +1,6 @@
 package dev.varve.capture;
 
+import dev.varve.capture.policy.ProjectRoots;
 import dev.varve.capture.policy.Recent;
 import dev.varve.git.GitCheckout;
 import dev.varve.git.GitLink;
@@ -22,9 +23,11 @@ final class Places {
   private static final int REMEMBERED_MAX = 1_000;
 
   private final Recent<String, Site> sites;
+  private final ProjectRoots roots;
 
   Places(InstantSource clock) {
     this.sites = new Recent<>(clock, REMEMBERED_MAX);
+    this.roots = new ProjectRoots(clock);
   }
 
   /** A client that names no directory works in a project of its own. */
@@ -32,11 +35,11 @@ final class Places {
     if (cwd == null || cwd.isBlank()) {
       return Site.nowhere(client);
     }
-    return sites.get(cwd, Places::read);
+    return sites.get(cwd, this::read);
   }
 
   /** A path that is not one of this machine stands for itself. */
-  private static Site read(String cwd) {
+  private Site read(String cwd) {
     Optional<Path> path = path(cwd).map(Places::canonical);
     return path.flatMap(GitCheckout::at)
         .map(checkout -> site(cwd, checkout))
@@ -63,8 +66,9 @@ final class Places {
     return common.endsWith(".git") && around != null ? around : common;
   }
 
-  private static Site bare(String cwd, @Nullable Path root) {
-    String home = root == null ? cwd : root.toString();
+  private Site bare(String cwd, @Nullable Path directory) {
+    String home = directory == null ? cwd : directory.toString();
+    Path root = directory == null ? null : roots.ofSession(directory);
     return new Site(new Place("path:" + home, lastName(home), cwd, null, null), root, null, home, isMarked(cwd));
   }
 

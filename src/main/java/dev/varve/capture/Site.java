@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a directory says of itself, still raw: it may be a secret place, and its claims may be lies.
  *
- * @param root the repository's working tree, or the directory itself without git; null when it is none of this machine
+ * @param root the repository's working tree; without git the nearest directory with a file of ours, else the directory
+ *     itself; null when it is none of this machine
  * @param repository git's directory, shared by all working trees; null without git, and where the working tree points
  *     to a repository that knows nothing of it
  * @param home where the repository lies, else the working tree

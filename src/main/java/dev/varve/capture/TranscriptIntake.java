@@ -129,7 +129,7 @@ public final class TranscriptIntake implements Sink {
   }
 
   @Override
-  public String project(String client, @Nullable String cwd) {
-    return visits.project(client, cwd);
+  public boolean belongs(String client, @Nullable String cwd, String project) {
+    return visits.belongs(client, cwd, project);
   }
 }

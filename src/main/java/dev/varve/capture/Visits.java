@@ -1,6 +1,5 @@
 package dev.varve.capture;
 
-import dev.varve.capture.BadPayload.Problem;
 import dev.varve.capture.policy.Privacy;
 import dev.varve.capture.policy.Ruling;
 import dev.varve.capture.transcript.TranscriptEvent.Source;
@@ -12,17 +11,12 @@ import dev.varve.session.SessionKey;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Works out where and when an event happened and what of it may be kept, in words that may be stored. Thread-safe. */
 final class Visits {
-
-  /** Clients whose names the plain API knows; its sessions are theirs. */
-  private static final List<String> CLIENTS =
-      List.of("claude-code", "codex", "gemini-cli", "opencode", "copilot-cli", "cursor", "api");
 
   private static final int REMEMBERED_MAX = 1_000;
 
@@ -70,9 +64,7 @@ final class Visits {
 
   /** Of a call of the plain API, whose body may name a time and a directory. */
   Visit ofCall(String client, String clientSessionId, Fields body, Delivery delivery) {
-    if (!CLIENTS.contains(client)) {
-      throw new BadPayload(Problem.UNKNOWN, "no client '" + client + "'; known: " + CLIENTS + ", else use 'api'");
-    }
+    Capture.requireName(client);
     String session = Fields.checkedId("clientSessionId", clientSessionId);
     Instant at = body.instantOrNull("at");
     return visit(client, session, body.pathOrNull("cwd"), delivery, at == null ? delivery.at() : at);
@@ -98,9 +90,13 @@ final class Visits {
     return new Visit(visit.key(), visit.place(), delivery, at(said, clock.instant()), said, visit.ruling());
   }
 
-  /** The name of the project that a directory belongs to. */
-  String project(String client, @Nullable String cwd) {
-    return clean(places.of(client, cwd)).place().project();
+  /** Whether a directory belongs to the project that these words name; stores nothing. */
+  boolean belongs(String client, @Nullable String cwd, String words) {
+    Site site = places.of(client, cwd);
+    Clean clean = clean(site);
+    String named = privacy.ruling(site.forRuling(), clock.instant()).project();
+    String identity = named == null ? projects.decided(checkout(site, clean)) : projects.named(line(named));
+    return projects.isCalled(identity, clean.place().project(), words);
   }
 
   /** Whether one of our observers works in this directory: it must not observe itself. */

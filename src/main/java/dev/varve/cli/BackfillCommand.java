@@ -2,9 +2,12 @@ package dev.varve.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.varve.settings.NearestName;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +22,7 @@ import picocli.CommandLine.Option;
 final class BackfillCommand implements Callable<Integer> {
 
   /** What the worker counts in each slice. */
-  private static final List<String> COUNTS = List.of("prompts", "messages", "known", "skipped", "unreadLines");
+  private static final List<String> COUNTS = List.of("own", "prompts", "messages", "known", "skipped", "unreadLines");
 
   private final Terminal terminal;
 
@@ -34,7 +37,7 @@ final class BackfillCommand implements Callable<Integer> {
       description = "Only sessions that went on since then: 2026-01-31, 'last month', '30 days'.")
   private @Nullable String since;
 
-  @Option(names = "--project", paramLabel = "NAME", description = "Only sessions that began in this project.")
+  @Option(names = "--project", paramLabel = "PROJECT", description = "Only sessions that began in this project, by name or identity.")
   private @Nullable String project;
 
   BackfillCommand(Terminal terminal) {
@@ -47,8 +50,25 @@ final class BackfillCommand implements Callable<Integer> {
     Instant began = terminal.clock().instant();
     ObjectNode sum = sum(new Workplace(terminal.env()).required().api(), from);
     sum.put("milliseconds", terminal.clock().instant().toEpochMilli() - began.toEpochMilli());
+    if (project != null && sum.path("own").asLong() == 0) {
+      throw nothingOf(project, sum.path("files").asLong());
+    }
     tell(sum);
     return ExitCode.OK.status();
+  }
+
+  /** A project may have no transcripts, but mostly its name was mistyped. */
+  private CliException nothingOf(String words, long files) throws IOException, InterruptedException {
+    List<String> known = new ArrayList<>();
+    try (Api api = new Workplace(terminal.env()).required().api()) {
+      String form = words.contains(":") ? "identity" : "name";
+      api.get("/v1/projects").path("items").forEach(one -> known.add(one.path(form).asText()));
+    }
+    String nearest = known.isEmpty() ? words : NearestName.of(words, known);
+    return new CliException(
+        ExitCode.FINDING,
+        "none of %d transcripts belongs to the project '%s'".formatted(files, words),
+        nearest.equals(words) ? "See which there are: varve projects list" : "Did you mean: --project '%s'?".formatted(nearest));
   }
 
   private ObjectNode sum(Api api, @Nullable String from) throws InterruptedException {

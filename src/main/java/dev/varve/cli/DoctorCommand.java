@@ -62,7 +62,8 @@ final class DoctorCommand implements Callable<Integer> {
         new SpoolCheck(Spool.in(home), isWorkerThere(home)),
         new ScriptCheck(home, machine),
         new VectorsCheck(home, terminal.env(), terminal.clock()),
-        new ClientsCheck(machine, home, port(home), HeardClients.in(home.database()), ToolLauncher.of(home)));
+        new ClientsCheck(
+            machine, home, port(home), HeardClients.in(home.database()), ToolLauncher.of(home), terminal.clock()));
   }
 
   private static boolean isWorkerThere(Home home) {

@@ -1,5 +1,6 @@
 package dev.varve.cli;
 
+import dev.varve.capture.Capture;
 import dev.varve.capture.spool.HookScript;
 import dev.varve.settings.Home;
 import java.io.IOException;
@@ -17,6 +18,8 @@ import picocli.CommandLine.Parameters;
     description = "Report one event of a coding agent, its payload on stdin; print what its hook may print.",
     footer = {
       "",
+      "An agent that Varve does not know sends the fields of the plain API, with its sessionId among them.",
+      "",
       "Runs the script bin/varve-hook of the home, and puts it there when it is missing. Where an agent",
       "can call that script itself, let it: this command first starts a Java."
     })
@@ -25,10 +28,10 @@ final class HookCommand implements Callable<Integer> {
   private final Terminal terminal;
   private final InputStream in;
 
-  @Parameters(index = "0", paramLabel = "CLIENT", description = "The agent, such as claude-code.")
+  @Parameters(index = "0", paramLabel = "CLIENT", description = "The agent, such as claude-code; one that Varve does not know has any name.")
   private String client = "";
 
-  @Parameters(index = "1", paramLabel = "EVENT", description = "The event by the agent's own name for it.")
+  @Parameters(index = "1", paramLabel = "EVENT", description = "The event by the agent's own name for it; else start, prompts, tool-uses, summarize or end.")
   private String event = "";
 
   HookCommand(Terminal terminal, InputStream in) {
@@ -38,6 +41,10 @@ final class HookCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    String objection = Capture.objection(client, event);
+    if (objection != null) {
+      throw new CliException(ExitCode.USAGE, objection, "docs/clients.md shows what an agent without hooks of its own sends.");
+    }
     Process process = start(script());
     try (OutputStream payload = process.getOutputStream()) {
       in.transferTo(payload);

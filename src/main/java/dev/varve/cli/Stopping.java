@@ -2,9 +2,11 @@ package dev.varve.cli;
 
 import dev.varve.cli.Workplace.Running;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** Ends a worker of a home: by asking, and by a signal only when it does not go. */
 final class Stopping {
@@ -13,6 +15,7 @@ final class Stopping {
   static final Duration GONE_MAX = Duration.ofSeconds(25);
 
   private static final Duration KILLED_MAX = Duration.ofSeconds(5);
+  private static final long WOKEN_SECONDS_MAX = 2;
 
   private final Workplace workplace;
   private final InstantSource clock;
@@ -29,6 +32,7 @@ final class Stopping {
     if (running.isPresent()) {
       running.get().api().post("/v1/shutdown", Terminal.object());
     } else if (process.isPresent()) {
+      wake(process.get());
       process.get().destroy();
     }
     if (process.isEmpty()) {
@@ -39,6 +43,19 @@ final class Stopping {
       gone(process.get(), KILLED_MAX);
     }
     return Optional.of(process.get().pid());
+  }
+
+  /** One that somebody suspended can close properly once it goes on; one that is only busy does not notice. */
+  private static void wake(ProcessHandle process) throws InterruptedException {
+    try {
+      new ProcessBuilder("kill", "-CONT", Long.toString(process.pid()))
+          .redirectOutput(Redirect.DISCARD)
+          .redirectError(Redirect.DISCARD)
+          .start()
+          .waitFor(WOKEN_SECONDS_MAX, TimeUnit.SECONDS);
+    } catch (IOException noSuchProgram) {
+      // Then it is ended by force when its time is over.
+    }
   }
 
   private boolean gone(ProcessHandle process, Duration max) throws InterruptedException {

@@ -1,6 +1,5 @@
 package dev.varve.install;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.varve.health.Finding;
@@ -8,10 +7,8 @@ import dev.varve.settings.Home;
 import dev.varve.settings.Token;
 import dev.varve.settings.TokenKind;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -25,9 +22,6 @@ record ClaudeCode(OptionalInt httpPort) implements Client {
 
   /** The name of the variable with the token; Claude Code puts its value into the header, so no file holds it. */
   static final String TOKEN_VARIABLE = "VARVE_HOOK_TOKEN";
-
-  /** How the name of our plugin begins, wherever it came from. */
-  private static final String PLUGIN = "varve@";
 
   private static final List<String> TOOL_EVENTS = List.of("PostToolUse", "PostToolUseFailure", "PostToolBatch");
 
@@ -93,12 +87,19 @@ record ClaudeCode(OptionalInt httpPort) implements Client {
     return hook.put("timeout", TIMEOUT_SECONDS);
   }
 
-  /** The one variable counts that the shell exports from which a person asks; the client's own is not known. */
   @Override
-  public Optional<Finding> objection(Machine machine, Home home) {
-    if (httpPort.isEmpty()) {
-      return Optional.empty();
+  public Optional<Finding> objection(Machine machine, Home home) throws IOException, UnusableSettings {
+    Optional<Finding> off = ClaudeSwitches.of(file(machine, new Scope.User())).objection();
+    if (off.isPresent()) {
+      return off;
     }
+    String program = ClaudeCode.class.getPackage().getImplementationVersion();
+    Optional<Finding> stale = ClaudePlugin.in(directory(machine)).flatMap(plugin -> plugin.objection(program));
+    return stale.isPresent() || httpPort.isEmpty() ? stale : withoutToken(machine, home);
+  }
+
+  /** The one variable counts that the shell exports from which a person asks; the client's own is not known. */
+  private Optional<Finding> withoutToken(Machine machine, Home home) {
     String exported = machine.env().getOrDefault(TOKEN_VARIABLE, "");
     Optional<Token> token = Token.read(home, TokenKind.HOOKS);
     boolean opens = token.isPresent() && token.get().value().equals(exported);
@@ -113,25 +114,13 @@ record ClaudeCode(OptionalInt httpPort) implements Client {
   }
 
   @Override
-  public boolean hasPlugin(Machine machine) throws IOException {
-    Path installed = directory(machine).resolve("plugins", "installed_plugins.json");
-    if (!Files.exists(installed)) {
-      return false;
-    }
-    for (Map.Entry<String, JsonNode> plugin : read(installed).path("plugins").properties()) {
-      if (plugin.getKey().startsWith(PLUGIN)) {
-        return true;
-      }
-    }
-    return false;
+  public boolean hasPlugin(Machine machine) throws IOException, UnusableSettings {
+    return ClaudePlugin.in(directory(machine)).isPresent();
   }
 
-  private static JsonNode read(Path installed) throws IOException {
-    try {
-      return SpanReader.value(Files.readString(installed));
-    } catch (UnusableSettings e) {
-      throw new IOException(String.valueOf(e.in(installed).getMessage()), e);
-    }
+  @Override
+  public Optional<Path> transcripts(Machine machine) {
+    return Optional.of(directory(machine).resolve("projects"));
   }
 
   /** Claude Code keeps its own state in the file of the user, beside the servers. */

@@ -55,8 +55,13 @@ public interface Client {
   }
 
   /** Whether a plugin of ours, which the user adds inside the client, reports as well. */
-  default boolean hasPlugin(Machine machine) throws IOException {
+  default boolean hasPlugin(Machine machine) throws IOException, UnusableSettings {
     return false;
+  }
+
+  /** Where it writes down what its sessions do, a {@code .jsonl} file each; empty when it does not. */
+  default Optional<Path> transcripts(Machine machine) {
+    return Optional.empty();
   }
 
   default boolean isFound(Machine machine) {

@@ -6,7 +6,7 @@ import dev.varve.settings.Home;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,8 @@ import java.util.OptionalInt;
  * @param heard when which client last reported something
  * @param launcher by which clients start our server of tools
  */
-public record ClientsCheck(Machine machine, Home home, int port, Map<String, Instant> heard, Path launcher)
+public record ClientsCheck(
+    Machine machine, Home home, int port, Map<String, Instant> heard, Path launcher, InstantSource clock)
     implements Check {
 
   public ClientsCheck {
@@ -85,7 +86,7 @@ public record ClientsCheck(Machine machine, Home home, int port, Map<String, Ins
     return findings;
   }
 
-  private Finding tools(Plan plan) throws IOException {
+  private Finding tools(Plan plan) throws IOException, UnusableSettings {
     Client client = plan.client();
     return switch (plan) {
       case Plan.Nothing present -> Finding.ok(client.name(), "its tools are registered in " + present.file());
@@ -106,15 +107,15 @@ public record ClientsCheck(Machine machine, Home home, int port, Map<String, Ins
   }
 
   /** What a plugin or a project's settings hold is not looked at; that something comes from there is. */
-  private List<Finding> absent(Client client, InstallRecord record) throws IOException {
+  private List<Finding> absent(Client client, InstallRecord record) throws IOException, UnusableSettings {
     long projects = record.entries().values().stream()
         .filter(entry -> entry.project() && entry.client().equals(client.name()))
         .count();
     if (client.hasPlugin(machine)) {
-      return List.of(Finding.ok(client.name(), "it reports by the plugin"), lastEvent(client));
+      return elsewhere(client, "it reports by the plugin");
     }
     if (projects > 0) {
-      return List.of(Finding.ok(client.name(), "it reports in %d projects".formatted(projects)), lastEvent(client));
+      return elsewhere(client, "it reports in %d projects".formatted(projects));
     }
     return client.isFound(machine)
         ? List.of(
@@ -123,13 +124,14 @@ public record ClientsCheck(Machine machine, Home home, int port, Map<String, Ins
         : List.of();
   }
 
-  private Finding lastEvent(Client client) {
-    Instant last = heard.get(client.name());
-    return last != null
-        ? Finding.ok(client.name(), "last event at " + last.truncatedTo(ChronoUnit.SECONDS))
-        : Finding.warn(
-            client.name(),
-            "no event of it has ever come",
-            "Restart open sessions of %s, work for a moment, then look again.".formatted(client.title()));
+  private List<Finding> elsewhere(Client client, String how) throws IOException, UnusableSettings {
+    List<Finding> findings = new ArrayList<>(List.of(Finding.ok(client.name(), how)));
+    client.objection(machine, home).ifPresent(findings::add);
+    findings.add(lastEvent(client));
+    return findings;
+  }
+
+  private Finding lastEvent(Client client) throws IOException {
+    return new LastEvent(client, machine, heard.get(client.name()), clock.instant()).finding(home);
   }
 }

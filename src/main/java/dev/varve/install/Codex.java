@@ -46,7 +46,7 @@ record Codex() implements Client {
   @Override
   public Content content(HookCommand command) {
     HookList hooks = new HookList(name(), command);
-    for (String event : List.of("SessionStart", "UserPromptSubmit", "PostToolUse", "Stop")) {
+    for (String event : List.of("SessionStart", "UserPromptSubmit", "PostToolUse", "SubagentStop", "Stop")) {
       hooks.group(event, TIMEOUT_SECONDS);
     }
     return hooks.group("SessionEnd", END_TIMEOUT_SECONDS).settings(HookSettings.Form.PLAIN);
@@ -63,6 +63,11 @@ record Codex() implements Client {
                 name(),
                 "these hooks are not approved as they are, so Codex does not run them: " + String.join(", ", unapproved),
                 "Start codex, type /hooks and trust the hooks that call varve-hook."));
+  }
+
+  @Override
+  public Optional<Path> transcripts(Machine machine) {
+    return Optional.of(directory(machine).resolve("sessions"));
   }
 
   @Override

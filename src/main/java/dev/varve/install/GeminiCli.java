@@ -1,5 +1,10 @@
 package dev.varve.install;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.varve.health.Finding;
+import dev.varve.settings.Home;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +50,27 @@ record GeminiCli() implements Client {
       hooks.group(event, TIMEOUT_MILLIS);
     }
     return hooks.group("SessionEnd", END_TIMEOUT_MILLIS).settings(HookSettings.Form.COMMENTED);
+  }
+
+  /** By the names that version 0.61.0 gives: a hook without a name of its own goes by its command. */
+  @Override
+  public Optional<Finding> objection(Machine machine, Home home) throws IOException, UnusableSettings {
+    SettingsFile file = SettingsFile.read(file(machine, new Scope.User()));
+    JsonNode config = SpanReader.value(file.text() == null ? "{}" : file.text()).path("hooksConfig");
+    if (!config.path("enabled").asBoolean(true)) {
+      return Optional.of(off("hooksConfig.enabled is false in " + file.path(), "Set it to true"));
+    }
+    for (JsonNode disabled : config.path("disabled")) {
+      if (OwnHooks.isOurs(JsonNodeFactory.instance.objectNode().set("command", disabled))) {
+        return Optional.of(
+            off("hooksConfig.disabled in %s names %s".formatted(file.path(), disabled), "Take it out of that list"));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Finding off(String why, String remedy) {
+    return Finding.warn(name(), "it does not run hooks of ours: " + why, remedy + ", then restart open sessions of Gemini CLI.");
   }
 
   /** The same file as that of the hooks. */

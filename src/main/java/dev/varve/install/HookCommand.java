@@ -15,10 +15,12 @@ record HookCommand(Path script, Scope scope) {
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./+@%=:,-]+");
 
+  /** Without Varve the line of a project takes what it is given and answers that there is nothing to say. */
   String line(String client, String event) {
     return switch (scope) {
       case Scope.User _ -> quoted(script.toString()) + " " + client + " " + event;
-      case Scope.Project _ -> "[ ! -x %s ] || %s %s %s".formatted(ANYWHERE, ANYWHERE, client, event);
+      case Scope.Project _ ->
+          "if [ -x %s ]; then %s %s %s; else cat >/dev/null; echo '{}'; fi".formatted(ANYWHERE, ANYWHERE, client, event);
     };
   }
 

@@ -71,6 +71,21 @@ public final class ProjectBook {
     return !identities(tx, words).isEmpty() || Projects.byAlias(tx, words).isPresent();
   }
 
+  /**
+   * Whether these words name a project, by identity, alias or in any case by name.
+   *
+   * @param name what it is called as long as nothing is known of it
+   */
+  public boolean isCalled(Tx tx, String identity, String name, String words) {
+    Optional<ProjectId> known = Projects.byIdentity(tx, identity);
+    if (Filter.column(words).equals("identity")) {
+      return identity.equals(words) || known.isPresent() && known.equals(Projects.byAlias(tx, words));
+    }
+    String called = known.flatMap(id -> tx.first("SELECT name FROM projects WHERE id = ?", row -> row.text(1), id.value()))
+        .orElse(name);
+    return called.equalsIgnoreCase(words);
+  }
+
   /** What may have been meant by words that name no project: the name, or with a colon the identity, most like them. */
   public Optional<String> nearest(Tx tx, String words) {
     List<String> known = tx.list("SELECT DISTINCT " + Filter.column(words) + " FROM projects", row -> row.text(1));

@@ -71,6 +71,11 @@ public final class ProjectDirectory {
     return decided(checkout, database.read(tx -> KnownCheckout.of(tx, checkout)));
   }
 
+  /** Whether a person's words mean the project of this identity; a name counts for one that is not known yet. */
+  public boolean isCalled(String identity, String name, String words) {
+    return database.read(tx -> new ProjectBook().isCalled(tx, identity, name, words));
+  }
+
   /** Writes down what a project's own file says, when it says something else than before. */
   public void describe(String identity, @Nullable String label, @Nullable String retention) {
     String said = label + "\n" + retention;

@@ -39,14 +39,18 @@ public final class Copies {
         > 0;
   }
 
-  /** Whether another session knows this tool use; one whose payload is gone counts by identity and time alone. */
-  public static boolean toolUse(Tx tx, SessionId session, String dedupKey, PackedPayload payload, Instant at) {
-    for (Optional<String> other : others(tx, session, dedupKey, at)) {
-      if (other.isEmpty() || input(other.get()).equals(input(payload.json()))) {
-        return true;
+  /** @param payload empty when it is gone */
+  private record Other(SessionId session, Optional<String> payload) {}
+
+  /** The other session that knows this tool use; one whose payload is gone counts by identity and time alone. */
+  public static Optional<SessionId> originOf(
+      Tx tx, SessionId session, String dedupKey, PackedPayload payload, Instant at) {
+    for (Other other : others(tx, session, dedupKey, at)) {
+      if (other.payload().isEmpty() || input(other.payload().get()).equals(input(payload.json()))) {
+        return Optional.of(other.session());
       }
     }
-    return false;
+    return Optional.empty();
   }
 
   /**
@@ -68,14 +72,14 @@ public final class Copies {
         > 0;
   }
 
-  private static List<Optional<String>> others(Tx tx, SessionId session, String dedupKey, Instant at) {
+  private static List<Other> others(Tx tx, SessionId session, String dedupKey, Instant at) {
     return tx.list(
         """
-        SELECT p.payload FROM messages m JOIN sessions s ON s.id = m.session_id
+        SELECT m.session_id, p.payload FROM messages m JOIN sessions s ON s.id = m.session_id
           LEFT JOIN payloads p ON p.message_id = m.id
         WHERE m.original_at_ms BETWEEN ? AND ? AND m.dedup_key = ? AND m.kind = 'tool_use' AND m.session_id <> ?
           AND s.client = (SELECT client FROM sessions WHERE id = ?)""",
-        row -> PackedPayload.text(row.bytes("payload")),
+        row -> new Other(new SessionId(row.number("session_id")), PackedPayload.text(row.bytes("payload"))),
         at.minus(SAME_TIME).toEpochMilli(),
         at.plus(SAME_TIME).toEpochMilli(),
         dedupKey,

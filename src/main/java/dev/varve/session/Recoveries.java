@@ -104,9 +104,9 @@ final class Recoveries {
   }
 
   private Fate used(Tx tx, SessionId session, Standing standing, Recovered.Used event, Lane lane, Instant now) {
-    return standing.isCopy(tx, session, event.report())
-        ? Fate.KNOWN
-        : fate(standing.toolUse(tx, event, lane, now));
+    Optional<SessionId> origin = standing.origin(tx, session, event.report());
+    origin.ifPresent(parent -> sessions.forked(tx, session, parent, event.report().at()));
+    return origin.isPresent() ? Fate.KNOWN : fate(standing.toolUse(tx, event, lane, now));
   }
 
   /**

@@ -94,6 +94,18 @@ final class Sessions {
   }
 
   /**
+   * A session with a copy of what another one did before it began was forked from that. Of a session that is known from
+   * its transcript alone nobody can tell which of the two came first.
+   */
+  void forked(Tx tx, SessionId session, SessionId parent, Instant copied) {
+    tx.update(
+        "UPDATE sessions SET parent_id = ? WHERE id = ? AND parent_id IS NULL AND started_at_ms > ?",
+        parent.value(),
+        session.value(),
+        copied.toEpochMilli());
+  }
+
+  /**
    * Raises the latest prompt; a lower number than the latest changes nothing but the count of news. One that was
    * withheld is no news.
    */

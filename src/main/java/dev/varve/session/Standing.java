@@ -8,6 +8,7 @@ import dev.varve.queue.SessionId;
 import dev.varve.store.Tx;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +38,11 @@ final class Standing {
     return key;
   }
 
-  /** Whether it was copied from another session. */
-  boolean isCopy(Tx tx, SessionId session, ToolUseReport report) {
-    return hasCompany && Copies.toolUse(tx, session, report.dedupKey(), report.payload(), report.at());
+  /** The other session that it was copied from. */
+  Optional<SessionId> origin(Tx tx, SessionId session, ToolUseReport report) {
+    return hasCompany
+        ? Copies.originOf(tx, session, report.dedupKey(), report.payload(), report.at())
+        : Optional.empty();
   }
 
   Acceptance toolUse(Tx tx, Recovered.Used event, Lane lane, Instant now) {

@@ -54,6 +54,7 @@ final class BackfillRoute {
         .objectNode()
         .put("files", slice.files())
         .put("done", slice.done())
+        .put("own", slice.own())
         .put("prompts", recovery.prompts())
         .put("messages", recovery.queued())
         .put("known", recovery.known())

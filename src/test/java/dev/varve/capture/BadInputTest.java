@@ -61,7 +61,7 @@ class BadInputTest {
         Arguments.of("UserPromptSubmit", "{\"session_id\":\"s\"}"),
         Arguments.of("UserPromptSubmit", "{\"session_id\":\"s\",\"prompt\":{}}"),
         Arguments.of("PostToolUse", "{\"session_id\":\"s\"}"),
-        Arguments.of("PostToolUse", "{\"session_id\":\"s\",\"tool_name\":\"a b\"}"),
+        Arguments.of("PostToolUse", "{\"session_id\":\"s\",\"tool_name\":\"\"}"),
         Arguments.of("PostToolUse", "{\"session_id\":\"s\",\"tool_name\":\"B\",\"tool_input\":" + "[".repeat(10_000)
             + "]".repeat(10_000) + "}"),
         Arguments.of("PostToolUse", "{\"session_id\":\"s\",\"tool_name\":\"B\",\"tool_input\":" + "9".repeat(2_000) + "}"),
@@ -103,13 +103,13 @@ class BadInputTest {
   }
 
   @Test
-  void unknown_clients_are_refused_by_name() {
-    assertThatThrownBy(() -> testing.capture.hook("notepad", "Stop", bytes("{}"), PLAIN))
+  void clients_with_an_impossible_name_are_refused() {
+    assertThatThrownBy(() -> testing.capture.hook("Note Pad", "Stop", bytes("{}"), PLAIN))
         .hasMessageContaining("claude-code")
         .extracting("problem")
         .isEqualTo(Problem.UNKNOWN);
-    assertThatThrownBy(() -> testing.capture.prompt("notepad", "s", bytes("{\"text\":\"x\"}"), PLAIN))
-        .hasMessageContaining("use 'api'");
+    assertThatThrownBy(() -> testing.capture.prompt("Note Pad", "s", bytes("{\"text\":\"x\"}"), PLAIN))
+        .hasMessageContaining("a-z, 0-9 and -");
   }
 
   @Test

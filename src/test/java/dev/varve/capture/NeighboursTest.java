@@ -133,11 +133,21 @@ class NeighboursTest {
   }
 
   @Test
-  void file_above_the_sessions_own_project_says_nothing_of_it() throws IOException {
+  void file_above_the_repository_of_a_session_says_nothing_of_it() throws IOException {
     Files.writeString(folder.resolve(".varve.toml"), "capture = false\n");
     assertThat(use(mine, "file_path", "src/a.txt").status()).isEqualTo(Status.QUEUED);
-    Path plain = Files.createDirectories(folder.resolve("plain"));
-    assertThat(use(plain, "file_path", plain + "/a.txt").status()).isEqualTo(Status.QUEUED);
+  }
+
+  @Test
+  void nearest_file_above_a_session_without_git_counts_for_it() throws IOException {
+    Path sub = Files.createDirectories(folder.resolve("plain/one/sub"));
+    Files.writeString(folder.resolve("plain/.varve.toml"), "capture = false\n");
+    assertExcluded(use(sub, "content", "the CONTENT"));
+    assertThat(door.stored.everything()).doesNotContain("CONTENT", "plain");
+    Files.writeString(folder.resolve("plain/one/.varve.toml"), "exclude_paths = [\"sub/data\"]\n");
+    door.clock.move(Duration.ofSeconds(3));
+    assertExcluded(use(sub, "file_path", "data/x.csv"));
+    assertThat(use(sub, "file_path", "x.csv").status()).isEqualTo(Status.QUEUED);
   }
 
   @Test

@@ -62,6 +62,14 @@ class PlainApiTest {
   }
 
   @Test
+  void a_tool_may_have_spaces_in_its_name() {
+    toolUse("{\"id\":\"t1\",\"tool\":\"Read File\"}");
+    testing.hook("PostToolUse", "{\"session_id\":\"s1\",\"tool_use_id\":\"t2\",\"tool_name\":\"My tool\"}");
+    assertThat(testing.stored.rows("SELECT tool FROM messages ORDER BY id"))
+        .containsExactly(List.of("Read_File"), List.of("My_tool"));
+  }
+
+  @Test
   void an_outcome_of_another_word_is_refused_with_the_known_ones() {
     org.assertj.core.api.Assertions.assertThatThrownBy(() -> toolUse("{\"tool\":\"B\",\"outcome\":\"great\"}"))
         .isInstanceOf(BadPayload.class)

@@ -95,6 +95,19 @@ class BackfillCommandTest {
   }
 
   @Test
+  void a_misspelt_project_is_told_the_nearest_one() throws Exception {
+    Home home = Home.of(env);
+    try (Worker worker = Worker.start(home, Settings.load(home, env), env, "1")) {
+      assertThat(worker.port()).isPositive();
+      assertThat(json("backfill", "--project", "demo", "--json").path("own").asInt()).isEqualTo(3);
+      TestingTerminal terminal = new TestingTerminal(folder.resolve("home"));
+
+      assertThat(terminal.run("backfill", "--project", "dmeo")).isEqualTo(ExitCode.FINDING.status());
+      assertThat(terminal.err()).contains("none of 3 transcripts belongs to the project 'dmeo'", "--project 'demo'");
+    }
+  }
+
+  @Test
   void without_a_worker_it_says_how_to_start_one() {
     TestingTerminal terminal = new TestingTerminal(folder.resolve("home"));
 

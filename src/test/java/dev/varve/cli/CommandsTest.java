@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,6 +118,23 @@ class CommandsTest {
     TestingTerminal terminal = new TestingTerminal(home);
     assertThat(terminal.run("stop", "--json")).isZero();
     assertThat(terminal.json().path("stopped").asBoolean()).isFalse();
+  }
+
+  /** Not by force, which would leave it no time to close. */
+  @Test
+  void a_suspended_worker_is_let_go_on_and_ends_by_itself() throws Exception {
+    Process worker = new ProcessBuilder("sleep", "600").start();
+    try {
+      assertThat(new ProcessBuilder("kill", "-STOP", Long.toString(worker.pid())).start().waitFor()).isZero();
+      Instant began = worker.info().startInstant().orElseThrow();
+      new WorkerFile(worker.pid(), began, 1, "test").write(new Home(home).workerFile());
+      TestingTerminal terminal = new TestingTerminal(home);
+      assertThat(terminal.run("stop", "--json")).isZero();
+      assertThat(terminal.json().path("pid").asLong()).isEqualTo(worker.pid());
+      assertThat(worker.waitFor()).isEqualTo(143);
+    } finally {
+      worker.destroyForcibly();
+    }
   }
 
   @Test

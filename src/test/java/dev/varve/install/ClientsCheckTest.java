@@ -10,6 +10,8 @@ import dev.varve.settings.TokenKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the checkup says of clients, for a user with a home of their own. */
 class ClientsCheckTest {
 
+  private static final Instant NOW = Instant.parse("2026-02-03T12:00:00Z");
   private static final int PORT = 24_117;
   private static final Path LAUNCHER = Path.of("/opt/varve/varve");
 
@@ -56,7 +59,7 @@ class ClientsCheckTest {
   }
 
   private List<Finding> findings(Machine machine, Map<String, Instant> heard) {
-    return new ClientsCheck(machine, home, PORT, heard, LAUNCHER).findings();
+    return new ClientsCheck(machine, home, PORT, heard, LAUNCHER, () -> NOW).findings();
   }
 
   private List<Finding> findings() {
@@ -89,7 +92,7 @@ class ClientsCheckTest {
         .allMatch(finding -> finding.level() == Level.OK)
         .extracting(Finding::detail)
         .anyMatch(detail -> detail.contains(".gemini/settings.json"))
-        .contains("last event at 2026-01-31T12:00:00Z");
+        .contains("last event at 2026-01-31T12:00:00Z, 2 days ago");
     assertThat(findings()).last().extracting(Finding::detail).isEqualTo("no event of it has ever come");
   }
 
@@ -122,7 +125,7 @@ class ClientsCheckTest {
   @Test
   void hooks_that_codex_does_not_trust_are_named_until_they_are_approved_as_they_are() throws IOException {
     install("codex", OptionalInt.empty());
-    assertThat(details()).anyMatch(text -> text.endsWith(": SessionStart, UserPromptSubmit, PostToolUse, Stop, SessionEnd"));
+    assertThat(details()).anyMatch(text -> text.endsWith(": SessionStart, UserPromptSubmit, PostToolUse, SubagentStop, Stop, SessionEnd"));
     approve("");
     assertThat(details()).noneMatch(text -> text.contains("not approved"));
     approve("\nenabled = false");
@@ -163,6 +166,85 @@ class ClientsCheckTest {
     assertThat(details()).anyMatch(text -> text.contains("not set"));
     assertThat(details("VARVE_HOOK_TOKEN", "old")).anyMatch(text -> text.contains("not the present token"));
     assertThat(details("VARVE_HOOK_TOKEN", token)).noneMatch(text -> text.contains("VARVE_HOOK_TOKEN"));
+  }
+
+  private Path transcript(Instant written) throws IOException {
+    Path folder = Files.createDirectories(user.resolve(".claude/projects/-work-tally"));
+    Path transcript = Files.writeString(folder.resolve("s.jsonl"), "{}\n");
+    return Files.setLastModifiedTime(transcript, FileTime.from(written));
+  }
+
+  @Test
+  void client_that_worked_long_after_its_last_event_does_not_run_its_hooks() throws IOException {
+    install("claude-code", OptionalInt.empty());
+    Instant heard = NOW.minus(Duration.ofDays(3));
+    transcript(heard.plus(Duration.ofMinutes(2)));
+    assertThat(lastEvent(heard)).returns(Level.OK, Finding::level);
+    transcript(heard.plus(Duration.ofHours(5)));
+    Finding silent = lastEvent(heard);
+    assertThat(silent.level()).isEqualTo(Level.WARN);
+    assertThat(silent.detail()).endsWith("3 days ago; it has worked until 5 h after that and reported nothing");
+    assertThat(silent.remedy()).contains("varve backfill --client claude-code");
+    Files.createDirectories(home.path().resolve("spool"));
+    Files.writeString(home.path().resolve("spool/claude-code@Stop@1-a"), "{}");
+    assertThat(lastEvent(heard)).returns(Level.OK, Finding::level);
+  }
+
+  private Finding lastEvent(Instant heard) {
+    return findings(machine(), Map.of("claude-code", heard)).getLast();
+  }
+
+  @Test
+  void claude_code_that_runs_no_hooks_is_found_with_the_file_that_says_so() throws IOException {
+    install("claude-code", OptionalInt.empty());
+    Path settings = user.resolve(".claude/settings.json");
+    Files.writeString(settings, Files.readString(settings).replaceFirst("\\{", "{\"disableAllHooks\": true,"));
+    assertThat(details()).contains("it runs no hooks of ours, because disableAllHooks is set in " + settings);
+  }
+
+  @Test
+  void whoever_manages_the_machine_may_switch_hooks_off() throws Exception {
+    Path managed = user.resolve("managed-settings.json");
+    ClaudeSwitches switches = new ClaudeSwitches(user.resolve("none.json"), managed);
+    assertThat(switches.objection()).isEmpty();
+    for (String name : List.of("disableAllHooks", "allowManagedHooksOnly")) {
+      Files.writeString(managed, "{\"%s\": true}".formatted(name));
+      assertThat(switches.objection().orElseThrow().detail()).contains(name, managed.toString());
+    }
+    Files.writeString(managed, "{\"allowManagedHooksOnly\": false}");
+    assertThat(switches.objection()).isEmpty();
+  }
+
+  @Test
+  void gemini_that_runs_no_hooks_or_not_ours_is_found() throws IOException {
+    install("gemini-cli", OptionalInt.empty());
+    Path settings = user.resolve(".gemini/settings.json");
+    String before = Files.readString(settings);
+    Files.writeString(settings, before.replaceFirst("\\{", "{\"hooksConfig\": {\"enabled\": false},"));
+    assertThat(details()).anyMatch(text -> text.contains("hooksConfig.enabled is false in " + settings));
+    String disabled = "{\"hooksConfig\": {\"disabled\": [\"%s\"]},";
+    String ours = disabled.formatted(home.path().resolve("bin/varve-hook") + " gemini-cli AfterTool");
+    Files.writeString(settings, before.replaceFirst("\\{", ours));
+    assertThat(details()).anyMatch(text -> text.contains("hooksConfig.disabled") && text.contains("AfterTool"));
+    Files.writeString(settings, before.replaceFirst("\\{", disabled.formatted("other")));
+    assertThat(details()).noneMatch(text -> text.contains("hooksConfig"));
+  }
+
+  @Test
+  void plugin_that_is_switched_off_does_not_report() throws IOException {
+    Path plugins = Files.createDirectories(user.resolve(".claude/plugins"));
+    Files.writeString(plugins.resolve("installed_plugins.json"), "{\"version\":2,\"plugins\":{\"varve@varve\":[]}}");
+    Files.writeString(user.resolve(".claude/settings.json"), "{\"enabledPlugins\":{\"varve@varve\":false}}");
+    assertThat(findings()).singleElement().extracting(Finding::remedy).isEqualTo("varve install claude-code");
+  }
+
+  @Test
+  void plugin_of_another_version_is_found() {
+    ClaudePlugin plugin = new ClaudePlugin("varve@varve", "0.1.0");
+    assertThat(plugin.objection("0.1.0")).isEmpty();
+    assertThat(plugin.objection("0.1.0-SNAPSHOT")).isEmpty();
+    assertThat(plugin.objection(null)).isEmpty();
+    assertThat(plugin.objection("0.2.0").orElseThrow().remedy()).isEqualTo("claude plugin update varve@varve");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +21,11 @@ class PluginHookTest {
   @TempDir Path user;
 
   private String run(String variable, Path value) throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(SCRIPT.toString(), "Stop");
+    return run(List.of(SCRIPT.toString(), "Stop"), variable, value);
+  }
+
+  private static String run(List<String> command, String variable, Path value) throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().clear();
     builder.environment().put("PATH", "/usr/bin:/bin");
     builder.environment().put(variable, value.toString());
@@ -39,6 +44,23 @@ class PluginHookTest {
     Path hook = Files.createDirectories(home.resolve("bin")).resolve("varve-hook");
     Files.writeString(hook, "#!/bin/sh\necho \"$@\" \"$(cat)\"\n");
     Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwx------"));
+  }
+
+  /** Claude Code names its copy of the plugin by it. */
+  @Test
+  void the_plugin_has_the_version_of_the_program() throws IOException {
+    String pom = Files.readString(Path.of("pom.xml"));
+    String version = pom.substring(pom.indexOf("<version>") + "<version>".length(), pom.indexOf("</version>"));
+    assertThat(SpanReader.JSON.readTree(Path.of("plugin/.claude-plugin/plugin.json").toFile()).path("version").asText())
+        .isEqualTo(version.replace("-SNAPSHOT", ""));
+  }
+
+  @Test
+  void line_of_a_project_does_the_same_as_the_script() throws Exception {
+    String line = new HookCommand(Path.of("/unused"), new Scope.Project(Path.of("/p"))).line("claude-code", "Stop");
+    assertThat(run(List.of("/bin/sh", "-c", line), "HOME", user)).isEqualTo("{}\n");
+    makeHook(user.resolve(".varve"));
+    assertThat(run(List.of("/bin/sh", "-c", line), "HOME", user)).isEqualTo("claude-code Stop " + PAYLOAD + "\n");
   }
 
   @Test

@@ -97,9 +97,9 @@ final class IntakeTest {
   }
 
   @Test
-  void unknown_client_is_a_404_that_names_the_known_ones() throws Exception {
-    Said hook = worker.caller().post("/v1/hooks/nobody/Stop", "{\"session_id\":\"s\"}");
-    Said plain = worker.caller().post("/v1/sessions/nobody/s/end", "{}");
+  void client_with_an_impossible_name_is_a_404_that_names_the_known_ones() throws Exception {
+    Said hook = worker.caller().post("/v1/hooks/No_Body/Stop", "{\"session_id\":\"s\"}");
+    Said plain = worker.caller().post("/v1/sessions/No_Body/s/end", "{}");
 
     assertThat(List.of(hook.status(), plain.status())).containsOnly(404);
     assertThat(hook.json().path("detail").asText()).contains("claude-code");

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * nearest that has such a file. What was seen of a directory is used again for two seconds, so that a path costs a look
  * at itself, and none where its directory is gone. Thread-safe.
  */
-final class ProjectRoots {
+public final class ProjectRoots {
 
   private static final int REMEMBERED_MAX = 10_000;
   private static final int DEPTH_MAX = 64;
@@ -43,8 +43,18 @@ final class ProjectRoots {
 
   private final Recent<Path, Around> seen;
 
-  ProjectRoots(InstantSource clock) {
+  public ProjectRoots(InstantSource clock) {
     this.seen = new Recent<>(clock, REMEMBERED_MAX);
+  }
+
+  /**
+   * For a session that works in a directory without git: the nearest at or above it with a file, which can only narrow
+   * what is kept; else the directory itself.
+   */
+  public Path ofSession(Path directory) {
+    Around around = around(directory);
+    Path nearest = around.file() == null ? around.repository() : around.file();
+    return nearest == null ? directory : nearest;
   }
 
   /** @param path absolute and normalized; it need not exist */

@@ -14,7 +14,7 @@ public final class Backfill {
    *
    * @param client null for all clients
    * @param since only transcripts that were written to since then
-   * @param project only sessions that began in a project of this name; null for all
+   * @param project only sessions that began in the project of this name or identity; null for all
    * @param after the cursor of the slice before; null to begin
    */
   public record Request(
@@ -23,21 +23,22 @@ public final class Backfill {
   /**
    * What a slice brought.
    *
-   * @param files transcripts that belong to the import
+   * @param files transcripts that are looked into
    * @param done those of them that are read so far, in this slice and before
+   * @param own those looked into in this slice that belong to the import, whether or not anything in them is new
    * @param unread lines that could not be read
    * @param next cursor for the next slice; null when all is done
    */
-  public record Slice(int files, int done, Recovery recovery, int unread, @Nullable String next) {
+  public record Slice(int files, int done, int own, Recovery recovery, int unread, @Nullable String next) {
 
-    public static final Slice NOTHING = new Slice(0, 0, Recovery.NONE, 0, null);
+    public static final Slice NOTHING = new Slice(0, 0, 0, Recovery.NONE, 0, null);
 
     Slice plus(Recovery more, int unreadLines) {
-      return new Slice(files, done, recovery.plus(more), unread + unreadLines, next);
+      return new Slice(files, done, own + 1, recovery.plus(more), unread + unreadLines, next);
     }
 
     Slice upTo(int complete, @Nullable String cursor) {
-      return new Slice(files, complete, recovery, unread, cursor);
+      return new Slice(files, complete, own, recovery, unread, cursor);
     }
   }
 }

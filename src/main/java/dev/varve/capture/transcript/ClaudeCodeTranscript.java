@@ -142,7 +142,7 @@ final class ClaudeCodeTranscript implements TranscriptFormat.Reading {
 
   private void called(JsonNode line, JsonNode block, long start) {
     String id = Node.id(block.path("id"));
-    String tool = Node.id(block.path("name"));
+    String tool = Node.tool(block.path("name"));
     if (id != null && tool != null) {
       String agent = Node.id(line.path("agentId"));
       String agentType = agent == null ? null : Node.text(line.path("attributionAgent"));

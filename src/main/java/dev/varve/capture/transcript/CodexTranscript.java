@@ -143,7 +143,7 @@ final class CodexTranscript implements TranscriptFormat.Reading {
 
   private void called(JsonNode payload, JsonNode arguments, long start) {
     String id = Node.id(payload.path("call_id"));
-    String name = Node.id(payload.path("name"));
+    String name = Node.tool(payload.path("name"));
     String namespace = Node.id(payload.path("namespace"));
     if (id == null || name == null) {
       return;

@@ -1,5 +1,6 @@
 package dev.varve.capture.transcript;
 
+import dev.varve.process.Background;
 import dev.varve.session.Lane;
 import dev.varve.session.Recovery;
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class Import {
   /** Whose families are found out before any is read: more than a slice gets through when there is much to read. */
   private static final int FILES_MAX = 1_000;
 
-  private static final Follower.Progress NOT_OURS = new Follower.Progress(Recovery.NONE, 0, true);
+  private static final Follower.Progress NOTHING = new Follower.Progress(Recovery.NONE, 0, true);
 
   private final TranscriptRoots roots;
   private final Families families;
@@ -50,21 +51,21 @@ final class Import {
     this.clock = clock;
   }
 
-  /** What came of the file at this place of the order. */
-  private record Imported(int index, Follower.Progress progress) {}
+  /** What came of the file at this place of the order; nothing of one that does not belong to the import. */
+  private record Imported(int index, boolean isOwn, Follower.Progress progress) {}
 
   /** Files behind the first one that is not complete may be; the next slice finds them read. */
   Backfill.Slice slice(Backfill.Request request) throws IOException {
     List<Found> found = found(request);
     int complete = first(found, request.after());
     List<Imported> imported = imported(found.subList(complete, Math.min(found.size(), complete + FILES_MAX)), request);
-    Backfill.Slice sum = new Backfill.Slice(found.size(), complete, Recovery.NONE, 0, null);
+    Backfill.Slice sum = new Backfill.Slice(found.size(), complete, 0, Recovery.NONE, 0, null);
     int from = complete;
     for (Imported file : imported) {
       if (from + file.index() == complete && file.progress().complete()) {
         complete++;
       }
-      sum = sum.plus(file.progress().recovery(), file.progress().unread());
+      sum = file.isOwn() ? sum.plus(file.progress().recovery(), file.progress().unread()) : sum;
     }
     sink.imported(complete == found.size());
     return sum.upTo(complete, complete < found.size() ? found.get(complete).cursor() : null);
@@ -93,9 +94,9 @@ final class Import {
     List<Imported> imported = new ArrayList<>();
     for (List<Integer> family = due.poll(); family != null; family = due.poll()) {
       for (int index : family) {
-        Follower.Progress progress = imported(files.get(index), request, end);
-        imported.add(new Imported(index, progress));
-        if (!progress.complete() || clock.instant().isAfter(end)) {
+        Imported file = imported(index, files.get(index), request, end);
+        imported.add(file);
+        if (!file.progress().complete() || clock.instant().isAfter(end)) {
           return imported;
         }
       }
@@ -106,7 +107,7 @@ final class Import {
   private static List<Imported> together(Callable<List<Imported>> work) throws IOException {
     List<Imported> all = new ArrayList<>();
     try (ExecutorService threads =
-        Executors.newFixedThreadPool(SESSIONS_AT_ONCE, Thread.ofPlatform().daemon().name("varve-import-", 0).factory())) {
+        Executors.newFixedThreadPool(SESSIONS_AT_ONCE, Background.thread().name("varve-import-", 0).factory())) {
       List<Callable<List<Imported>>> works = Collections.nCopies(SESSIONS_AT_ONCE, work);
       for (Future<List<Imported>> done : threads.invokeAll(works)) {
         all.addAll(done.get());
@@ -139,12 +140,13 @@ final class Import {
     return found;
   }
 
-  private Follower.Progress imported(Found found, Backfill.Request request, Instant end) throws IOException {
+  private Imported imported(int index, Found found, Backfill.Request request, Instant end) throws IOException {
     Optional<Path> real = roots.admitted(found.format().client(), found.file().toString());
     if (real.isEmpty() || !belongs(real.get(), found.format(), request)) {
-      return NOT_OURS;
+      return new Imported(index, false, NOTHING);
     }
-    return follower.follow(real.get(), found.format(), Lane.BULK, () -> clock.instant().isAfter(end));
+    return new Imported(
+        index, true, follower.follow(real.get(), found.format(), Lane.BULK, () -> clock.instant().isAfter(end)));
   }
 
   private boolean belongs(Path file, TranscriptFormat format, Backfill.Request request) throws IOException {
@@ -152,6 +154,6 @@ final class Import {
       return true;
     }
     TranscriptEvent first = new TranscriptFile(file, format).first();
-    return first != null && request.project().equals(sink.project(format.client(), first.source().cwd()));
+    return first != null && sink.belongs(format.client(), first.source().cwd(), request.project());
   }
 }

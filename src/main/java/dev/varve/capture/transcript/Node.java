@@ -30,6 +30,17 @@ final class Node {
     return sound ? text : null;
   }
 
+  /** The name of a tool, with an underscore for what is not visible in it, as in what hooks report. */
+  static @Nullable String tool(JsonNode node) {
+    String text = text(node);
+    if (text == null || text.isEmpty() || text.length() > ID_LENGTH_MAX) {
+      return null;
+    }
+    StringBuilder name = new StringBuilder();
+    text.codePoints().forEach(point -> name.appendCodePoint(visible(point) ? point : '_'));
+    return name.toString();
+  }
+
   static @Nullable String text(JsonNode node) {
     return node.isTextual() ? node.textValue() : null;
   }

@@ -26,6 +26,6 @@ public interface Sink {
   /** A keyed hash of a text, the same as long as the installation lasts. */
   String hash(String text);
 
-  /** The name of the project that a working directory belongs to. */
-  String project(String client, @Nullable String cwd);
+  /** Whether a working directory belongs to the project of this name or identity. */
+  boolean belongs(String client, @Nullable String cwd, String project);
 }

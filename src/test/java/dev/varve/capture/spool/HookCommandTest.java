@@ -24,6 +24,19 @@ class HookCommandTest {
   @TempDir private Path directory;
 
   @Test
+  void hook_that_no_worker_would_take_is_refused_at_once_with_what_would_be_right() {
+    Map<String, String> env = Map.of("VARVE_HOME", directory.toString());
+    for (List<String> words : List.of(List.of("aider", "Stop"), List.of("Aider", "start"))) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      PrintStream printer = new PrintStream(out, true, UTF_8);
+      String[] line = {"hook", words.getFirst(), words.getLast()};
+      assertThat(VarveCommand.run(line, env, printer, printer)).isEqualTo(2);
+      assertThat(out.toString(UTF_8)).contains("'%s' is no".formatted(words.getFirst()), "docs/clients.md");
+    }
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
   void hook_of_any_agent_is_kept_by_the_script_it_puts_into_the_home() throws Exception {
     Home home = new Home(directory.resolve("home"));
     Map<String, String> env =

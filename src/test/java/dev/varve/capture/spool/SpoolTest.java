@@ -172,8 +172,8 @@ class SpoolTest {
   }
 
   @Test
-  void unknown_client_does_not_hold_up_the_others() throws Exception {
-    put("nobody@Event@1-a", "{}", YESTERDAY);
+  void client_with_an_impossible_name_does_not_hold_up_the_others() throws Exception {
+    put("no-body".repeat(6) + "@Event@1-a", "{}", YESTERDAY);
     put("claude-code@PostToolUse@2-a", toolUse("one"), YESTERDAY.plusSeconds(1));
     try (TestingWorker worker = TestingWorker.on(hook.home)) {
       assertThat(worker.accepted()).isEqualTo(1);

@@ -84,6 +84,29 @@ class BackfillTest {
   }
 
   @Test
+  void a_project_is_known_by_the_name_and_the_identities_it_has_now() {
+    here.backfill(null, Instant.EPOCH, "demo");
+    here.stored.change("UPDATE projects SET name = 'Renamed'");
+
+    assertThat(here.backfill(null, Instant.EPOCH, "renamed").own()).isEqualTo(1);
+    assertThat(here.backfill(null, Instant.EPOCH, "path:/home/dev/projects/demo").own()).isEqualTo(1);
+    assertThat(here.backfill(null, Instant.EPOCH, "demo").own()).isZero();
+    assertThat(here.backfill(null, Instant.EPOCH, "OTHER").own()).isEqualTo(1);
+  }
+
+  @Test
+  void what_was_merged_into_a_project_belongs_to_it() {
+    here.backfill();
+    here.stored.change("UPDATE projects SET name = 'whole', identity = 'git:whole' WHERE name = 'demo'");
+    here.stored.change("INSERT INTO project_aliases (identity, project_id, created_at_ms)"
+        + " SELECT 'path:/home/dev/projects/demo', id, 0 FROM projects WHERE name = 'whole'");
+
+    assertThat(here.backfill(null, Instant.EPOCH, "whole").own()).isEqualTo(1);
+    assertThat(here.backfill(null, Instant.EPOCH, "path:/home/dev/projects/demo").own()).isEqualTo(1);
+    assertThat(here.backfill(null, Instant.EPOCH, "demo").own()).isZero();
+  }
+
+  @Test
   void only_sessions_of_the_client_are_imported() {
     here.backfill("codex", Instant.EPOCH, null);
 

@@ -2,6 +2,8 @@ package dev.varve.capture.transcript;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.varve.capture.Delivery;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,19 @@ class CodexTranscriptTest {
       assertThat(here.stored.rows("SELECT dedup_key, tool, ending, agent_id, agent_type FROM messages"))
           .containsExactly("tool:call_000043|Bash|succeeded|01a215c1-0516-7e92-b6c7-28ba3d147752|default");
       assertThat(here.stored.count("prompts")).isZero();
+    }
+  }
+
+  @Test
+  void rollout_of_a_subagent_is_read_when_it_stops() {
+    try (TestingTranscripts here = new TestingTranscripts(folder)) {
+      Path rollout = here.codex("agent");
+      TestingTranscripts.write(rollout, Recording.text("codex-agent"));
+      String stop =
+          "{\"session_id\":\"01a215c0-e478-76b3-a580-c3e11f347928\",\"agent_id\":\"a\",\"agent_transcript_path\":\"%s\"}"
+              .formatted(rollout);
+      here.capture.hook("codex", "SubagentStop", stop.getBytes(StandardCharsets.UTF_8), new Delivery(null, null));
+      assertThat(here.stored.rows("SELECT dedup_key FROM messages")).containsExactly("tool:call_000043");
     }
   }
 

@@ -62,6 +62,14 @@ class FollowingTest {
   }
 
   @Test
+  void a_tool_with_a_space_in_its_name_is_called_as_in_its_hook() {
+    String call = written.call("t1", "ls").replace("\"Bash\"", "\"My tool\"");
+    TestingTranscripts.append(file, call + written.result("t1", "p", "out"));
+    here.hook("Stop", SESSION, file);
+    assertThat(here.stored.rows("SELECT tool FROM messages WHERE kind = 'tool_use'")).containsExactly("My_tool");
+  }
+
+  @Test
   void a_new_worker_reads_on_what_it_read_before_and_nothing_else() {
     use("t1");
     here.hook("SessionEnd", SESSION, file);

@@ -76,6 +76,30 @@ class ForkTest {
     assertThat(here.stored.count("prompts")).isEqualTo(2);
   }
 
+  @Test
+  void a_fork_that_was_seen_to_begin_has_its_origin_as_parent() {
+    here.backfill();
+    Path child = here.claude(CHILD);
+    TestingTranscripts.write(child, Recording.text("fork-child"));
+    here.hook("SessionStart", CHILD, child);
+    here.hook("SessionStart", PARENT, here.claude(PARENT));
+
+    assertThat(parents()).containsExactly("null", "1");
+  }
+
+  /** Their transcripts begin with the same lines. */
+  @Test
+  void of_two_that_were_only_imported_neither_is_said_to_be_the_fork() {
+    TestingTranscripts.write(here.claude(CHILD), Recording.text("fork-child"));
+    here.backfill();
+
+    assertThat(parents()).containsExactly("null", "null");
+  }
+
+  private List<String> parents() {
+    return here.stored.rows("SELECT parent_id FROM sessions ORDER BY id");
+  }
+
   /** The copied prompts carry the new session's ids, so that only the time tells what they were. */
   @Test
   void what_was_forgotten_in_a_session_does_not_come_back_from_a_fork_of_it() {

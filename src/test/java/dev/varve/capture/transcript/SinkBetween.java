@@ -39,8 +39,8 @@ class SinkBetween implements Sink {
   }
 
   @Override
-  public String project(String client, @Nullable String cwd) {
-    return sink.project(client, cwd);
+  public boolean belongs(String client, @Nullable String cwd, String words) {
+    return sink.belongs(client, cwd, words);
   }
 
   /** Takes so much and then nothing any more; the last of it is stored, and nobody hears of it. */
