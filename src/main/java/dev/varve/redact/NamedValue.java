@@ -18,6 +18,12 @@ record NamedValue(String text, int start, int end, Form form) {
 
   private static final Pattern NEXT_PAIR = Pattern.compile("; ?[A-Za-z](?:[A-Za-z ]{0,28}[A-Za-z])?=[^\\s=]");
 
+  private static final String TOLD = "with ";
+  private static final Pattern SET = Pattern.compile("\\b(?:setenv|setx|set(?: -{1,2}+[A-Za-z]{1,10}+){1,3}+) $");
+
+  /** Characters before a variable that are searched for the command that sets it. */
+  private static final int SET_MAX = 40;
+
   private static final char ESCAPE = '\u001b';
 
   /** How a terminal is told the colour of what follows. */
@@ -26,26 +32,34 @@ record NamedValue(String text, int start, int end, Form form) {
   private static final String CLOSING_QUOTE = "\\\\{0,4}+[\"'`]?+]?+";
 
   /** With what an assignment can go on after the name; looked at first, since most names are just used. */
-  private static final String OPENINGS = " \t\r\n\\\"'`]:=%,({><" + ESCAPE;
+  private static final String OPENINGS = " \t\r\n\\\"'`]:\uFF1A=%,({><" + ESCAPE;
 
   /** In order, since the first that fits is taken. */
   private static final String[] ASSIGNMENTS = {
     // variable "password" { default = "…" }, "password": {"value": "…"}
     "[ \\t]{0,4}+:?+[ \\t]{0,4}+\\{[^{}]{1,160}?\\b(?:default|value)\\\\{0,4}+[\"']?+[ \\t]{0,20}+[:=][ \\t]{0,8}+",
     // password = …, with the value on the next line when a quote or a block of YAML opens there
-    "[ \\t]{0,8}+(?::=|=>|={1,3}+|%3[Dd]|:[ \\t]{0,2}+&?+[A-Za-z]\\w{0,30}+[?!]?+(?:[ \\t]{1,2}+=(?=[ \\t])|=(?=[\"'`]))|:)[ \\t]{0,8}+"
+    "[ \\t]{0,8}+(?::=|=>|={1,3}+|%3[Dd]|:[ \\t]{0,2}+&?+[A-Za-z]\\w{0,30}+[?!]?+(?:[ \\t]{1,2}+=(?=[ \\t])|=(?=[\"'`]))|[:\uFF1A])[ \\t]{0,8}+"
         + "(?:[>|][+-]?+\\r?+\\n[ \\t]{1,40}+|\\(?+\\r?+\\n[ \\t]{0,40}+(?=[\"'`]))?+",
-    // name="password" value="…"
-    ",?+\\s{1,40}+\\\\{0,4}+[\"']?+value\\\\{0,4}+[\"']?+[ \\t]{0,4}+[:=][ \\t]{0,8}+",
+    // name="password" value="…", {"Name":"password","Type":"text","Value":"…"}
+    "(?:,\\s{0,40}+|\\s{1,40}+)"
+        + "(?:\\\\{0,4}+\"(?!(?i:value))\\w{1,20}+\\\\{0,4}+\"\\s?+:\\s?+(?:\\\\{0,4}+\"[^\"\\\\\\n]{0,40}+\\\\{0,4}+\"|\\w{1,20}+),\\s{0,40}+){0,2}+"
+        + "\\\\{0,4}+[\"']?+(?i:parameter)?+(?i:value)\\\\{0,4}+[\"']?+[ \\t]{0,4}+[:=][ \\t]{0,8}+",
     "\\([ \\t]{0,2}+(?=[\"'`])",
     "(?<=[\"'`]),[ \\t]{0,4}+(?=[\"'`])",
     // <password type="…">…</password>, <key>password</key><string>…</string>
     "(?:[ \\t][^<>\\n]{1,160}+)?+>(?:<!\\[CDATA\\[)?+(?=[^\\s<>]{1,200}</)",
     "</key>\\s{0,40}+<string>",
+    // the password for the database is …
+    "((?: (?:for|of|to|on)(?: (?!is |was )[\\w@.'-]{1,30}+){1,5}+)?+"
+        + " (?:is|was|ist|est|es)(?: set to| now| still)?+:?+[ \\t]{1,2}+)(?=[^\\s:=-])",
     "[ \\t]{1,4}+(?=[^\\s:=-])"
   };
 
-  /** Group 1 is the assignment, group 2 what opens a quoted value. */
+  private static final int SENTENCE = 2;
+  private static final int QUOTE = 3;
+
+  /** Group 1 is the assignment, {@value #SENTENCE} is there when it is a sentence, {@value #QUOTE} opens a quoted value. */
   private static final Pattern ASSIGNMENT =
       Pattern.compile(
           COLOURS + CLOSING_QUOTE + COLOURS + "(" + String.join("|", ASSIGNMENTS) + ")" + COLOURS
@@ -62,13 +76,20 @@ record NamedValue(String text, int start, int end, Form form) {
     if (!gap.lookingAt() || !isAssignment(text, nameStart, gap)) {
       return null;
     }
-    boolean environment = isVariable(text, nameStart, nameEnd, gap.group(1));
-    if (gap.start(2) >= 0) {
-      return quoted(text, gap.group(2), gap.end(), environment ? Form.ENVIRONMENT : Form.QUOTED);
+    Form form = form(text, nameStart, nameEnd, gap);
+    if (gap.start(QUOTE) >= 0) {
+      return quoted(text, gap.group(QUOTE), gap.end(), form == Form.BARE ? Form.QUOTED : form);
     }
-    boolean whole = environment || gap.group(1).isBlank() || startsLine(text, nameStart);
-    NamedValue bare = bare(text, gap.end(), environment ? Form.ENVIRONMENT : Form.BARE, whole);
+    boolean whole = form == Form.ENVIRONMENT || gap.group(1).isBlank() || form == Form.BARE && startsLine(text, nameStart);
+    NamedValue bare = bare(text, gap.end(), form, whole);
     return bare.form() == Form.CODE && isInConnection(text, nameStart, bare.end()) ? bare.with(Form.QUOTED) : bare;
+  }
+
+  private static Form form(String text, int nameStart, int nameEnd, Matcher gap) {
+    if (gap.start(SENTENCE) >= 0 || gap.group(1).isBlank() && isTold(text, nameStart)) {
+      return Form.PROSE;
+    }
+    return isVariable(text, nameStart, nameEnd, gap.group(1)) ? Form.ENVIRONMENT : Form.BARE;
   }
 
   private NamedValue with(Form other) {
@@ -92,7 +113,10 @@ record NamedValue(String text, int start, int end, Form form) {
 
   private static boolean isAssignment(String text, int nameStart, Matcher gap) {
     if (gap.group(1).isBlank()) {
-      return isFlag(text, nameStart) || gap.start(2) >= 0 && !gap.group(2).endsWith("`");
+      return isFlag(text, nameStart)
+          || gap.start(QUOTE) >= 0 && !gap.group(QUOTE).endsWith("`")
+          || isTold(text, nameStart)
+          || isSet(text, nameStart) && text.charAt(gap.end()) != '(';
     }
     boolean inside = nameStart > 0 && text.charAt(nameStart - 1) == ':' && gap.group(1).equals(":");
     // One part of a name in parts, as in arn:aws:secretsmanager:eu-central-1:123456789012:secret:shop.
@@ -104,16 +128,34 @@ record NamedValue(String text, int start, int end, Form form) {
         || text.charAt(nameStart) == '-' && nameStart > 0 && Character.isWhitespace(text.charAt(nameStart - 1));
   }
 
+  /** {@code with password …}, as people write to each other. */
+  private static boolean isTold(String text, int nameStart) {
+    return text.startsWith(TOLD, nameStart - TOLD.length());
+  }
+
+  /** {@code set -gx NAME value}, {@code setenv NAME value}: how shells other than those of Bourne's kind set variables. */
+  private static boolean isSet(String text, int nameStart) {
+    return nameStart > 0
+        && text.charAt(nameStart - 1) == ' '
+        && SET.matcher(text).region(Math.max(0, nameStart - SET_MAX), nameStart).find();
+  }
+
   /** {@code DB_PASSWORD=…}, or as a list of variables in YAML, {@code DB_PASSWORD: …}. */
   private static boolean isVariable(String text, int nameStart, int nameEnd, String assignment) {
     if (!isUpperCase(text, nameStart, nameEnd)) {
       return false;
     }
     boolean composed = text.substring(nameStart, nameEnd).indexOf('_') > 0;
-    return assignment.equals("=") || assignment.strip().equals(":") && composed && startsLine(text, nameStart);
+    return assignment.equals("=")
+        || assignment.isBlank() && isSet(text, nameStart)
+        || assignment.strip().equals(":") && composed && startsLine(text, nameStart);
   }
 
+  /** A name in a script without capitals is none. */
   private static boolean isUpperCase(String text, int from, int to) {
+    if (text.charAt(from) >= 0x80) {
+      return false;
+    }
     for (int i = from; i < to; i++) {
       if (Character.isLowerCase(text.charAt(i))) {
         return false;
