@@ -75,7 +75,7 @@ final class SecretValue {
   private static final Pattern TECHNICAL =
       Pattern.compile(
           "(?i)v?\\d[\\d.,]*+-?+[a-z]*+"
-              + "|(?:sha|md|base|utf|argon|pbkdf|b?s?crypt|aes|rsa|hs|rs|es|ed|oauth|http|x|blake|rot|log|iso|rfc|step|line)"
+              + "|(?:.{0,40}?[^a-z])?(?:sha|md|base|utf|argon|pbkdf|b?s?crypt|aes|rsa|hs|rs|es|ed|oauth|http|x|blake|rot|log|iso|rfc)"
               + "[-_ ]?\\d.*");
 
   private SecretValue() {}
