@@ -62,21 +62,11 @@ final class SecretValue {
 
   private static final Pattern ESCAPED_LETTERS = Pattern.compile("\\\\u(?!00[0-7])[0-9A-Fa-f]{4}");
 
-  /** The words of BIP 39 have 3 to 8 letters; phrases have 12 to 24 of them. */
-  private static final Pattern SEED = Pattern.compile("\\s*+(?:[a-z]{3,8}+[\\s,]++){11,23}+[a-z]{3,8}+\\s*+");
-
   /** Scripts other than Latin begin here. */
   private static final char LATIN_END = '\u0370';
 
   private static final Pattern UUID =
       Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-
-  /** What a sentence says of a secret in letters and digits: versions, lengths and ways to hash or encode it. */
-  private static final Pattern TECHNICAL =
-      Pattern.compile(
-          "(?i)v?\\d[\\d.,]*+-?+[a-z]*+"
-              + "|(?:.{0,40}?[^a-z])?(?:sha|md|base|utf|argon|pbkdf|b?s?crypt|aes|rsa|hs|rs|es|ed|oauth|http|x|blake|rot|log|iso|rfc)"
-              + "[-_ ]?\\d.*");
 
   private SecretValue() {}
 
@@ -86,7 +76,7 @@ final class SecretValue {
       return false;
     }
     if (strength == Strength.PHRASE) {
-      return SEED.matcher(value).matches();
+      return SeedPhrase.is(value);
     }
     if (strength == Strength.HEADER && HEADER.matcher(value).matches()) {
       return true;
@@ -101,7 +91,10 @@ final class SecretValue {
               && isLiteralSecret(value, shape, strength);
       case BARE -> !isName(value, shape, 0) && !isAboutSecrets(value, shape) && isBareSecret(shape, strength);
       case CODE -> !isName(value, shape, 2) && !isAboutSecrets(value, shape) && isBareSecret(shape, strength);
-      case PROSE -> !isAboutSecrets(value, shape) && isToldSecret(value, shape, strength);
+      case PROSE ->
+          !isAboutSecrets(value, shape)
+              && ToldSecret.is(value, shape)
+              && (strength == Strength.PASSWORD || isBareSecret(shape, Strength.TOKEN));
     };
   }
 
@@ -181,15 +174,6 @@ final class SecretValue {
       case SECRET -> shape.length() >= SECRET_LENGTH_MIN && shape.digits() > 0;
       case TOKEN, HEADER, PHRASE -> shape.length() >= RANDOM_LENGTH_MIN && shape.isMixedUp();
     };
-  }
-
-  /** Letters and digits that are no technical term; a password of letters alone cannot be told from a word. */
-  private static boolean isToldSecret(String value, Shape shape, Strength strength) {
-    return shape.spaces() == 0
-        && shape.digits() > 0
-        && shape.letters() > 0
-        && !TECHNICAL.matcher(value).matches()
-        && (strength == Strength.PASSWORD || isBareSecret(shape, Strength.TOKEN));
   }
 
   /** A few words of which one is mixed, unlike a sentence about passwords. */
