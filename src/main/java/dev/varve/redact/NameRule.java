@@ -54,7 +54,8 @@ record NameRule(String kind, List<String> anchors, Strength strength, boolean ed
   }
 
   private static SecretValue.Form form(String name) {
-    return name.charAt(0) < 0x80 && name.equals(name.toUpperCase(Locale.ROOT)) ? SecretValue.Form.ENVIRONMENT : SecretValue.Form.QUOTED;
+    boolean variable = name.charAt(0) < 0x80 && name.equals(name.toUpperCase(Locale.ROOT));
+    return variable ? SecretValue.Form.ENVIRONMENT : SecretValue.Form.QUOTED;
   }
 
   private boolean isSecret(NameTail tail, String value, SecretValue.Form form) {

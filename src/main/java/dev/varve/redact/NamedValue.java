@@ -20,7 +20,7 @@ record NamedValue(String text, int start, int end, Form form) {
   static @Nullable NamedValue after(String text, int wordStart, int nameEnd) {
     Assignment gap = Assignment.after(text, nameEnd);
     int nameStart = startOfName(text, wordStart);
-    if (gap == null || !assigns(text, nameStart, gap)) {
+    if (gap == null || !assigns(text, nameStart, nameEnd, gap)) {
       return null;
     }
     Form form = form(text, nameStart, nameEnd, gap);
@@ -58,12 +58,12 @@ record NamedValue(String text, int start, int end, Form form) {
     return start;
   }
 
-  private static boolean assigns(String text, int nameStart, Assignment gap) {
+  private static boolean assigns(String text, int nameStart, int nameEnd, Assignment gap) {
     if (gap.isBlank()) {
       return isFlag(text, nameStart)
           || gap.isQuoted() && !gap.quote().endsWith("`")
           || isTold(text, nameStart)
-          || VariableName.isSet(text, nameStart) && !text.startsWith("(", gap.end());
+          || VariableName.isSet(text, nameStart, nameEnd) && !text.startsWith("(", gap.end());
     }
     boolean inside = nameStart > 0 && text.charAt(nameStart - 1) == ':' && gap.sign().equals(":");
     // One part of a name in parts, as in arn:aws:secretsmanager:eu-central-1:123456789012:secret:shop.

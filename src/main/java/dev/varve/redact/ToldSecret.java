@@ -9,8 +9,9 @@ final class ToldSecret {
   private static final Pattern TECHNICAL =
       Pattern.compile(
           "(?i)v?\\d[\\d.,]*+-?+[a-z]*+"
-              + "|(?:.{0,40}?[^a-z])?(?:sha|md|base|utf|argon|pbkdf|b?s?crypt|aes|rsa|hs|rs|es|ed|oauth|http|x|blake|rot|log|iso|rfc)"
-              + "[-_ ]?\\d.*");
+              + "|(?:[a-z]{1,12}+-){0,3}+"
+              + "(?:sha|md|base|utf|argon|pbkdf|b?s?crypt|aes|rsa|hs|rs|es|ed|oauth|http|blake|rot|log|iso|rfc)"
+              + "[-_]?\\d{1,4}+(?:[-_/.,].*|[a-z]{0,10}+)");
 
   private ToldSecret() {}
 

@@ -21,7 +21,8 @@ final class ValueNames {
 
   /**
    * For the field of an object: {@code {"name": "DB_PASSWORD", "value": "…"}} as containers list their environment and
-   * {@code {"Key": …, "Value": …}} as clouds list theirs, in any order, {@code "db_password": {"value": "…"}} as tools list their outputs, and keys in JSON.
+   * {@code {"Key": …, "Value": …}} as clouds list theirs, in any order, {@code "db_password": {"value": "…"}} as tools
+   * list their outputs, and keys in JSON.
    *
    * @param around the name by which the object itself is judged
    */

@@ -19,7 +19,7 @@ final class VariableName {
     }
     boolean composed = text.substring(nameStart, nameEnd).indexOf('_') > 0;
     return sign.equals("=")
-        || sign.isBlank() && isSet(text, nameStart)
+        || sign.isBlank() && isSet(text, nameStart, nameEnd)
         || sign.strip().equals(":") && composed && TextEdge.startsLine(text, nameStart);
   }
 
@@ -37,8 +37,9 @@ final class VariableName {
   }
 
   /** {@code set -gx NAME value}, {@code setenv NAME value}: how shells other than those of Bourne's kind set variables. */
-  static boolean isSet(String text, int nameStart) {
+  static boolean isSet(String text, int nameStart, int nameEnd) {
     return nameStart > 0
+        && isUpperCase(text, nameStart, nameEnd)
         && text.charAt(nameStart - 1) == ' '
         && SET.matcher(text).region(Math.max(0, nameStart - SET_MAX), nameStart).find();
   }
