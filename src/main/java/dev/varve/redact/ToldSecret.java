@@ -9,7 +9,7 @@ final class ToldSecret {
   private static final Pattern TECHNICAL =
       Pattern.compile(
           "(?i)v?\\d[\\d.,]*+-?+[a-z]*+"
-              + "|(?:[a-z]{1,12}+-){0,3}+"
+              + "|(?:[a-z]{1,12}+-){0,3}"
               + "(?:sha|md|base|utf|argon|pbkdf|b?s?crypt|aes|rsa|hs|rs|es|ed|oauth|http|blake|rot|log|iso|rfc)"
               + "[-_]?\\d{1,4}+(?:[-_/.,].*|[a-z]{0,10}+)");
 

@@ -2,6 +2,8 @@ package dev.varve.redact;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** By which name a JSON value is judged, when it is not the field it stands in that says what it is. */
@@ -16,6 +18,13 @@ final class ValueNames {
   /** Where the name stands beside a value; the first one there counts. */
   private static final List<String> NAMES =
       List.of("name", "key", "Name", "Key", "NAME", "KEY", "parameterKey", "ParameterKey", "ParameterName");
+
+  /** Programs that take a password glued to {@code -p}; what follows that flag alone is something else. */
+  private static final Set<String> GLUED =
+      Set.of("mysql", "mysqldump", "mysqladmin", "mariadb", "mariadb-admin", "mariadb-dump");
+
+  /** The flag that a password follows, by program. */
+  private static final Map<String, String> FLAGS = Map.of("sshpass", "-p", "mongosh", "-p", "redis-cli", "-a");
 
   private ValueNames() {}
 
@@ -43,8 +52,13 @@ final class ValueNames {
     return otherwise;
   }
 
-  /** For an element of an array: the flag before it, as commands are listed, else the array's own name. */
-  static String after(String before, String arrayName) {
+  /** For an element of an array: as a command lists its password, the flag before it, or the array's own name. */
+  static String of(JsonNode element, JsonNode array, String before, String arrayName) {
+    String program = Objects.requireNonNullElse(array.path(0).textValue(), "");
+    boolean glued = GLUED.contains(program) && element.asText().startsWith("-p");
+    if (glued || before.equals(FLAGS.get(program))) {
+      return "password";
+    }
     return before.startsWith("-") && before.indexOf(' ') < 0 && before.indexOf('=') < 0 ? before : arrayName;
   }
 }
