@@ -25,7 +25,7 @@ record Assignment(String sign, boolean sentence, String quote, int end) {
   private static final String CLOSING_QUOTE = "\\\\{0,4}+[\"'`]?+]?+";
 
   /** With what an assignment can go on after the name; looked at first, since most names are just used. */
-  private static final String OPENINGS = " \t\r\n\\\"'`]:\uFF1A=%,({><" + ESCAPE;
+  private static final String OPENINGS = " \t\r\n\\\"'`]:\uFF1A=%,({><是为は는은" + ESCAPE;
 
   /** In order, since the first that fits is taken. */
   private static final String[] SIGNS = {
@@ -44,9 +44,10 @@ record Assignment(String sign, boolean sentence, String quote, int end) {
     // <password type="…">…</password>, <key>password</key><string>…</string>
     "(?:[ \\t]{1,4}+[A-Za-z_][\\w:.-]{0,60}+=[^<>\\n]{1,160}+)?+>(?:<!\\[CDATA\\[)?+(?=[^\\s<>]{1,200}</)",
     "</key>\\s{0,40}+<string>",
-    // the password for the database is …
+    // the password for the database is …, | password | … |, password → …, and in Chinese, Japanese, Korean
     "((?: (?:for|of|to|on)(?: (?!is |was )[\\w@.'-]{1,30}+){1,5}+)?+"
-        + " (?:is|was|ist|est|es)(?: set to| now| still)?+:?+[ \\t]{1,2}+)(?=[^\\s:=-])",
+        + " (?:is|was|ist|lautet|est|es)(?: set to| now| still)?+:?+[ \\t]{1,2}+(?=[^\\s:=-])"
+        + "|[ \\t]{1,40}+[|→–][ \\t]{1,4}+(?=[^\\s|:=-])|[是为は는은][ :：]?+[「“]?+)",
     "[ \\t]{1,4}+(?=[^\\s:=-])"
   };
 

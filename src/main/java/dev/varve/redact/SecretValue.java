@@ -94,7 +94,7 @@ final class SecretValue {
       case PROSE ->
           !isAboutSecrets(value, shape)
               && ToldSecret.is(value, shape)
-              && (strength == Strength.PASSWORD || isBareSecret(shape, Strength.TOKEN));
+              && (strength == Strength.PASSWORD || !isName(value, shape, 2) && isBareSecret(shape, Strength.TOKEN));
     };
   }
 

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** Tells the names of environment variables, of which nearly any value is literal. */
 final class VariableName {
 
-  private static final Pattern SET = Pattern.compile("\\b(?:setenv|setx|set(?: -{1,2}+[A-Za-z]{1,10}+){1,3}+) $");
+  private static final Pattern SET = Pattern.compile("\\b(?:setenv|setx(?: /[A-Za-z])?|ENV|secret (?:put|set)|set(?: -{1,2}+[A-Za-z]{1,10}+){1,3}+) $");
 
   /** Characters before a variable that are searched for the command that sets it. */
   private static final int SET_MAX = 40;
@@ -36,7 +36,7 @@ final class VariableName {
     return true;
   }
 
-  /** {@code set -gx NAME value}, {@code setenv NAME value}: how shells other than those of Bourne's kind set variables. */
+  /** {@code set -gx NAME value}, {@code setenv NAME value}: how others than shells of Bourne's kind set variables. */
   static boolean isSet(String text, int nameStart, int nameEnd) {
     return nameStart > 0
         && isUpperCase(text, nameStart, nameEnd)

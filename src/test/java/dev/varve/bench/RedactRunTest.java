@@ -26,7 +26,7 @@ class RedactRunTest {
 
     assertThat(result.payloads()).isEqualTo(6);
     assertThat(result.findings().secrets()).isEqualTo(3);
-    assertThat(result.bytes()).isEqualTo(3 * ("{\"password\":\"correcthorse1\"}".length() + "\"plain\"".length()));
+    assertThat(result.bytes()).isEqualTo(3L * ("{\"password\":\"correcthorse1\"}".length() + "\"plain\"".length()));
     assertThat(result.seconds()).isEqualTo(3);
   }
 
