@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
     description = "Measure this machine, and prove that nothing is lost, on throwaway homes.",
     subcommands = {
       RecoveryCommand.class, IngestCommand.class, LatencyCommand.class, SessionsCommand.class, HooksCommand.class,
-      SimCommand.class, RecallCommand.class, SearchCommand.class, ImportCommand.class
+      SimCommand.class, RecallCommand.class, SearchCommand.class, ImportCommand.class,
+      RedactCommand.class
     },
     footer = {"", "Nothing of yours is touched. Close other programs first: the load shares the machine."})
 public final class BenchCommand implements Runnable {

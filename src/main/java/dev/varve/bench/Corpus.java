@@ -1,18 +1,12 @@
 package dev.varve.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.random.RandomGenerator;
 
 /** Text as tools really print it, sources and logs: what the tools of the recorded demo session answered. */
 final class Corpus {
 
-  private static final String RECORDING = "/dev/varve/cli/demo.events.jsonl";
   private static final int TEXT_CHARS_MIN = 200;
 
   private final String text;
@@ -22,16 +16,9 @@ final class Corpus {
   }
 
   static Corpus load() throws IOException {
-    ObjectMapper json = new ObjectMapper();
     StringBuilder text = new StringBuilder();
-    try (InputStream in = Corpus.class.getResourceAsStream(RECORDING)) {
-      if (in == null) {
-        throw new IllegalStateException("missing " + RECORDING);
-      }
-      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        collect(json.readTree(line).path("payload").path("tool_response"), text);
-      }
+    for (JsonNode payload : Recording.payloads()) {
+      collect(payload.path("tool_response"), text);
     }
     return new Corpus(text.toString());
   }

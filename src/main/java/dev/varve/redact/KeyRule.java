@@ -33,6 +33,8 @@ record KeyRule(
     NONE,
     /** Has letters and digits. */
     MIXED,
+    /** Looks generated, but is no UUID. */
+    RANDOM,
     /** Is neither a placeholder nor a reference. */
     VALUE
   }
@@ -78,6 +80,7 @@ record KeyRule(
     return switch (check) {
       case NONE -> true;
       case MIXED -> SecretValue.isMixed(secret);
+      case RANDOM -> SecretValue.looksRandom(secret) && !SecretValue.isUuid(secret);
       case VALUE -> !SecretValue.isPlaceholder(secret);
     };
   }

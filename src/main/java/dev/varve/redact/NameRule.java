@@ -21,7 +21,9 @@ record NameRule(String kind, List<String> anchors, Strength strength, boolean ed
     /** A word with other uses too: only a value that looks random. */
     TOKEN,
     /** A header: what follows a scheme such as {@code Basic}, a cookie's value, or what looks random. */
-    HEADER
+    HEADER,
+    /** The words of a wallet: twelve or more, without anything else. */
+    PHRASE
   }
 
   /** Characters of a name after the secret-like word. */
@@ -52,7 +54,8 @@ record NameRule(String kind, List<String> anchors, Strength strength, boolean ed
   }
 
   private static SecretValue.Form form(String name) {
-    return name.equals(name.toUpperCase(Locale.ROOT)) ? SecretValue.Form.ENVIRONMENT : SecretValue.Form.QUOTED;
+    boolean variable = name.charAt(0) < 0x80 && name.equals(name.toUpperCase(Locale.ROOT));
+    return variable ? SecretValue.Form.ENVIRONMENT : SecretValue.Form.QUOTED;
   }
 
   private boolean isSecret(NameTail tail, String value, SecretValue.Form form) {

@@ -1,16 +1,13 @@
 package dev.varve.redact;
 
 import dev.varve.redact.SecretValue.Form;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The value that a text assigns to a name: {@code name=value}, {@code "name": "value"}, {@code --name value}. */
 record NamedValue(String text, int start, int end, Form form) {
 
-  /** Characters between a name and its value, and of the value, that are looked at. */
-  private static final int GAP_MAX = 240;
-
+  /** Characters of a value that are looked at. */
   private static final int VALUE_MAX = 4_096;
 
   /** Characters of a pair of a connection string that are looked at behind another one. */
@@ -18,57 +15,28 @@ record NamedValue(String text, int start, int end, Form form) {
 
   private static final Pattern NEXT_PAIR = Pattern.compile("; ?[A-Za-z](?:[A-Za-z ]{0,28}[A-Za-z])?=[^\\s=]");
 
-  private static final char ESCAPE = '\u001b';
-
-  /** How a terminal is told the colour of what follows. */
-  private static final String COLOURS = "(?:\\x1b\\[[\\d;]{0,16}+m){0,3}+";
-
-  private static final String CLOSING_QUOTE = "\\\\{0,4}+[\"'`]?+]?+";
-
-  /** With what an assignment can go on after the name; looked at first, since most names are just used. */
-  private static final String OPENINGS = " \t\r\n\\\"'`]:=%,({><" + ESCAPE;
-
-  /** In order, since the first that fits is taken. */
-  private static final String[] ASSIGNMENTS = {
-    // variable "password" { default = "…" }, "password": {"value": "…"}
-    "[ \\t]{0,4}+:?+[ \\t]{0,4}+\\{[^{}]{1,160}?\\b(?:default|value)\\\\{0,4}+[\"']?+[ \\t]{0,20}+[:=][ \\t]{0,8}+",
-    // password = …, with the value on the next line when a quote or a block of YAML opens there
-    "[ \\t]{0,8}+(?::=|=>|={1,3}+|%3[Dd]|:[ \\t]{0,2}+&?+[A-Za-z]\\w{0,30}+[?!]?+(?:[ \\t]{1,2}+=(?=[ \\t])|=(?=[\"'`]))|:)[ \\t]{0,8}+"
-        + "(?:[>|][+-]?+\\r?+\\n[ \\t]{1,40}+|\\(?+\\r?+\\n[ \\t]{0,40}+(?=[\"'`]))?+",
-    // name="password" value="…"
-    ",?+\\s{1,40}+\\\\{0,4}+[\"']?+value\\\\{0,4}+[\"']?+[ \\t]{0,4}+[:=][ \\t]{0,8}+",
-    "\\([ \\t]{0,2}+(?=[\"'`])",
-    "(?<=[\"'`]),[ \\t]{0,4}+(?=[\"'`])",
-    // <password type="…">…</password>, <key>password</key><string>…</string>
-    "(?:[ \\t][^<>\\n]{1,160}+)?+>(?:<!\\[CDATA\\[)?+(?=[^\\s<>]{1,200}</)",
-    "</key>\\s{0,40}+<string>",
-    "[ \\t]{1,4}+(?=[^\\s:=-])"
-  };
-
-  /** Group 1 is the assignment, group 2 what opens a quoted value. */
-  private static final Pattern ASSIGNMENT =
-      Pattern.compile(
-          COLOURS + CLOSING_QUOTE + COLOURS + "(" + String.join("|", ASSIGNMENTS) + ")" + COLOURS
-              + "(?:[bBfFrRuUL@]{0,2}+(\\\\{0,4}+[\"'`]))?+");
+  private static final String TOLD = "with ";
 
   static @Nullable NamedValue after(String text, int wordStart, int nameEnd) {
-    if (nameEnd == text.length() || OPENINGS.indexOf(text.charAt(nameEnd)) < 0) {
-      return null;
-    }
+    Assignment gap = Assignment.after(text, nameEnd);
     int nameStart = startOfName(text, wordStart);
-    Matcher gap = ASSIGNMENT.matcher(text);
-    gap.region(nameEnd, Math.min(text.length(), nameEnd + GAP_MAX));
-    gap.useTransparentBounds(true);
-    if (!gap.lookingAt() || !isAssignment(text, nameStart, gap)) {
+    if (gap == null || !assigns(text, nameStart, nameEnd, gap)) {
       return null;
     }
-    boolean environment = isVariable(text, nameStart, nameEnd, gap.group(1));
-    if (gap.start(2) >= 0) {
-      return quoted(text, gap.group(2), gap.end(), environment ? Form.ENVIRONMENT : Form.QUOTED);
+    Form form = form(text, nameStart, nameEnd, gap);
+    if (gap.isQuoted()) {
+      return quoted(text, gap.quote(), gap.end(), form == Form.BARE ? Form.QUOTED : form);
     }
-    boolean whole = environment || gap.group(1).isBlank() || startsLine(text, nameStart);
-    NamedValue bare = bare(text, gap.end(), environment ? Form.ENVIRONMENT : Form.BARE, whole);
+    boolean whole = form == Form.ENVIRONMENT || gap.isBlank() || form == Form.BARE && TextEdge.startsLine(text, nameStart);
+    NamedValue bare = bare(text, gap.end(), form, whole);
     return bare.form() == Form.CODE && isInConnection(text, nameStart, bare.end()) ? bare.with(Form.QUOTED) : bare;
+  }
+
+  private static Form form(String text, int nameStart, int nameEnd, Assignment gap) {
+    if (gap.sentence() || gap.isBlank() && isTold(text, nameStart)) {
+      return Form.PROSE;
+    }
+    return VariableName.is(text, nameStart, nameEnd, gap.sign()) ? Form.ENVIRONMENT : Form.BARE;
   }
 
   private NamedValue with(Form other) {
@@ -90,11 +58,14 @@ record NamedValue(String text, int start, int end, Form form) {
     return start;
   }
 
-  private static boolean isAssignment(String text, int nameStart, Matcher gap) {
-    if (gap.group(1).isBlank()) {
-      return isFlag(text, nameStart) || gap.start(2) >= 0 && !gap.group(2).endsWith("`");
+  private static boolean assigns(String text, int nameStart, int nameEnd, Assignment gap) {
+    if (gap.isBlank()) {
+      return isFlag(text, nameStart)
+          || gap.isQuoted() && !gap.quote().endsWith("`")
+          || isTold(text, nameStart)
+          || VariableName.isSet(text, nameStart, nameEnd) && !text.startsWith("(", gap.end());
     }
-    boolean inside = nameStart > 0 && text.charAt(nameStart - 1) == ':' && gap.group(1).equals(":");
+    boolean inside = nameStart > 0 && text.charAt(nameStart - 1) == ':' && gap.sign().equals(":");
     // One part of a name in parts, as in arn:aws:secretsmanager:eu-central-1:123456789012:secret:shop.
     return !inside;
   }
@@ -104,30 +75,9 @@ record NamedValue(String text, int start, int end, Form form) {
         || text.charAt(nameStart) == '-' && nameStart > 0 && Character.isWhitespace(text.charAt(nameStart - 1));
   }
 
-  /** {@code DB_PASSWORD=…}, or as a list of variables in YAML, {@code DB_PASSWORD: …}. */
-  private static boolean isVariable(String text, int nameStart, int nameEnd, String assignment) {
-    if (!isUpperCase(text, nameStart, nameEnd)) {
-      return false;
-    }
-    boolean composed = text.substring(nameStart, nameEnd).indexOf('_') > 0;
-    return assignment.equals("=") || assignment.strip().equals(":") && composed && startsLine(text, nameStart);
-  }
-
-  private static boolean isUpperCase(String text, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (Character.isLowerCase(text.charAt(i))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean startsLine(String text, int nameStart) {
-    int i = nameStart - 1;
-    while (i >= 0 && nameStart - i < 64 && " \t+-\"'".indexOf(text.charAt(i)) >= 0) {
-      i--;
-    }
-    return i < 0 || text.charAt(i) == '\n';
+  /** {@code with password …}, as people write to each other. */
+  private static boolean isTold(String text, int nameStart) {
+    return text.startsWith(TOLD, nameStart - TOLD.length());
   }
 
   /** Up to the same quote; an escaped character does not end it, unless the quote itself was escaped. */
@@ -169,6 +119,6 @@ record NamedValue(String text, int start, int end, Form form) {
   }
 
   private static boolean endsBare(char c, String stops) {
-    return c == ESCAPE || Character.isWhitespace(c) || stops.indexOf(c) >= 0;
+    return c == Assignment.ESCAPE || Character.isWhitespace(c) || stops.indexOf(c) >= 0;
   }
 }

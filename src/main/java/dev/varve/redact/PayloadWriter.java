@@ -99,7 +99,7 @@ final class PayloadWriter {
         json.string(Marker.UNCHECKED);
         break;
       }
-      write(ValueNames.after(before, name), element, node, depth + 1);
+      write(ValueNames.of(element, node, before, name), element, node, depth + 1);
       before = element.isTextual() ? element.textValue() : "";
     }
   }

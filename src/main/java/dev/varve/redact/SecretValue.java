@@ -16,7 +16,9 @@ final class SecretValue {
     /** Bare, in a configuration file or after a flag. */
     BARE,
     /** Bare, with code around it. */
-    CODE
+    CODE,
+    /** In a sentence: nearly always a word about the secret. */
+    PROSE
   }
 
   private static final int PASSWORD_LENGTH_MIN = 6;
@@ -60,6 +62,12 @@ final class SecretValue {
 
   private static final Pattern ESCAPED_LETTERS = Pattern.compile("\\\\u(?!00[0-7])[0-9A-Fa-f]{4}");
 
+  /** Scripts other than Latin begin here. */
+  private static final char LATIN_END = '\u0370';
+
+  private static final Pattern UUID =
+      Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
   private SecretValue() {}
 
   static boolean isSecret(String whole, Strength strength, Form form) {
@@ -67,12 +75,15 @@ final class SecretValue {
     if (value.length() < PASSWORD_LENGTH_MIN || isPlaceholder(value) || isElsewhere(value)) {
       return false;
     }
+    if (strength == Strength.PHRASE) {
+      return SeedPhrase.is(value);
+    }
     if (strength == Strength.HEADER && HEADER.matcher(value).matches()) {
       return true;
     }
     var shape = Shape.of(value);
     return switch (form) {
-      case ENVIRONMENT -> isEnvironmentSecret(shape, strength);
+      case ENVIRONMENT -> !isTranslation(value) && isEnvironmentSecret(shape, strength);
       case QUOTED ->
           !isAboutSecrets(value, shape)
               && !isCodeBehindQuote(value, shape)
@@ -80,7 +91,15 @@ final class SecretValue {
               && isLiteralSecret(value, shape, strength);
       case BARE -> !isName(value, shape, 0) && !isAboutSecrets(value, shape) && isBareSecret(shape, strength);
       case CODE -> !isName(value, shape, 2) && !isAboutSecrets(value, shape) && isBareSecret(shape, strength);
+      case PROSE ->
+          !isAboutSecrets(value, shape)
+              && ToldSecret.is(value, shape)
+              && (strength == Strength.PASSWORD || !isName(value, shape, 2) && isBareSecret(shape, Strength.TOKEN));
     };
+  }
+
+  static boolean isUuid(String value) {
+    return UUID.matcher(value).matches();
   }
 
   /** Letters and digits mixed, long enough to have been generated. */
@@ -130,7 +149,7 @@ final class SecretValue {
     return switch (strength) {
       case PASSWORD -> true;
       case SECRET -> shape.letters() > 0 || shape.length() >= RANDOM_LENGTH_MIN;
-      case TOKEN, HEADER ->
+      case TOKEN, HEADER, PHRASE ->
           shape.letters() > 0
               && shape.spaces() == 0
               && (shape.length() >= RANDOM_LENGTH_MIN || shape.length() >= SECRET_LENGTH_MIN && shape.digits() > 0);
@@ -145,7 +164,7 @@ final class SecretValue {
       case PASSWORD ->
           shape.digits() > 0 || shape.symbols() > 0 || shape.length() >= SECRET_LENGTH_MIN && !shape.isLabel();
       case SECRET -> isBareSecret(shape, strength) || shape.length() >= RANDOM_LENGTH_MIN && !shape.isLabel();
-      case TOKEN, HEADER -> isBareSecret(shape, strength);
+      case TOKEN, HEADER, PHRASE -> isBareSecret(shape, strength);
     };
   }
 
@@ -153,7 +172,7 @@ final class SecretValue {
     return switch (strength) {
       case PASSWORD -> shape.digits() > 0 || shape.symbols() > 0 || shape.hyphens() > 0 && shape.length() >= PHRASE_LENGTH_MIN;
       case SECRET -> shape.length() >= SECRET_LENGTH_MIN && shape.digits() > 0;
-      case TOKEN, HEADER -> shape.length() >= RANDOM_LENGTH_MIN && shape.isMixedUp();
+      case TOKEN, HEADER, PHRASE -> shape.length() >= RANDOM_LENGTH_MIN && shape.isMixedUp();
     };
   }
 
@@ -175,9 +194,14 @@ final class SecretValue {
     return shape.spaces() > 0 && !Character.isLetterOrDigit(value.charAt(0));
   }
 
-  /** A sentence in another script, as escaped in a program's translations. */
+  /** A sentence in another script, also as escaped in a program's translations. */
   private static boolean isTranslation(String value) {
-    return ESCAPED_LETTERS.matcher(value).find();
+    for (int i = 0; i < value.length(); i++) {
+      if (value.charAt(i) >= LATIN_END && Character.isLetter(value.charAt(i))) {
+        return true;
+      }
+    }
+    return value.indexOf('\\') >= 0 && ESCAPED_LETTERS.matcher(value).find();
   }
 
   private static boolean isAboutSecrets(String value, Shape shape) {

@@ -12,6 +12,15 @@ final class TextEdge {
     return followsEscape(text, at) || followsPercentCode(text, at) || followsColour(text, at);
   }
 
+  /** Whether nothing but indentation, a quote or the mark of a list or patch stands before in the line. */
+  static boolean startsLine(String text, int at) {
+    int i = at - 1;
+    while (i >= 0 && at - i < 64 && " \t+-\"'".indexOf(text.charAt(i)) >= 0) {
+      i--;
+    }
+    return i < 0 || text.charAt(i) == '\n';
+  }
+
   static boolean isWord(char c) {
     return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || isDigit(c) || c == '_';
   }

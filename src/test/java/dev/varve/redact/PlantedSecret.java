@@ -8,16 +8,31 @@ import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /**
  * A secret in a place where one has been seen in the wild, both with made-up values.
  *
+ * @param author who wrote the line: see {@link Author}
  * @param place what the text is, such as {@code env file}
  * @param secret the part of the text that must not survive
  * @param forms the secret as it is, and as the text or a reader of it may encode it
  */
-record PlantedSecret(String kind, String place, String text, String secret, List<String> forms) {
+record PlantedSecret(
+    Author author, String kind, String place, String text, String secret, List<String> forms) {
+
+  /** How much the writer of a line knew of the rules; the less, the more the line proves. */
+  enum Author {
+    /** Nothing. */
+    BLIND,
+    /** Nothing, but the line was corrected by somebody who knew them. */
+    AMENDED,
+    /** The rules, but none for this kind: an outside reader had found it missing, and the line is older than its rule. */
+    AUDIT,
+    /** The rules. */
+    RULES
+  }
 
   private static final String CORPUS = "corpus.jsonl";
 
@@ -45,7 +60,12 @@ record PlantedSecret(String kind, String place, String text, String secret, List
     forms.add(secret);
     forms.add(URLEncoder.encode(secret, UTF_8));
     return new PlantedSecret(
-        line.path("kind").textValue(), line.path("place").textValue(), text, secret, List.copyOf(forms));
+        Author.valueOf(line.path("author").textValue().toUpperCase(Locale.ROOT)),
+        line.path("kind").textValue(),
+        line.path("place").textValue(),
+        text,
+        secret,
+        List.copyOf(forms));
   }
 
   /** Whether half of a line of it, in any of its forms, is still there. */

@@ -76,6 +76,7 @@ final class SecretTemplate {
       case "dash" -> "-".repeat(Integer.parseInt(argument));
       case "lines" -> lines(Integer.parseInt(argument));
       case "phrase" -> phrase(Integer.parseInt(argument));
+      case "words" -> phrase(Integer.parseInt(argument)).replace('-', ' ');
       case "pass" -> password(Integer.parseInt(argument), "!*_-.^~+=");
       case "hard" -> password(Integer.parseInt(argument), "@#$%&()[]{}?,;|/!");
       case "base64" -> base64(argument);
