@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http.UriCompliance.Violation;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -26,6 +27,11 @@ final class Listeners {
 
   /** Jetty asks the management beans for it, whose start takes longer than that of Jetty itself. */
   private static final String REFERENCES_PER_CACHE_LINE = "org.eclipse.jetty.util.referencesPerCacheLine";
+
+  /** Clients choose the names of their sessions; guard and router take a path apart before they decode it. */
+  private static final UriCompliance SLASHES_IN_SEGMENTS =
+      UriCompliance.RFC3986.with(
+          "slashes in segments", Violation.AMBIGUOUS_PATH_SEPARATOR, Violation.AMBIGUOUS_PATH_ENCODING);
 
   private final DoorOptions options;
   private final WebLimits limits;
@@ -88,8 +94,7 @@ final class Listeners {
     http.setSendXPoweredBy(false);
     http.setRequestHeaderSize(limits.headerBytesMax());
     http.setIdleTimeout(limits.idle().toMillis());
-    // Guard and router go by the path as it was sent, so that no way to write one means two things.
-    http.setUriCompliance(UriCompliance.RFC3986);
+    http.setUriCompliance(SLASHES_IN_SEGMENTS);
     return new HttpConnectionFactory(http);
   }
 
