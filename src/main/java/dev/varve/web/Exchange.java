@@ -19,6 +19,7 @@ final class Exchange {
 
   private final Request request;
   private final Response response;
+  private final InputStream body;
   private Map<String, String> pathValues = Map.of();
   private byte[] content = {};
   private @Nullable Throwable brokenBy;
@@ -26,6 +27,7 @@ final class Exchange {
   Exchange(Request request, Response response) {
     this.request = request;
     this.response = response;
+    this.body = Request.asInputStream(request);
   }
 
   String method() {
@@ -70,7 +72,7 @@ final class Exchange {
   }
 
   InputStream body() {
-    return Request.asInputStream(request);
+    return body;
   }
 
   void setStatus(int status) {
