@@ -51,7 +51,9 @@ final class WorkerProcess implements AutoCloseable {
           "-XX:-PrintWarnings",
           "-Xms40m",
           "-Xmn32m",
-          "-Xmx512m");
+          "-Xmx512m",
+          "-XX:-ShrinkHeapInSteps",
+          "-XX:MaxHeapFreeRatio=50");
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(ANSWER_MAX).build();
   private int port;

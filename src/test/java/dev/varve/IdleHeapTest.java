@@ -1,0 +1,107 @@
+package dev.varve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.varve.session.Scheduler;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class IdleHeapTest {
+
+  private final Heap heap = new Heap();
+  private final Minutes minutes = new Minutes();
+  private final IdleHeap idle = new IdleHeap(heap, minutes).start();
+
+  @Test
+  void what_a_busy_time_took_is_given_back_once_nothing_happens_any_more() {
+    heap.committed = IdleHeap.KEPT_BYTES + 1;
+    idle.worked();
+    minutes.pass();
+    assertThat(heap.collections).isZero();
+    idle.worked();
+    minutes.pass();
+    assertThat(heap.collections).isZero();
+    minutes.pass();
+    assertThat(heap.collections).isEqualTo(1);
+  }
+
+  @Test
+  void a_worker_that_rests_is_not_looked_through_again_and_again() {
+    heap.committed = IdleHeap.KEPT_BYTES + 1;
+    idle.worked();
+    for (int i = 0; i < 10; i++) {
+      minutes.pass();
+    }
+    assertThat(heap.collections).isEqualTo(1);
+    idle.worked();
+    minutes.pass();
+    minutes.pass();
+    assertThat(heap.collections).isEqualTo(2);
+  }
+
+  @Test
+  void a_small_heap_is_left_alone() {
+    heap.committed = IdleHeap.KEPT_BYTES;
+    idle.worked();
+    minutes.pass();
+    minutes.pass();
+    assertThat(heap.collections).isZero();
+  }
+
+  @Test
+  void a_worker_that_stops_looks_no_more() {
+    heap.committed = IdleHeap.KEPT_BYTES + 1;
+    idle.worked();
+    minutes.pass();
+    idle.close();
+    minutes.pass();
+    assertThat(heap.collections).isZero();
+    assertThat(minutes.later).isEmpty();
+  }
+
+  private static final class Heap implements IdleHeap.Memory {
+    private long committed;
+    private int collections;
+
+    @Override
+    public long committed() {
+      return committed;
+    }
+
+    @Override
+    public void collect() {
+      collections++;
+    }
+  }
+
+  private static final class Minutes implements Scheduler {
+    private final List<Runnable> later = new ArrayList<>();
+
+    @Override
+    public void run(Runnable task) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <T> void call(Supplier<T> blocking, Consumer<T> then) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Cancellable after(Duration delay, Runnable task) {
+      assertThat(delay).isEqualTo(IdleHeap.QUIET);
+      later.add(task);
+      return () -> later.remove(task);
+    }
+
+    void pass() {
+      List<Runnable> due = List.copyOf(later);
+      later.clear();
+      due.forEach(Runnable::run);
+    }
+  }
+}
