@@ -16,7 +16,7 @@ final class IdleHeap implements AutoCloseable {
   /** What it may hold while it rests; to collect for less would wake it for nothing. */
   static final long KEPT_BYTES = 96L << 20;
 
-  private final Memory memory;
+  private final Heap heap;
   private final Scheduler scheduler;
   private final Object state = new Object();
   private boolean worked;
@@ -25,15 +25,15 @@ final class IdleHeap implements AutoCloseable {
   private Scheduler.Cancellable next = () -> {};
 
   /** The heap of a process. */
-  interface Memory {
+  interface Heap {
 
     /** In bytes, in use or not. */
     long committed();
 
     void collect();
 
-    static Memory ofThisProcess() {
-      return new Memory() {
+    static Heap ofThisProcess() {
+      return new Heap() {
         @Override
         public long committed() {
           return Runtime.getRuntime().totalMemory();
@@ -47,8 +47,8 @@ final class IdleHeap implements AutoCloseable {
     }
   }
 
-  IdleHeap(Memory memory, Scheduler scheduler) {
-    this.memory = memory;
+  IdleHeap(Heap heap, Scheduler scheduler) {
+    this.heap = heap;
     this.scheduler = scheduler;
   }
 
@@ -78,8 +78,8 @@ final class IdleHeap implements AutoCloseable {
       worked &= !rests;
       workedSinceLook = false;
     }
-    if (rests && memory.committed() > KEPT_BYTES) {
-      memory.collect();
+    if (rests && heap.committed() > KEPT_BYTES) {
+      heap.collect();
     }
     start();
   }

@@ -133,8 +133,8 @@ public final class Worker implements AutoCloseable {
     LiveSettings settings = parts.add("settings", live(observers, sessions, scheduler).start());
     Housekeeping housekeeping = new Housekeeping(options.retention(), database, clock, scheduler, events);
     parts.add("housekeeping", housekeeping.every(options.retentionSweep()));
-    IdleHeap heap = parts.add("heap", new IdleHeap(IdleHeap.Memory.ofThisProcess(), scheduler).start());
-    events.subscribe(event -> heap.worked());
+    IdleHeap idle = parts.add("heap", new IdleHeap(IdleHeap.Heap.ofThisProcess(), scheduler).start());
+    events.subscribe(event -> idle.worked());
     Transcripts transcripts = transcripts(database, sessions, scheduler, sieve);
     Capture capture = capture(sessions, telling, sieve, transcripts);
     parts.add("offline context", Tellings.offline(options, database, capture, surroundings));

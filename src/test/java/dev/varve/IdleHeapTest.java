@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class IdleHeapTest {
 
-  private final Heap heap = new Heap();
+  private final CountedHeap heap = new CountedHeap();
   private final Minutes minutes = new Minutes();
   private final IdleHeap idle = new IdleHeap(heap, minutes).start();
 
@@ -63,7 +63,7 @@ class IdleHeapTest {
     assertThat(minutes.later).isEmpty();
   }
 
-  private static final class Heap implements IdleHeap.Memory {
+  private static final class CountedHeap implements IdleHeap.Heap {
     private long committed;
     private int collections;
 
