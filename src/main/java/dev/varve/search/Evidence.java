@@ -6,11 +6,16 @@ import java.util.List;
 final class Evidence {
 
   private final long[] clues;
+  private final long[] named;
   private final List<Float> worths;
 
-  /** @param clues of each hit, as bits; {@code worths} what each clue is worth */
-  Evidence(long[] clues, List<Float> worths) {
+  /**
+   * @param clues of each hit, as bits; {@code named} without those it has only by a word that often means the same
+   * @param worths what each clue is worth
+   */
+  Evidence(long[] clues, long[] named, List<Float> worths) {
     this.clues = clues;
+    this.named = named;
     this.worths = worths;
   }
 
@@ -19,11 +24,11 @@ final class Evidence {
     return sum(clues[rank]);
   }
 
-  /** What the one of the first hits has that has most. */
+  /** What the one of the first hits has that has most, by the words that were asked for wherever anybody wrote them. */
   float most(int first) {
     float most = 0;
-    for (int rank = 0; rank < Math.min(first, clues.length); rank++) {
-      most = Math.max(most, worth(rank));
+    for (int rank = 0; rank < Math.min(first, named.length); rank++) {
+      most = Math.max(most, sum(named[rank]));
     }
     return most;
   }

@@ -125,7 +125,7 @@ final class Inquiry {
       Clue clue = Clue.of(word, weight(word));
       if (time != null && time.contains(word)) {
         scoring.guess(clue);
-      } else if (!scoring.add(clue, Synonyms.ENGLISH.of(word.term()))) {
+      } else if (!scoring.add(clue, Synonyms.OF_SOFTWARE.of(word.term()))) {
         missing.add(word);
         unknown.add(word.written());
       }

@@ -23,7 +23,7 @@ package dev.varve.search;
  *     part, which is more, no more than fit on a page
  * @param floorOfBest what scores less than this part of the best is no hit
  * @param again what a memory keeps of its score when its turn left a better one
- * @param alike weight of a word that often means the same as one of the question
+ * @param alike weight of a word that often means the same as one of the question; {@code insteadOf} when no memory has that one
  * @param about a memory that has itself this part of what was asked for is about it
  * @param same this part of what an older memory has of it a newer one must have too, to be about the same
  * @param newer this part of an older memory's score one must have that tells of a replacement, to stand above it
@@ -54,6 +54,7 @@ record Ranking(
     float floorOfBest,
     float again,
     float alike,
+    float insteadOf,
     float about,
     float same,
     float newer,
@@ -86,6 +87,7 @@ record Ranking(
         0.42f,
         0.9f,
         0.6f,
+        0.8f,
         0.45f,
         0.4f,
         0.7f,

@@ -58,26 +58,43 @@ final class Scoring {
     findings.next(worth);
     boolean found = add(clue, matches);
     if (!alike.isEmpty() && matches.count() <= LENT_MAX) {
-      addAlike(new Clue(clue.field(), alike, clue.weight() * ranking.alike()), matches.count());
+      addAlike(clue, alike, matches.count());
     }
     spread.drainInto(sums);
     return found;
   }
 
-  /** What is found by other words too is never worth more than the word that was asked for. */
-  private void addAlike(Clue alike, int asked) throws IOException {
-    int documents = 0;
-    for (String term : alike.terms()) {
-      documents += postings.documents(alike.field(), term);
+  /**
+   * What is found by other words too is never worth more than the word that was asked for. Each counts by its own rarity,
+   * and more when nobody wrote the word itself, because then another one must have been meant.
+   */
+  private void addAlike(Clue clue, List<String> terms, int asked) throws IOException {
+    float part = clue.weight() * (asked == 0 ? ranking.insteadOf() : ranking.alike());
+    int left = LENT_MAX;
+    float most = 0;
+    for (String term : terms) {
+      int documents = postings.documents(clue.field(), term);
+      if (documents > 0 && documents <= left) {
+        left -= documents;
+        most = Math.max(most, addAlike(new Clue(clue.field(), List.of(term), part), asked));
+      }
     }
-    if (documents > LENT_MAX) {
-      return;
-    }
+    known += asked == 0 ? most : 0;
+  }
+
+  private float addAlike(Clue alike, int asked) throws IOException {
     Matches matches = postings.of(alike);
+    if (matches.count() == 0) {
+      return 0;
+    }
     float weight = alike.weight() * Math.min(rarity(asked), rarity(matches.count()));
-    known += asked == 0 && matches.count() > 0 ? weight : 0;
-    findings.add(matches);
+    if (asked == 0) {
+      findings.add(matches);
+    } else {
+      findings.addAlike(matches);
+    }
     spread(matches, weight, true);
+    return weight;
   }
 
   /** Whether it decides nothing beside rarer clues, of which some are added already, and would take long to read. */

@@ -14,7 +14,7 @@ import java.util.Set;
 /** Words of software work that often mean the same, by the terms that the index knows them by. Immutable. */
 final class Synonyms {
 
-  static final Synonyms ENGLISH = read();
+  static final Synonyms OF_SOFTWARE = read();
 
   private final Map<String, List<String>> others;
 
