@@ -1,5 +1,6 @@
 package dev.varve.observer.rules;
 
+import dev.varve.observer.ToolKind;
 import java.util.List;
 
 /** Files read and searches made. A look that failed may be worth knowing. */

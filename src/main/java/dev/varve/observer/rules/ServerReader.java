@@ -3,6 +3,7 @@ package dev.varve.observer.rules;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.varve.observer.ToolKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.varve.observer.rules;
 
+import dev.varve.observer.ToolKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package dev.varve.observer.rules;
 
 import dev.varve.observer.ObservationType;
+import dev.varve.observer.ToolKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;

@@ -1,9 +1,8 @@
-package dev.varve.capture.policy;
+package dev.varve.cache;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -23,13 +22,7 @@ public final class Recent<K, V> {
   /** @param most things that are remembered */
   public Recent(InstantSource clock, int most) {
     this.clock = clock;
-    this.known =
-        new LinkedHashMap<>(16, 0.75f, true) {
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<K, Seen<V>> eldest) {
-            return size() > most;
-          }
-        };
+    this.known = new RecentMap<>(most);
   }
 
   /** Looks where nothing fresh is known; the look may ask here again. */

@@ -1,11 +1,11 @@
-package dev.varve.observer.rules;
+package dev.varve.observer;
 
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
 /** What a tool does, whatever a client calls it. */
-enum ToolKind {
+public enum ToolKind {
   READ("read readfile readmanyfiles view viewfile openfile notebookread cat"),
   SEARCH("grep glob search ls list listdir listdirectory searchfilecontent codebasesearch findfiles filesearch "
       + "ripgrep searchfiles grepsearch"),
@@ -37,15 +37,17 @@ enum ToolKind {
     this.names = names;
   }
 
-  static ToolKind of(String tool) {
-    String name = Clip.line(tool, 100).toLowerCase(Locale.ROOT);
+  /** By the client's own name of it; {@code OTHER} when nobody knows it. */
+  public static ToolKind of(String tool) {
+    String name = tool.toLowerCase(Locale.ROOT);
     if (name.startsWith("mcp_")) {
       return MCP;
     }
     return KINDS.getOrDefault(name.replace("_", "").replace("-", "").replace("tool", ""), OTHER);
   }
 
-  boolean writes() {
+  /** Whether what it was asked is a change of a file. */
+  public boolean writes() {
     return this == WRITE || this == EDIT;
   }
 }
