@@ -46,7 +46,7 @@ final class Answering {
       Scope scope, SearchRequest request, Inquiry inquiry, Function<String, Optional<Meaning>> meanings) throws IOException {
     Cursor cursor = request.cursor() == null ? null : Cursor.parse(request.cursor(), request);
     if (inquiry.question().isUnsearchable()) {
-      return new SearchResult(List.of(), null, null, Advice.UNSEARCHABLE);
+      return SearchResult.nothing(Advice.UNSEARCHABLE);
     }
     boolean asks = request.order() == SearchOrder.RELEVANCE && inquiry.question().hasMeaning();
     Meaning meaning = asks ? meanings.apply(inquiry.question().text()).orElse(null) : null;
@@ -73,7 +73,7 @@ final class Answering {
     }
     SearchResult listed = answer(view, scope, request.listing(span.get()), meanings);
     boolean isEmpty = listed.hits().isEmpty() && request.cursor() == null;
-    return isEmpty ? new SearchResult(List.of(), null, null, Advice.NOTHING_THEN) : listed;
+    return isEmpty ? SearchResult.nothing(Advice.NOTHING_THEN) : listed;
   }
 
   private Optional<TimeSpan.Mention> time(Question question, Scope scope) {

@@ -56,7 +56,7 @@ final class Conditions {
     if (file == null) {
       return;
     }
-    String tail = MemoryDocument.tail(file);
+    String tail = FileTails.asked(file);
     Matches matches = postings.beginningWith(MemoryDocument.FILE, tail + "/");
     matches.addAll(postings.of(new Clue(MemoryDocument.FILE, List.of(tail), 1)));
     require(matches);

@@ -28,7 +28,7 @@ final class MemoryWords {
 
   /** Whether a place lies in a line with what the user asked. */
   private static IntPredicate asked(String text) {
-    List<MatchResult> lines = MemoryDocument.asked(text);
+    List<MatchResult> lines = AskedLines.in(text);
     return at -> {
       for (MatchResult line : lines) {
         if (at >= line.start() && at < line.end()) {

@@ -105,7 +105,7 @@ class ForgottenVectorsTest {
   private PurgeReport purge(MemoryRef gone) {
     ForgetScope scope = new ForgetScope.Named(List.of(gone));
     Forgetting forgetting = new Forgetting(database, new Claims(AttemptLimits.defaults()), CLOCK);
-    Purge purge = new Purge(forgetting, database, database, home, List.of(search), CLOCK);
+    Purge purge = new Purge(forgetting, database, database, home, List.of(search.files()), CLOCK);
     return ((Purge.Outcome.Purged) purge.carryOut(scope, forgetting.plan(scope).token(), "test")).report();
   }
 
@@ -114,7 +114,7 @@ class ForgottenVectorsTest {
     MemoryRef kept = note("the car stays in the garage");
     MemoryRef gone = note("the doctor is at the sea");
     search.embed();
-    search.purge();
+    search.files().purge();
     byte[] vector = vector(gone);
     assertThat(isAnywhere(vector)).isTrue();
 
