@@ -1,6 +1,9 @@
-package dev.varve.capture;
+package dev.varve.store;
 
-import java.io.ByteArrayOutputStream;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,19 +15,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a database file from outside: rows as text, payloads unpacked; {@code told} is the messages with theirs. */
-final class StoredText implements AutoCloseable {
+/**
+ * Reads and changes a database file from outside: rows as text, payloads unpacked and with their names in the order of the
+ * alphabet, because no client promises one; {@code told} is the messages with theirs.
+ */
+public final class StoredText implements AutoCloseable {
+
+  private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
   private static final String TOLD =
       "CREATE TEMP VIEW told AS SELECT m.*, p.payload FROM messages m LEFT JOIN payloads p ON p.message_id = m.id";
 
   private final Connection connection;
 
-  StoredText(Path file) {
+  public StoredText(Path file) {
     try {
       connection = DriverManager.getConnection("jdbc:sqlite:" + file);
       try (Statement statement = connection.createStatement()) {
@@ -36,7 +44,7 @@ final class StoredText implements AutoCloseable {
   }
 
   /** Rows by table. */
-  Map<String, Long> counts() {
+  public Map<String, Long> counts() {
     Map<String, Long> counts = new TreeMap<>();
     for (List<String> table : rows("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")) {
       String name = table.getFirst();
@@ -46,16 +54,31 @@ final class StoredText implements AutoCloseable {
   }
 
   /** Every value of every row of every table. */
-  String everything() {
+  public String everything() {
+    return everythingBut("");
+  }
+
+  public String everythingBut(String table) {
     StringBuilder all = new StringBuilder();
-    for (String table : counts().keySet()) {
-      rows("SELECT * FROM " + table).forEach(row -> all.append(table).append(row).append('\n'));
+    for (String one : counts().keySet()) {
+      if (!one.equals(table)) {
+        rows("SELECT * FROM " + one).forEach(row -> all.append(one).append(row).append('\n'));
+      }
     }
     return all.toString();
   }
 
+  /** Returns how many rows are others then. */
+  public int change(String sql) {
+    try (Statement statement = connection.createStatement()) {
+      return statement.executeUpdate(sql);
+    } catch (SQLException e) {
+      throw new AssertionError(sql, e);
+    }
+  }
+
   /** The rows of a query; null reads {@code null}. */
-  List<List<String>> rows(String sql) {
+  public List<List<String>> rows(String sql) {
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
       List<List<String>> rows = new ArrayList<>();
@@ -82,7 +105,15 @@ final class StoredText implements AutoCloseable {
   }
 
   private static String text(@Nullable Object value) {
-    return value instanceof byte[] payload ? unpacked(payload) : String.valueOf(value);
+    return value instanceof byte[] payload ? inOrder(unpacked(payload)) : String.valueOf(value);
+  }
+
+  private static String inOrder(String json) {
+    try {
+      return JSON.writeValueAsString(JSON.readValue(json, Object.class));
+    } catch (IOException e) {
+      throw new AssertionError(json, e);
+    }
   }
 
   /** One byte for the form, then UTF-8 text or raw deflate of it. */
@@ -90,19 +121,11 @@ final class StoredText implements AutoCloseable {
     if (payload[0] == 0) {
       return new String(payload, 1, payload.length - 1, StandardCharsets.UTF_8);
     }
-    Inflater inflater = new Inflater(true);
-    try {
-      inflater.setInput(payload, 1, payload.length - 1);
-      ByteArrayOutputStream plain = new ByteArrayOutputStream();
-      byte[] chunk = new byte[8192];
-      while (!inflater.finished()) {
-        plain.write(chunk, 0, inflater.inflate(chunk));
-      }
-      return plain.toString(StandardCharsets.UTF_8);
-    } catch (DataFormatException e) {
+    try (InflaterInputStream in =
+        new InflaterInputStream(new ByteArrayInputStream(payload, 1, payload.length - 1), new Inflater(true))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
       throw new AssertionError("damaged payload", e);
-    } finally {
-      inflater.end();
     }
   }
 }

@@ -1,12 +1,7 @@
-package dev.varve.capture.transcript;
-
-import dev.varve.observer.GatherPolicy;
-import dev.varve.observer.Observer;
-import dev.varve.observer.RunContext;
-import dev.varve.observer.TurnLimits;
+package dev.varve.observer;
 
 /** An observer for tests in which nothing that was scheduled runs. */
-final class NeverAsked implements Observer {
+public final class NeverAsked implements Observer {
 
   @Override
   public String name() {
