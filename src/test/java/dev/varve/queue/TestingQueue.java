@@ -68,7 +68,7 @@ final class TestingQueue {
   NewMessage message(MessageKind kind, String key, int richness) {
     boolean tool = kind == MessageKind.TOOL_USE;
     return new NewMessage(
-        kind, key, tool ? "Bash" : null, tool ? "succeeded" : null, richness, PackedPayload.of(payload(key + richness)), null, null, now);
+        kind, key, tool ? "Bash" : null, tool ? "succeeded" : null, richness, PackedPayload.of(payload(key + richness)), null, null, now, false);
   }
 
   static Redacted payload(String text) {
@@ -113,7 +113,7 @@ final class TestingQueue {
   }
 
   Optional<Batch> claim(SessionId session, long term, int messagesMax) {
-    ClaimRequest request = new ClaimRequest(messagesMax, Long.MAX_VALUE, kind -> OBSERVER);
+    ClaimRequest request = new ClaimRequest(messagesMax, Long.MAX_VALUE, kind -> OBSERVER, null);
     return database.write(tx -> claims.claim(tx, session, term, request, now));
   }
 
