@@ -7,9 +7,8 @@ import dev.varve.events.EngineEvents;
 import dev.varve.observer.NeverAsked;
 import dev.varve.queue.AttemptLimits;
 import dev.varve.queue.Claims;
-import dev.varve.redact.RedactionLimits;
-import dev.varve.redact.RedactionRules;
 import dev.varve.redact.Redactor;
+import dev.varve.redact.TestingRedactor;
 import dev.varve.session.EngineSetup;
 import dev.varve.session.ForgetfulScheduler;
 import dev.varve.session.SessionManager;
@@ -50,7 +49,7 @@ final class TestingCapture implements AutoCloseable {
             List.of(new NeverAsked()),
             EngineSetup.of(
                 SessionTimes.defaults(), new ForgetfulScheduler(), clock, () -> 0L, new Random(1), new EngineEvents()));
-    Redactor redactor = new Redactor(RedactionRules.builtIn(), KEY, RedactionLimits.defaults(), () -> 0L);
+    Redactor redactor = TestingRedactor.unhurried();
     capture =
         new Capture(
             sessions,
@@ -112,7 +111,7 @@ final class TestingCapture implements AutoCloseable {
 
   /** Notes go where the events go. */
   Notebook notebook() {
-    Redactor redactor = new Redactor(RedactionRules.builtIn(), KEY, RedactionLimits.defaults(), () -> 0L);
+    Redactor redactor = TestingRedactor.unhurried();
     return new Notebook(database, capture.privacy(), redactor, KEY, () -> {});
   }
 

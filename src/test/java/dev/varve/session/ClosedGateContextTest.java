@@ -13,9 +13,7 @@ import dev.varve.events.EngineEvents;
 import dev.varve.observer.ObserverFailure;
 import dev.varve.queue.AttemptLimits;
 import dev.varve.queue.Claims;
-import dev.varve.redact.RedactionLimits;
-import dev.varve.redact.RedactionRules;
-import dev.varve.redact.Redactor;
+import dev.varve.redact.TestingRedactor;
 import dev.varve.store.MemoryDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,7 +57,7 @@ final class ClosedGateContextTest {
             sessions,
             TestingTelling.over(database, home, new HealthLine(sessions::observers, () -> true, () -> 0)),
             new Privacy(database, scheduler, Exclusions.none(), home),
-            new Redactor(RedactionRules.builtIn(), KEY, RedactionLimits.defaults(), () -> 0L),
+            TestingRedactor.unhurried(),
             KEY,
             1 << 20);
     sessions.start();

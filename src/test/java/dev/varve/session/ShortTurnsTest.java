@@ -1,6 +1,5 @@
 package dev.varve.session;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -12,9 +11,8 @@ import dev.varve.observer.rules.RulesObserver;
 import dev.varve.queue.AttemptLimits;
 import dev.varve.queue.Claims;
 import dev.varve.redact.Redacted;
-import dev.varve.redact.RedactionLimits;
-import dev.varve.redact.RedactionRules;
 import dev.varve.redact.Redactor;
+import dev.varve.redact.TestingRedactor;
 import dev.varve.store.MemoryDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,8 +27,7 @@ class ShortTurnsTest {
   private static final Place PLACE = new Place("path:/work", "work", "/work", null, null);
 
   private final TestingScheduler scheduler = new TestingScheduler();
-  private final Redactor redactor =
-      new Redactor(RedactionRules.builtIn(), "a key".getBytes(US_ASCII), RedactionLimits.defaults(), () -> 0L);
+  private final Redactor redactor = TestingRedactor.unhurried();
 
   @Test
   void four_tool_uses_make_at_most_one_observation_however_they_are_cut_into_turns() {

@@ -15,9 +15,8 @@ import dev.varve.memory.forget.Forgetting;
 import dev.varve.observer.NeverAsked;
 import dev.varve.queue.AttemptLimits;
 import dev.varve.queue.Claims;
-import dev.varve.redact.RedactionLimits;
-import dev.varve.redact.RedactionRules;
 import dev.varve.redact.Redactor;
+import dev.varve.redact.TestingRedactor;
 import dev.varve.session.EngineSetup;
 import dev.varve.session.ForgetfulScheduler;
 import dev.varve.session.SessionManager;
@@ -74,7 +73,7 @@ final class TestingTranscripts implements AutoCloseable {
             List.of(new NeverAsked()),
             EngineSetup.of(
                 SessionTimes.defaults(), new ForgetfulScheduler(), this::now, () -> 0L, new Random(1), new EngineEvents()));
-    Redactor redactor = new Redactor(RedactionRules.builtIn(), KEY, RedactionLimits.defaults(), () -> 0L);
+    Redactor redactor = TestingRedactor.unhurried();
     privacy = new Privacy(database, this::now, exclusions, folder);
     TranscriptIntake intake = new TranscriptIntake(sessions, privacy, redactor, KEY);
     transcripts =
