@@ -42,18 +42,25 @@ final class CommandSteps {
   CommandStep of(Use use) {
     ToolKind kind = ToolKind.of(use.tool());
     ShellLine shell = kind == ToolKind.COMMAND ? shellLine(use.input()) : null;
-    String command = shell == null ? null : shell.text();
-    boolean looks = shell != null && shell.parts().stream().allMatch(part -> LOOKING.matcher(part).find());
-    boolean failed = use.outcome() == Outcome.FAILED || (command != null && !looks && FailureMarks.areIn(output(use)));
+    return shell == null ? other(use, kind) : command(use, shell);
+  }
+
+  private static CommandStep other(Use use, ToolKind kind) {
     boolean edits = kind.writes() && !VIEWING.equals(typed(use.input()));
-    boolean changes =
-        use.outcome() == Outcome.SUCCEEDED && !failed && (edits || (command != null && CHANGING.matcher(command).find()));
+    boolean changes = edits && use.outcome() == Outcome.SUCCEEDED;
+    return new CommandStep(null, null, List.of(), use.outcome() == Outcome.FAILED, null, changes);
+  }
+
+  private CommandStep command(Use use, ShellLine shell) {
+    boolean looks = shell.parts().stream().allMatch(part -> LOOKING.matcher(part).find());
+    boolean failed = use.outcome() == Outcome.FAILED || !looks && FailureMarks.areIn(output(use));
+    boolean changes = use.outcome() == Outcome.SUCCEEDED && !failed && CHANGING.matcher(shell.text()).find();
     return new CommandStep(
-        command == null ? null : hash(command),
-        command == null ? null : whole(command),
-        shell == null || failed ? List.of() : shell.proven().stream().map(this::hash).toList(),
+        hash(shell.text()),
+        whole(shell.text()),
+        failed ? List.of() : shell.proven().stream().map(this::hash).toList(),
         failed,
-        failed && command != null && !looks ? signature(use) : null,
+        failed && !looks ? signature(use) : null,
         changes);
   }
 
