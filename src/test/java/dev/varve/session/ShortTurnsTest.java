@@ -15,9 +15,7 @@ import dev.varve.redact.Redactor;
 import dev.varve.redact.TestingRedactor;
 import dev.varve.store.MemoryDatabase;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Sessions whose turns are shorter than what one observation is made of, with the real rules. */
@@ -37,13 +35,7 @@ class ShortTurnsTest {
               database,
               new Claims(AttemptLimits.defaults()),
               List.of(new RulesObserver(GatherPolicy.immediately())),
-              EngineSetup.of(
-                  SessionTimes.defaults(),
-                  scheduler,
-                  scheduler,
-                  () -> Duration.between(Instant.EPOCH, scheduler.instant()).toNanos(),
-                  new Random(1),
-                  new EngineEvents()));
+              scheduler.engine(new EngineEvents()));
       sessions.start();
       for (int use = 1; use <= 9; use++) {
         sessions.queueToolUse(KEY, PLACE, edit(use));
