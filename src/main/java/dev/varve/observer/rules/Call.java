@@ -3,6 +3,7 @@ package dev.varve.observer.rules;
 import dev.varve.observer.Outcome;
 import dev.varve.observer.ToolKind;
 import dev.varve.observer.ToolUse;
+import dev.varve.observer.rules.output.Lines;
 import dev.varve.shell.Script;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,8 @@
 package dev.varve.observer.rules;
 
+import dev.varve.observer.rules.output.Lines;
+import dev.varve.observer.rules.output.TestReports;
+import dev.varve.observer.rules.output.TestRun;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package dev.varve.observer.rules;
 
+import dev.varve.observer.rules.output.Clip;
+
 /** How a command is named in a memory: by the client's description and the command itself. */
 record Label(String command, String description) {
 

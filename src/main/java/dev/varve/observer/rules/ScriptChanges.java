@@ -1,5 +1,6 @@
 package dev.varve.observer.rules;
 
+import dev.varve.observer.rules.output.Clip;
 import dev.varve.shell.Command;
 import dev.varve.shell.HereDocument;
 import java.util.ArrayList;

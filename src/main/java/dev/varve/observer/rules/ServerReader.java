@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.varve.observer.ToolKind;
+import dev.varve.observer.rules.output.Clip;
+import dev.varve.observer.rules.output.Lines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.varve.observer.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.varve.observer.rules.output.Lines;
 import dev.varve.shell.Script;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package dev.varve.observer.rules;
+package dev.varve.observer.rules.output;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,9 +8,9 @@ import java.util.List;
  *
  * @param text all lines joined, for quick looks
  */
-record Lines(String text, List<String> all) {
+public record Lines(String text, List<String> all) {
 
-  static final Lines NONE = new Lines("", List.of());
+  public static final Lines NONE = new Lines("", List.of());
 
   /** Longer lines are machine output; their head says what they are, and patterns stay cheap. */
   private static final int LINE_CHARS_MAX = 1_000;
@@ -20,16 +20,16 @@ record Lines(String text, List<String> all) {
   private static final char ESCAPE = '\u001b';
   private static final char BELL = '\u0007';
 
-  Lines {
+  public Lines {
     all = List.copyOf(all);
   }
 
-  static Lines of(String raw) {
+  public static Lines of(String raw) {
     return of(raw, LINE_CHARS_MAX);
   }
 
   /** Prose has a paragraph on one line. */
-  static Lines ofProse(String raw) {
+  public static Lines ofProse(String raw) {
     return of(raw, PARAGRAPH_CHARS_MAX);
   }
 
@@ -92,16 +92,16 @@ record Lines(String text, List<String> all) {
     return last || c == '\n';
   }
 
-  boolean mention(String part) {
+  public boolean mention(String part) {
     return text.contains(part);
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return all.isEmpty();
   }
 
   /** The line at an index, empty beyond the end. */
-  String at(int index) {
+  public String at(int index) {
     return index >= 0 && index < all.size() ? all.get(index) : "";
   }
 }

@@ -1,4 +1,4 @@
-package dev.varve.observer.rules;
+package dev.varve.observer.rules.output;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,20 +10,20 @@ import java.util.List;
  * @param failed failures and errors
  * @param failures those named in the output, each once
  */
-record TestRun(int total, int failed, List<FailedTest> failures) {
+public record TestRun(int total, int failed, List<FailedTest> failures) {
 
   private static final int NAMES_MAX = 6;
 
-  TestRun {
+  public TestRun {
     failures = List.copyOf(failures);
   }
 
-  boolean green() {
+  public boolean green() {
     return failed == 0 && total > 0;
   }
 
   /** The counts in words, such as {@code 3 of 14 tests failed}. */
-  String told() {
+  public String told() {
     if (total == 0) {
       return failed == 0 ? "0 tests ran" : failed + " tests failed";
     }
@@ -34,7 +34,7 @@ record TestRun(int total, int failed, List<FailedTest> failures) {
   }
 
   /** The counts and the names of what failed. */
-  String toldWithNames() {
+  public String toldWithNames() {
     if (failures.isEmpty()) {
       return told();
     }

@@ -1,11 +1,11 @@
-package dev.varve.observer.rules;
+package dev.varve.observer.rules.output;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** Lines of an output that carry a measured figure: a time, a size, a rate, a share; or count something. */
-final class Figures {
+public final class Figures {
 
   private static final Pattern MEASURED =
       Pattern.compile(
@@ -27,7 +27,7 @@ final class Figures {
   private Figures() {}
 
   /** What the report of a test run says about itself is left out when {@code tested}. */
-  static List<String> in(Lines output, int max, boolean tested) {
+  public static List<String> in(Lines output, int max, boolean tested) {
     List<String> found = new ArrayList<>();
     for (String line : output.all()) {
       if (found.size() < max && line.length() < 300 && isMeasured(line) && !isNoise(line, tested)) {
@@ -38,7 +38,7 @@ final class Figures {
   }
 
   /** The last lines that count something, such as {@code 5 rows, 4 new, 1 skipped}. */
-  static List<String> counts(Lines output, int max) {
+  public static List<String> counts(Lines output, int max) {
     List<String> found = new ArrayList<>();
     if (output.all().size() > COUNTS_LINES_MAX) {
       return found;
@@ -51,7 +51,7 @@ final class Figures {
     return found;
   }
 
-  static List<String> withoutNoise(List<String> lines) {
+  public static List<String> withoutNoise(List<String> lines) {
     return lines.stream().filter(line -> !isNoise(line, false)).toList();
   }
 

@@ -1,4 +1,4 @@
-package dev.varve.observer.rules;
+package dev.varve.observer.rules.output;
 
 import dev.varve.text.Marks;
 import java.util.LinkedHashSet;
@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Warnings in an output; each once. */
-final class Warnings {
+public final class Warnings {
 
   private static final Pattern MARKED = Pattern.compile("^\\W{0,3}(?:\\w{2,12}[ :])?(?:WARN|WARNING|Warning|"
       + "warning)\\b.{12,}");
@@ -17,7 +17,7 @@ final class Warnings {
 
   private Warnings() {}
 
-  static List<String> in(Lines output, int max) {
+  public static List<String> in(Lines output, int max) {
     Set<String> found = new LinkedHashSet<>();
     for (String line : output.all()) {
       if (found.size() < max && MARKS.in(line) != 0 && MARKED.matcher(line).find()) {

@@ -1,10 +1,10 @@
-package dev.varve.observer.rules;
+package dev.varve.observer.rules.output;
 
 import java.util.List;
 import java.util.Optional;
 
 /** All test frameworks that the rules can read, the most telling marks first. */
-final class TestReports {
+public final class TestReports {
 
   private static final List<TestReader> READERS =
       List.of(
@@ -25,7 +25,7 @@ final class TestReports {
 
   private TestReports() {}
 
-  static Optional<TestRun> read(Lines output) {
+  public static Optional<TestRun> read(Lines output) {
     for (TestReader reader : READERS) {
       Optional<TestRun> run = reader.read(output);
       if (run.isPresent()) {

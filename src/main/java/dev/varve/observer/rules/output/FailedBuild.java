@@ -1,4 +1,4 @@
-package dev.varve.observer.rules;
+package dev.varve.observer.rules.output;
 
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +8,7 @@ import java.util.Optional;
  * The line in which a build says that it has failed. Most often others say why, and better; alone it is the only one that
  * tells, because a command whose output is read by another one ends well.
  */
-final class FailedBuild {
+public final class FailedBuild {
 
   /** What says most comes first. */
   private static final List<String> WORDS =
@@ -16,7 +16,7 @@ final class FailedBuild {
 
   private FailedBuild() {}
 
-  static Optional<String> in(Lines output) {
+  public static Optional<String> in(Lines output) {
     for (String words : WORDS) {
       for (String line : output.all()) {
         if (line.toLowerCase(Locale.ROOT).contains(words)) {

@@ -1,4 +1,4 @@
-package dev.varve.observer.rules;
+package dev.varve.observer.rules.output;
 
 import java.util.List;
 import java.util.Optional;

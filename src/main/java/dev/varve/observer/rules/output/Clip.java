@@ -1,14 +1,14 @@
-package dev.varve.observer.rules;
+package dev.varve.observer.rules.output;
 
 /** Cuts texts to one line of a limited length, at a word where one ends nearby. */
-final class Clip {
+public final class Clip {
 
   private static final String MORE = "…";
 
   private Clip() {}
 
   /** The text as one line: white space folded, control characters and broken surrogates dropped. */
-  static String line(String text, int charsMax) {
+  public static String line(String text, int charsMax) {
     StringBuilder line = new StringBuilder(Math.min(text.length(), charsMax + 1));
     for (int i = 0; i < text.length() && line.length() <= charsMax; i++) {
       char c = text.charAt(i);

@@ -1,4 +1,4 @@
-package dev.varve.observer.rules;
+package dev.varve.observer.rules.output;
 
 import dev.varve.text.Marks;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Lines of an output that say what went wrong, the most precise first. */
-final class Problems {
+public final class Problems {
 
   /** A place in a source file with a message: compilers, linters, type checkers of any language. */
   private static final Pattern PLACED =
@@ -59,7 +59,7 @@ final class Problems {
   private Problems() {}
 
   /** At most {@code max} different lines. */
-  static List<String> of(Lines output, int max) {
+  public static List<String> of(Lines output, int max) {
     Set<String> precise = new LinkedHashSet<>();
     Set<String> vague = new LinkedHashSet<>();
     List<String> lines = output.all();
