@@ -4,6 +4,7 @@ import dev.varve.memory.Meaning;
 import dev.varve.memory.Memories;
 import dev.varve.memory.Memory;
 import dev.varve.memory.MemoryRef;
+import dev.varve.search.words.MemoryAnalyzer;
 import dev.varve.store.Database;
 import java.io.IOException;
 import java.time.Instant;

@@ -2,6 +2,9 @@ package dev.varve.search;
 
 import dev.varve.memory.Meaning;
 import dev.varve.memory.MemoryRef;
+import dev.varve.search.words.MemoryAnalyzer;
+import dev.varve.search.words.Synonyms;
+import dev.varve.search.words.Word;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

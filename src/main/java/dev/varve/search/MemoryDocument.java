@@ -4,6 +4,7 @@ import dev.varve.memory.Meaning;
 import dev.varve.memory.Memory;
 import dev.varve.memory.MemoryKind;
 import dev.varve.memory.MemoryRef;
+import dev.varve.search.words.MemoryAnalyzer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.varve.search;
 
 import dev.varve.memory.forget.PurgeCheck;
 import dev.varve.memory.forget.Purgeable;
+import dev.varve.search.words.MemoryAnalyzer;
 import dev.varve.store.Database;
 import java.io.IOException;
 import java.util.HashSet;

@@ -6,6 +6,7 @@ import dev.varve.memory.FolderIndex;
 import dev.varve.memory.Meaning;
 import dev.varve.memory.ProjectBook;
 import dev.varve.memory.forget.Purgeable;
+import dev.varve.search.words.MemoryAnalyzer;
 import dev.varve.store.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;

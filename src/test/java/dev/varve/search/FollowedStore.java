@@ -3,6 +3,7 @@ package dev.varve.search;
 import dev.varve.events.EngineEvent;
 import dev.varve.events.EngineEvents;
 import dev.varve.search.TestingStore.Place;
+import dev.varve.search.words.MemoryAnalyzer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

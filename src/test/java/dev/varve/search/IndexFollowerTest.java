@@ -8,6 +8,7 @@ import dev.varve.memory.MemoryRef;
 import dev.varve.memory.ProjectBook;
 import dev.varve.queue.Changes;
 import dev.varve.search.TestingStore.Place;
+import dev.varve.search.words.MemoryAnalyzer;
 import dev.varve.store.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;

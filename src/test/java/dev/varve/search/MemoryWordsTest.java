@@ -2,6 +2,8 @@ package dev.varve.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.varve.search.words.MemoryAnalyzer;
+import dev.varve.search.words.Word;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;

@@ -1,4 +1,4 @@
-package dev.varve.search;
+package dev.varve.search.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;

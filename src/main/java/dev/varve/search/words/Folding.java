@@ -1,4 +1,4 @@
-package dev.varve.search;
+package dev.varve.search.words;
 
 import com.ibm.icu.text.Normalizer2;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import org.apache.lucene.analysis.icu.ICUFoldingFilter;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /** Takes case and accents away, as {@link ICUFoldingFilter} does, from plain letters without asking ICU each time. */
-final class Folding extends TokenFilter {
+public final class Folding extends TokenFilter {
 
   private static final int PLAIN = 0x80;
 
@@ -18,12 +18,12 @@ final class Folding extends TokenFilter {
   private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
   private final StringBuilder whole = new StringBuilder();
 
-  Folding(TokenStream input) {
+  public Folding(TokenStream input) {
     super(input);
   }
 
   /** The same of a text that is no token. */
-  static String of(String text) {
+  public static String of(String text) {
     return ICUFoldingFilter.NORMALIZER.normalize(text);
   }
 

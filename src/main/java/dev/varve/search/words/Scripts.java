@@ -1,4 +1,4 @@
-package dev.varve.search;
+package dev.varve.search.words;
 
 import com.ibm.icu.lang.UScript;
 import com.ibm.icu.text.RuleBasedBreakIterator;

@@ -1,4 +1,4 @@
-package dev.varve.search;
+package dev.varve.search.words;
 
 import java.util.List;
 import org.apache.lucene.analysis.Analyzer;
@@ -13,16 +13,16 @@ import org.apache.lucene.analysis.miscellaneous.LengthFilter;
  * accents, and English words by their stems. The field decides what comes out: {@link #TEXT} stems, {@link #QUESTION}
  * the same without the words that only ask, {@link #WORDS} words as they are written. Thread-safe.
  */
-final class MemoryAnalyzer extends Analyzer {
+public final class MemoryAnalyzer extends Analyzer {
 
   /** Raised whenever the same memory gives other words or traits, so that indexes are rebuilt. */
-  static final int VERSION = 4;
+  public static final int VERSION = 4;
 
-  static final String TEXT = "text";
-  static final String QUESTION = "question";
-  static final String WORDS = "words";
+  public static final String TEXT = "text";
+  public static final String QUESTION = "question";
+  public static final String WORDS = "words";
 
-  MemoryAnalyzer() {
+  public MemoryAnalyzer() {
     super(PER_FIELD_REUSE_STRATEGY);
   }
 
@@ -39,12 +39,12 @@ final class MemoryAnalyzer extends Analyzer {
     return new TokenStreamComponents(source, result);
   }
 
-  static TokenStream stemmed(TokenStream words) {
+  public static TokenStream stemmed(TokenStream words) {
     return new PorterStemFilter(new IrregularForms(words));
   }
 
   /** The words of a text in order. */
-  List<Word> words(String field, String text) {
+  public List<Word> words(String field, String text) {
     return Word.of(tokenStream(field, text), text);
   }
 }

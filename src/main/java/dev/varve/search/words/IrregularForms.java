@@ -1,4 +1,4 @@
-package dev.varve.search;
+package dev.varve.search.words;
 
 import java.io.IOException;
 import java.io.InputStream;

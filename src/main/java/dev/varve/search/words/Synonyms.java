@@ -1,4 +1,4 @@
-package dev.varve.search;
+package dev.varve.search.words;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Set;
 
 /** Words of software work that often mean the same, by the terms that the index knows them by. Immutable. */
-final class Synonyms {
+public final class Synonyms {
 
-  static final Synonyms ENGLISH = read();
+  public static final Synonyms ENGLISH = read();
 
   private final Map<String, List<String>> others;
 
@@ -49,7 +49,7 @@ final class Synonyms {
   }
 
   /** Terms that may stand for this one; none for most. */
-  List<String> of(String term) {
+  public List<String> of(String term) {
     return others.getOrDefault(term, List.of());
   }
 }

@@ -1,4 +1,4 @@
-package dev.varve.search;
+package dev.varve.search.words;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,10 +19,10 @@ import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
  * @param position counts words; a whole identifier has that of its first part
  * @param whole whether it is more than letters, such as a path or a version
  */
-record Word(String term, String written, int start, int end, int position, boolean whole) {
+public record Word(String term, String written, int start, int end, int position, boolean whole) {
 
   /** Reads the stream to its end and closes it. */
-  static List<Word> of(TokenStream stream, String text) {
+  public static List<Word> of(TokenStream stream, String text) {
     try (stream) {
       CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
       OffsetAttribute offset = stream.addAttribute(OffsetAttribute.class);
