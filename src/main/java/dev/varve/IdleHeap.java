@@ -1,5 +1,7 @@
 package dev.varve;
 
+import dev.varve.events.EngineEvents;
+import dev.varve.session.Rounds;
 import dev.varve.session.Scheduler;
 import java.time.Duration;
 
@@ -8,7 +10,7 @@ import java.time.Duration;
  * through the old part of it, and nobody asks it to while a worker rests, so that it would hold the memory of its busiest
  * hour for weeks. Thread-safe.
  */
-final class IdleHeap implements AutoCloseable {
+final class IdleHeap {
 
   /** Without an event for as long a worker rests. */
   static final Duration QUIET = Duration.ofMinutes(1);
@@ -17,12 +19,10 @@ final class IdleHeap implements AutoCloseable {
   static final long KEPT_BYTES = 96L << 20;
 
   private final Heap heap;
-  private final Scheduler scheduler;
+  private final EngineEvents events;
   private final Object state = new Object();
   private boolean worked;
   private boolean workedSinceLook;
-  private boolean closed;
-  private Scheduler.Cancellable next = () -> {};
 
   /** The heap of a process. */
   interface Heap {
@@ -47,23 +47,21 @@ final class IdleHeap implements AutoCloseable {
     }
   }
 
-  IdleHeap(Heap heap, Scheduler scheduler) {
+  /** Takes each event as work. */
+  IdleHeap(Heap heap, EngineEvents events) {
     this.heap = heap;
-    this.scheduler = scheduler;
+    this.events = events;
+    events.subscribe(event -> worked());
   }
 
   /** The first look comes after a while, so that a start is not burdened. */
-  IdleHeap start() {
-    synchronized (state) {
-      if (!closed) {
-        next = scheduler.after(QUIET, this::look);
-      }
-    }
-    return this;
+  Rounds looks(Scheduler scheduler) {
+    Rounds rounds = new Rounds("the heap", QUIET, this::look, scheduler, events);
+    rounds.beginLater();
+    return rounds;
   }
 
-  /** Something happened. */
-  void worked() {
+  private void worked() {
     synchronized (state) {
       worked = true;
       workedSinceLook = true;
@@ -72,23 +70,17 @@ final class IdleHeap implements AutoCloseable {
 
   /** Once for each busy time, because what is left then is needed. */
   private void look() {
-    boolean rests;
-    synchronized (state) {
-      rests = worked && !workedSinceLook;
-      worked &= !rests;
-      workedSinceLook = false;
-    }
-    if (rests && heap.committed() > KEPT_BYTES) {
+    if (rests() && heap.committed() > KEPT_BYTES) {
       heap.collect();
     }
-    start();
   }
 
-  @Override
-  public void close() {
+  private boolean rests() {
     synchronized (state) {
-      closed = true;
-      next.cancel();
+      boolean rests = worked && !workedSinceLook;
+      worked &= !rests;
+      workedSinceLook = false;
+      return rests;
     }
   }
 }

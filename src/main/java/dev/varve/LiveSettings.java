@@ -2,13 +2,13 @@ package dev.varve;
 
 import dev.varve.events.EngineEvent;
 import dev.varve.events.EngineEvents;
+import dev.varve.session.Rounds;
 import dev.varve.session.Scheduler;
 import dev.varve.settings.Settings;
 import dev.varve.settings.SettingsState;
 import dev.varve.settings.SettingsWatch;
 import java.io.IOException;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the settings while a worker runs: another observer comes into use, and what can only change with a start is
@@ -28,12 +28,10 @@ final class LiveSettings implements AutoCloseable {
 
   private final SettingsWatch watch;
   private final Use use;
-  private final Scheduler scheduler;
+  private final Rounds rounds;
   private final EngineEvents events;
   private Settings.Observer running;
   private volatile SettingsState state = SettingsState.FOLLOWED;
-  private volatile boolean closed;
-  private volatile Scheduler.@Nullable Cancellable next;
 
   /** @param running what is in use at present */
   LiveSettings(
@@ -41,28 +39,17 @@ final class LiveSettings implements AutoCloseable {
     this.watch = watch;
     this.running = running;
     this.use = use;
-    this.scheduler = scheduler;
+    this.rounds = new Rounds("the settings", EVERY, this::look, scheduler, events);
     this.events = events;
   }
 
   LiveSettings start() {
-    if (!closed) {
-      next = scheduler.after(EVERY, this::round);
-    }
+    rounds.beginLater();
     return this;
   }
 
   SettingsState state() {
     return state;
-  }
-
-  private void round() {
-    try {
-      look();
-    } catch (RuntimeException e) {
-      events.publish(new EngineEvent.Fault("the settings", e.toString()));
-    }
-    start();
   }
 
   private synchronized void look() {
@@ -102,10 +89,6 @@ final class LiveSettings implements AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
-    Scheduler.Cancellable pending = next;
-    if (pending != null) {
-      pending.cancel();
-    }
+    rounds.close();
   }
 }

@@ -2,14 +2,7 @@ package dev.varve;
 
 import dev.varve.bench.CrashPoints;
 import dev.varve.capture.Capture;
-import dev.varve.capture.Pointers;
-import dev.varve.capture.TranscriptIntake;
 import dev.varve.capture.spool.HookScript;
-import dev.varve.capture.spool.Remains;
-import dev.varve.capture.spool.Spool;
-import dev.varve.capture.spool.SpoolDirectory;
-import dev.varve.capture.transcript.Sink;
-import dev.varve.capture.transcript.TranscriptRoots;
 import dev.varve.capture.transcript.Transcripts;
 import dev.varve.context.Surroundings;
 import dev.varve.context.Telling;
@@ -28,7 +21,6 @@ import dev.varve.session.SessionManager;
 import dev.varve.session.ThreadScheduler;
 import dev.varve.settings.Home;
 import dev.varve.settings.Settings;
-import dev.varve.settings.SettingsException;
 import dev.varve.settings.SettingsWatch;
 import dev.varve.settings.Tokens;
 import dev.varve.settings.WorkerLock;
@@ -48,8 +40,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** A running worker: everything wired from the ground upwards, and ended from the top down. Thread-safe. */
 public final class Worker implements AutoCloseable {
@@ -131,26 +121,16 @@ public final class Worker implements AutoCloseable {
     parts.add("sessions", () -> sessions.shutdown(SESSIONS_END_MAX));
     sessions.start();
     LiveSettings settings = parts.add("settings", live(observers, sessions, scheduler).start());
-    Housekeeping housekeeping = new Housekeeping(options.retention(), database, clock, scheduler, events);
-    parts.add("housekeeping", housekeeping.every(options.retentionSweep()));
-    IdleHeap idle = parts.add("heap", new IdleHeap(IdleHeap.Heap.ofThisProcess(), scheduler).start());
-    events.subscribe(event -> idle.worked());
-    Transcripts transcripts = transcripts(database, sessions, scheduler, sieve);
-    Capture capture = capture(sessions, telling, sieve, transcripts);
+    Housekeeping housekeeping = new Housekeeping(options.retention(), database, clock, events);
+    parts.add("housekeeping", housekeeping.every(options.retentionSweep(), scheduler));
+    parts.add("heap", new IdleHeap(IdleHeap.Heap.ofThisProcess(), events).looks(scheduler));
+    Entrances entrances = new Entrances(options, sessions, sieve, surroundings);
+    Transcripts transcripts = entrances.transcripts(database);
+    Capture capture = entrances.capture(telling, transcripts);
     parts.add("offline context", Tellings.offline(options, database, capture, surroundings));
-    parts.add("spool", spool(capture, new Pointers(capture, transcripts), sieve, scheduler)).start();
-    Archive archive = Archives.of(options, sieve, database, store, List.of(search), clock, events);
-    McpDoor mcp =
-        new McpDoor(
-            options.version(),
-            new Recall(
-                database,
-                search,
-                archive.notebook(),
-                archive.forgetting(),
-                cwd -> capture.context(cwd).text(),
-                capture::opened,
-                options::hasRoom));
+    parts.add("spool", entrances.spool(capture, transcripts)).start();
+    Archive archive = Archives.of(options, sieve, database, store, List.of(search.files()), clock, events);
+    McpDoor mcp = mcp(database, search, archive, capture);
     return new Backends(
         database, capture, sessions, events, search, capture::context, archive, mcp, settings::state);
   }
@@ -165,44 +145,23 @@ public final class Worker implements AutoCloseable {
   }
 
   private Search search(Database database, Sieve sieve) {
-    Search search = new Search(database, options.home().index(), clock, ZoneId.systemDefault(), events, model(sieve));
+    EmbeddingModel model = Embeddings.ofWorker(options, sieve.redactor(), clock, events);
+    Search search = new Search(database, options.home().index(), clock, ZoneId.systemDefault(), events, model);
     search.start();
     return search;
   }
 
-  /** Without a key that can be read searches go by words; that keeps no worker from starting. */
-  private @Nullable EmbeddingModel model(Sieve sieve) {
-    Settings.Vectors settings = options.settings().vectors();
-    try {
-      UnaryOperator<String> cleaned = text -> sieve.redactor().prompt(text).text();
-      return Embeddings.of(options.home(), settings, cleaned, clock, events).orElse(null);
-    } catch (SettingsException e) {
-      events.publish(new EngineEvent.VectorsClosed(settings.model(), String.valueOf(e.getMessage()), "Then restart the worker."));
-      return null;
-    }
-  }
-
-  private Transcripts transcripts(
-      Database database, SessionManager sessions, Scheduler scheduler, Sieve sieve) {
-    Sink sink = new TranscriptIntake(sessions, sieve.privacy(), sieve.redactor(), sieve.key());
-    Transcripts transcripts =
-        new Transcripts(TranscriptRoots.of(options.env()), database, sink, scheduler, clock, events);
-    transcripts.catchUp();
-    return transcripts;
-  }
-
-  private Capture capture(SessionManager sessions, Telling telling, Sieve sieve, Transcripts transcripts) {
-    int bodyBytesMax = options.settings().server().bodyBytesMax();
-    return new Capture(
-        sessions, telling, sieve.privacy(), sieve.redactor(), sieve.key(), bodyBytesMax, transcripts);
-  }
-
-  /** The spool keeps what the door would refuse for want of space. */
-  private Spool spool(Capture capture, Pointers pointers, Sieve sieve, Scheduler scheduler) {
-    int bodyBytesMax = options.settings().server().bodyBytesMax();
-    Remains remains = new Remains(sieve.redactor());
-    SpoolDirectory directory = new SpoolDirectory(Spool.in(options.home()), clock, bodyBytesMax, remains);
-    return new Spool(directory, capture::late, pointers::take, options::hasRoom, scheduler, events);
+  private McpDoor mcp(Database database, Search search, Archive archive, Capture capture) {
+    Recall recall =
+        new Recall(
+            database,
+            search,
+            archive.notebook(),
+            archive.forgetting(),
+            cwd -> capture.context(cwd).text(),
+            capture::opened,
+            options::hasRoom);
+    return new McpDoor(options.version(), recall);
   }
 
   /** The TCP port it listens on. */

@@ -2,6 +2,9 @@ package dev.varve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.varve.events.EngineEvent;
+import dev.varve.events.EngineEvents;
+import dev.varve.session.Rounds;
 import dev.varve.session.Scheduler;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,15 +17,16 @@ class IdleHeapTest {
 
   private final CountedHeap heap = new CountedHeap();
   private final Minutes minutes = new Minutes();
-  private final IdleHeap idle = new IdleHeap(heap, minutes).start();
+  private final EngineEvents events = new EngineEvents();
+  private final Rounds looks = new IdleHeap(heap, events).looks(minutes);
 
   @Test
   void what_a_busy_time_took_is_given_back_once_nothing_happens_any_more() {
     heap.committed = IdleHeap.KEPT_BYTES + 1;
-    idle.worked();
+    work();
     minutes.pass();
     assertThat(heap.collections).isZero();
-    idle.worked();
+    work();
     minutes.pass();
     assertThat(heap.collections).isZero();
     minutes.pass();
@@ -32,12 +36,12 @@ class IdleHeapTest {
   @Test
   void a_worker_that_rests_is_not_looked_through_again_and_again() {
     heap.committed = IdleHeap.KEPT_BYTES + 1;
-    idle.worked();
+    work();
     for (int i = 0; i < 10; i++) {
       minutes.pass();
     }
     assertThat(heap.collections).isEqualTo(1);
-    idle.worked();
+    work();
     minutes.pass();
     minutes.pass();
     assertThat(heap.collections).isEqualTo(2);
@@ -46,7 +50,7 @@ class IdleHeapTest {
   @Test
   void a_small_heap_is_left_alone() {
     heap.committed = IdleHeap.KEPT_BYTES;
-    idle.worked();
+    work();
     minutes.pass();
     minutes.pass();
     assertThat(heap.collections).isZero();
@@ -55,12 +59,16 @@ class IdleHeapTest {
   @Test
   void a_worker_that_stops_looks_no_more() {
     heap.committed = IdleHeap.KEPT_BYTES + 1;
-    idle.worked();
+    work();
     minutes.pass();
-    idle.close();
+    looks.close();
     minutes.pass();
     assertThat(heap.collections).isZero();
     assertThat(minutes.later).isEmpty();
+  }
+
+  private void work() {
+    events.publish(new EngineEvent.Housekeeping(1));
   }
 
   private static final class CountedHeap implements IdleHeap.Heap {

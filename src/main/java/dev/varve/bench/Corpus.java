@@ -30,10 +30,6 @@ final class Corpus {
     node.forEach(child -> collect(child, text));
   }
 
-  int chars() {
-    return text.length();
-  }
-
   /** A random piece of exactly so many characters, at most all there is. */
   String piece(int chars, RandomGenerator random) {
     int start = random.nextInt(text.length() - chars + 1);

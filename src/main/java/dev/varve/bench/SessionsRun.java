@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.LongSupplier;
 
 /**
@@ -62,7 +63,7 @@ final class SessionsRun {
   }
 
   private void post(WorkerProcess worker, int sessions, int events) throws IOException, InterruptedException {
-    ToolUses uses = new ToolUses(Corpus.load(), new java.util.Random(1));
+    ToolUses uses = new ToolUses(Corpus.load(), new Random(1));
     for (int event = 0; event < events; event++) {
       for (int session = 0; session < sessions; session++) {
         String id = "toolu_" + session + "_" + event;

@@ -26,17 +26,6 @@ final class WorkerProcess implements AutoCloseable {
   /** Separated by spaces: for a profiler or another collector in the worker. */
   static final String FLAGS = "VARVE_BENCH_WORKER_FLAGS";
 
-  private static final Duration READY_MAX = Duration.ofSeconds(30);
-  private static final Duration STOP_MAX = Duration.ofSeconds(25);
-  private static final Duration PAUSE = Duration.ofMillis(5);
-
-  /** Counting what waits reads the store, which the worker needs for itself. */
-  private static final Duration DRAIN_PAUSE = Duration.ofMillis(100);
-
-  private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
-
-  private final BenchHome home;
-  private final Process process;
   /** As the launcher starts a worker. */
   private static final List<String> LAUNCHED_WITH =
       List.of(
@@ -55,6 +44,17 @@ final class WorkerProcess implements AutoCloseable {
           "-XX:-ShrinkHeapInSteps",
           "-XX:MaxHeapFreeRatio=50");
 
+  private static final Duration READY_MAX = Duration.ofSeconds(30);
+  private static final Duration STOP_MAX = Duration.ofSeconds(25);
+  private static final Duration PAUSE = Duration.ofMillis(5);
+
+  /** Counting what waits reads the store, which the worker needs for itself. */
+  private static final Duration DRAIN_PAUSE = Duration.ofMillis(100);
+
+  private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
+
+  private final BenchHome home;
+  private final Process process;
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(ANSWER_MAX).build();
   private int port;
 

@@ -48,7 +48,7 @@ final class ApiAdapter {
     try {
       return Outcome.valueOf(named.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
-      throw Fields.malformed("the field 'outcome' must be succeeded, failed or refused");
+      throw BadPayload.malformed("the field 'outcome' must be succeeded, failed or refused");
     }
   }
 }

@@ -24,6 +24,10 @@ public final class BadPayload extends RuntimeException {
     this.problem = problem;
   }
 
+  static BadPayload malformed(String message) {
+    return new BadPayload(Problem.MALFORMED, message);
+  }
+
   public Problem problem() {
     return problem;
   }

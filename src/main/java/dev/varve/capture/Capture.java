@@ -1,6 +1,5 @@
 package dev.varve.capture;
 
-import dev.varve.capture.BadPayload.Problem;
 import dev.varve.capture.Receipt.Status;
 import dev.varve.capture.policy.Privacy;
 import dev.varve.capture.transcript.Backfill;
@@ -15,9 +14,6 @@ import dev.varve.session.Place;
 import dev.varve.session.SessionManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Collections;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +21,6 @@ import org.jspecify.annotations.Nullable;
  * on disk; when it throws {@link BadPayload}, nothing of the event was. Thread-safe.
  */
 public final class Capture {
-
-  private static final Map<String, ClientAdapter> ADAPTERS = byClient(
-      new ClaudeCodeAdapter(),
-      new CodexAdapter(),
-      new GeminiCliAdapter(),
-      new CopilotCliAdapter(),
-      new OpenCodeAdapter(),
-      new CursorAdapter());
 
   private final Telling telling;
   private final Privacy privacy;
@@ -74,36 +62,6 @@ public final class Capture {
     this.transcripts = transcripts;
   }
 
-  /**
-   * Why no hook of this event is taken from this client, whatever it holds; null when nothing is known against it. To be
-   * asked where somebody sees the answer, because a worker that ignores a hook says so to nobody.
-   */
-  public static @Nullable String objection(String client, String event) {
-    if (!PlainAdapter.isName(client)) {
-      return "'%s' is no client's name, which has %s".formatted(client, PlainAdapter.NAMES);
-    }
-    return ADAPTERS.containsKey(client) || PlainAdapter.EVENTS.contains(event)
-        ? null
-        : "'%s' is none of %s, so its events are %s".formatted(client, ADAPTERS.keySet(), PlainAdapter.EVENTS);
-  }
-
-  /** A client without one of its own speaks in the words of the plain API. */
-  static ClientAdapter adapter(String client) {
-    ClientAdapter known = ADAPTERS.get(client);
-    if (known != null) {
-      return known;
-    }
-    requireName(client);
-    return new PlainAdapter(client);
-  }
-
-  static void requireName(String client) {
-    if (!PlainAdapter.isName(client)) {
-      String problem = "no client is called '%s': a name has %s; known: %s";
-      throw new BadPayload(Problem.UNKNOWN, problem.formatted(client, PlainAdapter.NAMES, ADAPTERS.keySet()));
-    }
-  }
-
   /** Takes a client's hook payload as it came; the reply may tell something. */
   public HookReply hook(String client, String event, byte[] body, Delivery delivery) {
     return hook(client, event, body, delivery, true);
@@ -115,7 +73,7 @@ public final class Capture {
   }
 
   private HookReply hook(String client, String event, byte[] body, Delivery delivery, boolean isAwaited) {
-    ClientAdapter adapter = adapter(client);
+    ClientAdapter adapter = Adapters.of(client);
     Fields payload = payloads.read(body);
     if (visits.isObserver(adapter.cwd(payload))) {
       return new HookReply(adapter.reply(event, ""), Recorder.ignored("a session of our own observer"));
@@ -205,14 +163,6 @@ public final class Capture {
   public String notes(String cwd) {
     Place place = visits.place(cwd);
     return place == null ? "" : telling.notes(place);
-  }
-
-  private static Map<String, ClientAdapter> byClient(ClientAdapter... adapters) {
-    Map<String, ClientAdapter> named = new TreeMap<>();
-    for (ClientAdapter adapter : adapters) {
-      named.put(adapter.client(), adapter);
-    }
-    return Collections.unmodifiableMap(named);
   }
 
   /** What may be kept; it also says when nothing may. */

@@ -5,24 +5,13 @@ import dev.varve.capture.CapturedEvent.Use;
 import dev.varve.context.CommandStep;
 import dev.varve.context.ErrorSignature;
 import dev.varve.observer.Outcome;
+import dev.varve.observer.ToolKind;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Works out what a tool use means for failures and their solutions; of its texts only keyed hashes leave. Stateless. */
 final class CommandSteps {
-
-  private static final Set<String> SHELLS =
-      Set.of(
-          "bash", "shell", "runshellcommand", "localshell", "execcommand", "terminal", "runinterminal", "executecommand",
-          "runterminalcmd", "runcommand", "powershell");
-
-  private static final Set<String> EDITORS =
-      Set.of(
-          "write", "writefile", "create", "createfile", "edit", "multiedit", "replace", "strreplaceeditor",
-          "notebookedit", "applypatch", "patch", "editfile", "searchreplace", "strreplace");
 
   /** What one editor's tool is told to do when it is only to show a file. */
   private static final String VIEWING = "view";
@@ -38,8 +27,6 @@ final class CommandSteps {
       Pattern.compile("^(?:cd|ls|cat|grep|rg|find|head|tail|which|stat|pwd|echo|test|wc|file|tree"
               + "|git (?:log|show|diff|status|blame|grep))\\b");
 
-  private static final Pattern SEPARATORS = Pattern.compile("[_-]|tool");
-
   /** What of all its tests a runner is to run. */
   private static final Pattern CHOICES =
       Pattern.compile("\\s(?:-D(?:it\\.)?test=|(?:--tests|--filter|-run|-k|-t)[= ])(?:\"[^\"]*+\"|'[^']*+'|\\S++)");
@@ -53,20 +40,27 @@ final class CommandSteps {
   }
 
   CommandStep of(Use use) {
-    String tool = SEPARATORS.matcher(use.tool().toLowerCase(Locale.ROOT)).replaceAll("");
-    ShellLine shell = SHELLS.contains(tool) ? shellLine(use.input()) : null;
-    String command = shell == null ? null : shell.text();
-    boolean looks = shell != null && shell.parts().stream().allMatch(part -> LOOKING.matcher(part).find());
-    boolean failed = use.outcome() == Outcome.FAILED || (command != null && !looks && FailureMarks.areIn(output(use)));
-    boolean edits = EDITORS.contains(tool) && !VIEWING.equals(typed(use.input()));
-    boolean changes =
-        use.outcome() == Outcome.SUCCEEDED && !failed && (edits || (command != null && CHANGING.matcher(command).find()));
+    ToolKind kind = ToolKind.of(use.tool());
+    ShellLine shell = kind == ToolKind.COMMAND ? shellLine(use.input()) : null;
+    return shell == null ? other(use, kind) : command(use, shell);
+  }
+
+  private static CommandStep other(Use use, ToolKind kind) {
+    boolean edits = kind.writes() && !VIEWING.equals(typed(use.input()));
+    boolean changes = edits && use.outcome() == Outcome.SUCCEEDED;
+    return new CommandStep(null, null, List.of(), use.outcome() == Outcome.FAILED, null, changes);
+  }
+
+  private CommandStep command(Use use, ShellLine shell) {
+    boolean looks = shell.parts().stream().allMatch(part -> LOOKING.matcher(part).find());
+    boolean failed = use.outcome() == Outcome.FAILED || !looks && FailureMarks.areIn(output(use));
+    boolean changes = use.outcome() == Outcome.SUCCEEDED && !failed && CHANGING.matcher(shell.text()).find();
     return new CommandStep(
-        command == null ? null : hash(command),
-        command == null ? null : whole(command),
-        shell == null || failed ? List.of() : shell.proven().stream().map(this::hash).toList(),
+        hash(shell.text()),
+        whole(shell.text()),
+        failed ? List.of() : shell.proven().stream().map(this::hash).toList(),
         failed,
-        failed && command != null && !looks ? signature(use) : null,
+        failed && !looks ? signature(use) : null,
         changes);
   }
 

@@ -1,7 +1,6 @@
 package dev.varve.capture;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.varve.capture.BadPayload.Problem;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -11,132 +10,92 @@ import org.jspecify.annotations.Nullable;
 /** Reads fields of a payload, strictly: a field of the wrong type is an error that names it. */
 final class Fields {
 
-  /** Longest id of any kind, in characters; real ones have 36. */
-  static final int ID_LENGTH_MAX = 200;
-
-  /** Longest path, in characters: PATH_MAX of Linux. */
-  static final int PATH_LENGTH_MAX = 4096;
-
-  /** Highest number a client may give; numbers count on from it, so it must leave room. */
-  static final int COUNT_MAX = 1_000_000;
-
-  /** Most elements of an array; real ones have a few dozen at most. */
-  static final int ELEMENTS_MAX = 1_000;
-
   private final JsonNode object;
 
   Fields(JsonNode object) {
     if (!object.isObject()) {
-      throw malformed("the body must be a JSON object");
+      throw BadPayload.malformed("the body must be a JSON object");
     }
     this.object = object;
   }
 
-  String text(String name) {
-    String value = textOrNull(name);
+  /** Null where it is missing or JSON's null, which clients do not tell apart. */
+  private @Nullable JsonNode present(String name) {
+    JsonNode value = object.get(name);
+    return value == null || value.isNull() ? null : value;
+  }
+
+  private static <T> T required(String name, @Nullable T value) {
     if (value == null) {
-      throw malformed("the field '" + name + "' is missing");
+      throw BadPayload.malformed("the field '" + name + "' is missing");
     }
     return value;
+  }
+
+  String text(String name) {
+    return required(name, textOrNull(name));
   }
 
   @Nullable String textOrNull(String name) {
-    JsonNode value = object.get(name);
-    if (value == null || value.isNull()) {
-      return null;
+    JsonNode value = present(name);
+    if (value != null && !value.isTextual()) {
+      throw BadPayload.malformed("the field '" + name + "' must be a string");
     }
-    if (!value.isTextual()) {
-      throw malformed("the field '" + name + "' must be a string");
-    }
-    return value.textValue();
+    return value == null ? null : value.textValue();
   }
 
   String id(String name) {
-    String value = idOrNull(name);
-    if (value == null) {
-      throw malformed("the field '" + name + "' is missing");
-    }
-    return value;
+    return required(name, idOrNull(name));
   }
 
   /** An empty id is none. */
   @Nullable String idOrNull(String name) {
     String value = textOrNull(name);
-    return value == null || value.isEmpty() ? null : checkedId(name, value);
+    return value == null || value.isEmpty() ? null : FieldLimits.checkedId(name, value);
   }
 
   /** For ids of several lines or words: what is not visible in it becomes an underscore. */
   @Nullable String lenientIdOrNull(String name) {
     String value = textOrNull(name);
-    if (value == null || value.isEmpty()) {
-      return null;
-    }
-    StringBuilder visible = new StringBuilder();
-    value.codePoints().forEach(point -> visible.appendCodePoint(invisible(point) ? '_' : point));
-    return checkedId(name, visible.toString());
+    return value == null || value.isEmpty() ? null : FieldLimits.visibleId(name, value);
   }
 
   /** A tool's name; people who write tools put spaces into it. */
   String tool(String name) {
-    String value = lenientIdOrNull(name);
-    if (value == null) {
-      throw malformed("the field '" + name + "' is missing");
-    }
-    return value;
-  }
-
-  /** An id is 1 to 200 visible characters; white space, control characters and lone surrogates are refused. */
-  static String checkedId(String name, String value) {
-    boolean visible = !value.isEmpty() && value.codePoints().noneMatch(Fields::invisible);
-    if (!visible || value.length() > ID_LENGTH_MAX) {
-      throw malformed("'" + name + "' must have 1 to " + ID_LENGTH_MAX + " visible characters");
-    }
-    return value;
+    return required(name, lenientIdOrNull(name));
   }
 
   @Nullable String pathOrNull(String name) {
-    return checkedPath(name, textOrNull(name));
+    return FieldLimits.checkedPath(name, textOrNull(name));
   }
 
   /** The first of an array of paths. */
   @Nullable String firstPathOrNull(String name) {
-    JsonNode first = object.path(name).path(0);
-    return first.isTextual() ? checkedPath(name, first.textValue()) : null;
-  }
-
-  private static @Nullable String checkedPath(String name, @Nullable String value) {
-    if (value != null && (value.length() > PATH_LENGTH_MAX || value.codePoints().anyMatch(Fields::unstorable))) {
-      throw malformed("the field '" + name + "' is no path of at most " + PATH_LENGTH_MAX + " characters");
-    }
-    return value;
+    return FieldLimits.checkedPath(name, object.path(name).path(0).textValue());
   }
 
   /** A path in an object, for events that may be left alone: anything else than that is none. */
   @Nullable String pathIn(String name, String field) {
-    JsonNode path = object.path(name).path(field);
-    boolean usable =
-        path.isTextual()
-            && !path.textValue().isBlank()
-            && path.textValue().length() <= PATH_LENGTH_MAX
-            && path.textValue().codePoints().noneMatch(Fields::unstorable);
-    return usable ? path.textValue() : null;
+    String path = object.path(name).path(field).textValue();
+    return path == null || path.isBlank() || !FieldLimits.isPath(path) ? null : path;
   }
 
   @Nullable Integer positiveOrNull(String name) {
-    JsonNode value = object.get(name);
-    if (value == null || value.isNull()) {
+    JsonNode value = present(name);
+    if (value == null) {
       return null;
     }
-    if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 1 || value.intValue() > COUNT_MAX) {
-      throw malformed("the field '" + name + "' must be a whole number from 1 to " + COUNT_MAX);
+    int most = FieldLimits.COUNT_MAX;
+    if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 1 || value.intValue() > most) {
+      throw BadPayload.malformed("the field '" + name + "' must be a whole number from 1 to " + most);
     }
     return value.intValue();
   }
 
   /** ISO-8601 text or epoch milliseconds. */
   @Nullable Instant instantOrNull(String name) {
-    JsonNode value = object.get(name);
-    if (value == null || value.isNull()) {
+    JsonNode value = present(name);
+    if (value == null) {
       return null;
     }
     try {
@@ -144,7 +103,8 @@ final class Fields {
           ? Instant.ofEpochMilli(value.longValue())
           : Instant.parse(value.asText());
     } catch (DateTimeParseException e) {
-      throw malformed("the field '" + name + "' must be ISO-8601 (2026-01-31T12:00:00Z) or epoch milliseconds");
+      throw BadPayload.malformed(
+          "the field '" + name + "' must be ISO-8601 (2026-01-31T12:00:00Z) or epoch milliseconds");
     }
   }
 
@@ -159,28 +119,21 @@ final class Fields {
   }
 
   Fields object(String name) {
-    Fields value = objectOrNull(name);
-    if (value == null) {
-      throw malformed("the field '" + name + "' is missing");
-    }
-    return value;
+    return required(name, objectOrNull(name));
   }
 
   @Nullable Fields objectOrNull(String name) {
-    JsonNode value = object.get(name);
-    if (value == null || value.isNull()) {
-      return null;
+    JsonNode value = present(name);
+    if (value != null && !value.isObject()) {
+      throw BadPayload.malformed("the field '" + name + "' must be an object");
     }
-    if (!value.isObject()) {
-      throw malformed("the field '" + name + "' must be an object");
-    }
-    return new Fields(value);
+    return value == null ? null : new Fields(value);
   }
 
   List<Fields> objects(String name) {
     JsonNode values = object.get(name);
-    if (values == null || !values.isArray() || values.size() > ELEMENTS_MAX) {
-      throw malformed("the field '" + name + "' must be an array of at most " + ELEMENTS_MAX);
+    if (values == null || !values.isArray() || values.size() > FieldLimits.ELEMENTS_MAX) {
+      throw BadPayload.malformed("the field '" + name + "' must be an array of at most " + FieldLimits.ELEMENTS_MAX);
     }
     List<Fields> objects = new ArrayList<>();
     values.forEach(value -> objects.add(new Fields(value)));
@@ -203,8 +156,8 @@ final class Fields {
 
   /** Of an error, which is a string, or an object that has the words in {@code message} or in {@code data.message}. */
   @Nullable String messageOrNull(String name) {
-    JsonNode error = object.get(name);
-    if (error == null || error.isNull()) {
+    JsonNode error = present(name);
+    if (error == null) {
       return null;
     }
     for (String pointer : List.of("", "/message", "/data/message", "/name")) {
@@ -214,17 +167,5 @@ final class Fields {
       }
     }
     return error.isTextual() ? null : error.toString();
-  }
-
-  static BadPayload malformed(String message) {
-    return new BadPayload(Problem.MALFORMED, message);
-  }
-
-  private static boolean invisible(int codePoint) {
-    return Character.isWhitespace(codePoint) || unstorable(codePoint);
-  }
-
-  private static boolean unstorable(int codePoint) {
-    return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
   }
 }

@@ -16,7 +16,7 @@ public record HookOrigin(String client, String sessionId, @Nullable String cwd, 
   /** Empty for a hook that {@link Capture} refuses or ignores: it belongs to no session. */
   public static Optional<HookOrigin> of(String client, String event, JsonNode payload) {
     try {
-      return of(Capture.adapter(client), event, new Fields(payload));
+      return of(Adapters.of(client), event, new Fields(payload));
     } catch (BadPayload refused) {
       return Optional.empty();
     }

@@ -41,11 +41,11 @@ final class Payloads {
     try {
       JsonNode root = mapper.readTree(body);
       if (root == null || root.isMissingNode()) {
-        throw Fields.malformed("the body is empty; a JSON object was expected");
+        throw BadPayload.malformed("the body is empty; a JSON object was expected");
       }
       return new Fields(root);
     } catch (IOException e) {
-      throw Fields.malformed("the body is no valid JSON in UTF-8 of at most " + DEPTH_MAX + " levels");
+      throw BadPayload.malformed("the body is no valid JSON in UTF-8 of at most " + DEPTH_MAX + " levels");
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.varve.capture;
 
+import dev.varve.cache.Recent;
 import dev.varve.capture.policy.ProjectRoots;
-import dev.varve.capture.policy.Recent;
 import dev.varve.git.GitCheckout;
 import dev.varve.git.GitLink;
 import dev.varve.session.Place;

@@ -1,5 +1,6 @@
 package dev.varve.capture;
 
+import dev.varve.cache.RecentMap;
 import dev.varve.capture.policy.Privacy;
 import dev.varve.capture.policy.Ruling;
 import dev.varve.capture.transcript.TranscriptEvent.Source;
@@ -10,7 +11,6 @@ import dev.varve.session.Place;
 import dev.varve.session.SessionKey;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +29,7 @@ final class Visits {
   private final Redactor redactor;
   private final Privacy privacy;
   private final ProjectDirectory projects;
-  private final Map<Site, Clean> cleaned =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Site, Clean> eldest) {
-          return size() > REMEMBERED_MAX;
-        }
-      };
+  private final Map<Site, Clean> cleaned = new RecentMap<>(REMEMBERED_MAX);
 
   Visits(Privacy privacy, Identity identity, Redactor redactor) {
     this.privacy = privacy;
@@ -64,10 +58,10 @@ final class Visits {
 
   /** Of a call of the plain API, whose body may name a time and a directory. */
   Visit ofCall(String client, String clientSessionId, Fields body, Delivery delivery) {
-    Capture.requireName(client);
-    String session = Fields.checkedId("clientSessionId", clientSessionId);
+    String named = Adapters.named(client);
+    String session = FieldLimits.checkedId("clientSessionId", clientSessionId);
     Instant at = body.instantOrNull("at");
-    return visit(client, session, body.pathOrNull("cwd"), delivery, at == null ? delivery.at() : at);
+    return visit(named, session, body.pathOrNull("cwd"), delivery, at == null ? delivery.at() : at);
   }
 
   /** Of what a client wrote down; where the repository stood then nobody knows any more, but the branch was noted. */
@@ -108,7 +102,7 @@ final class Visits {
       String client, String session, @Nullable String cwd, Delivery delivery, @Nullable Instant said) {
     Instant at = at(said, clock.instant());
     if (delivery.id() != null) {
-      Fields.checkedId("Varve-Delivery", delivery.id());
+      FieldLimits.checkedId("Varve-Delivery", delivery.id());
     }
     SessionKey key = new SessionKey(client, identity.stored(session));
     Site site = places.of(client, cwd);

@@ -35,10 +35,12 @@ final class Api implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build();
   private final int port;
   private final String token;
+  private final ApiTrouble trouble;
 
   Api(int port, String token) {
     this.port = port;
     this.token = token;
+    this.trouble = new ApiTrouble(port);
   }
 
   /** What the door said to a hook: its status, and why when nothing was kept; empty texts when it said nothing. */
@@ -112,13 +114,13 @@ final class Api implements AutoCloseable {
       HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
       JsonNode json = json(answer.body());
       if (answer.statusCode() >= 300 && !json.has("jsonrpc")) {
-        throw refusal(answer.statusCode(), json);
+        throw ApiTrouble.refusal(answer.statusCode(), json);
       }
       return Optional.of(answer.body());
     } catch (ConnectException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw silent();
+      throw trouble.silent();
     }
   }
 
@@ -135,11 +137,11 @@ final class Api implements AutoCloseable {
     HttpResponse<Stream<String>> answer = send(request, BodyHandlers.ofLines());
     try (Stream<String> lines = answer.body()) {
       if (answer.statusCode() >= 300) {
-        throw refusal(answer.statusCode(), json(lines.collect(joining())));
+        throw ApiTrouble.refusal(answer.statusCode(), json(lines.collect(joining())));
       }
       lines.forEach(line);
     } catch (UncheckedIOException e) {
-      throw gone();
+      throw trouble.gone();
     }
   }
 
@@ -163,7 +165,7 @@ final class Api implements AutoCloseable {
   private HttpResponse<String> ask(HttpRequest request) throws InterruptedException {
     HttpResponse<String> answer = send(request, BodyHandlers.ofString());
     if (answer.statusCode() >= 300) {
-      throw refusal(answer.statusCode(), json(answer.body()));
+      throw ApiTrouble.refusal(answer.statusCode(), json(answer.body()));
     }
     return answer;
   }
@@ -172,26 +174,10 @@ final class Api implements AutoCloseable {
     try {
       return http.send(request, handler);
     } catch (ConnectException e) {
-      throw gone();
+      throw trouble.gone();
     } catch (IOException e) {
-      throw silent();
+      throw trouble.silent();
     }
-  }
-
-  private CliException silent() {
-    return new CliException(
-        ExitCode.UNAVAILABLE, "the worker on port " + port + " did not answer", "Look closer: varve doctor");
-  }
-
-  private static CliException refusal(int status, JsonNode problem) {
-    String detail = problem.path("detail").asText(problem.path("title").asText("the worker answered " + status));
-    ExitCode code =
-        switch (status) {
-          case 503 -> ExitCode.UNAVAILABLE;
-          case 507 -> ExitCode.IO;
-          default -> status < 500 ? ExitCode.USAGE : ExitCode.BUG;
-        };
-    return new CliException(code, detail, problem.path("remedy").asText());
   }
 
   private static JsonNode json(String body) {
@@ -200,10 +186,5 @@ final class Api implements AutoCloseable {
     } catch (JsonProcessingException e) {
       return MissingNode.getInstance();
     }
-  }
-
-  private CliException gone() {
-    return new CliException(
-        ExitCode.UNAVAILABLE, "nobody listens on port " + port + " any more", "Start a worker: varve start");
   }
 }

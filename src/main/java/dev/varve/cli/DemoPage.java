@@ -1,6 +1,7 @@
 package dev.varve.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -126,7 +127,7 @@ final class DemoPage {
     terminal.line(Columns.cut("%5d  %-20s %s".formatted(count, what, why), Terminal.WIDTH));
   }
 
-  void keepsake(Workplace.Running worker, java.nio.file.Path home) {
+  void keepsake(Workplace.Running worker, Path home) {
     heading("Still running", "http://127.0.0.1:" + worker.file().port());
     terminal.line("  look  VARVE_HOME=%s varve status    (also: tail, audit, queue)".formatted(home));
     terminal.line("  stop  VARVE_HOME=%s varve stop      then delete the directory".formatted(home));

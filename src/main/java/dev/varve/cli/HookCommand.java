@@ -1,6 +1,6 @@
 package dev.varve.cli;
 
-import dev.varve.capture.Capture;
+import dev.varve.capture.Adapters;
 import dev.varve.capture.spool.HookScript;
 import dev.varve.settings.Home;
 import java.io.IOException;
@@ -41,7 +41,7 @@ final class HookCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    String objection = Capture.objection(client, event);
+    String objection = Adapters.objection(client, event);
     if (objection != null) {
       throw new CliException(ExitCode.USAGE, objection, "docs/clients.md shows what an agent without hooks of its own sends.");
     }

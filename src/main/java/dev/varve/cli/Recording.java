@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ record Recording(List<RecordedEvent> events) {
     }
     try (BufferedReader reader = Files.newBufferedReader(file)) {
       return read(file.toString(), reader);
-    } catch (java.nio.charset.CharacterCodingException e) {
+    } catch (CharacterCodingException e) {
       throw new CliException(ExitCode.USAGE, file + " is not UTF-8 text", FORMAT);
     }
   }

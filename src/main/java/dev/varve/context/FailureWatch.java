@@ -1,10 +1,10 @@
 package dev.varve.context;
 
+import dev.varve.cache.RecentMap;
 import dev.varve.session.SessionKey;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +32,7 @@ final class FailureWatch {
   private final Failures failures;
   private final WriteBehind writes;
   private final InstantSource clock;
-  private final Map<SessionKey, Trail> trails =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<SessionKey, Trail> eldest) {
-          return size() > SESSIONS_MAX;
-        }
-      };
+  private final Map<SessionKey, Trail> trails = new RecentMap<>(SESSIONS_MAX);
 
   FailureWatch(Failures failures, WriteBehind writes, InstantSource clock) {
     this.failures = failures;

@@ -1,5 +1,6 @@
 package dev.varve.context;
 
+import dev.varve.cache.RecentMap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,7 +14,6 @@ import java.nio.file.attribute.UserPrincipal;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -31,13 +31,7 @@ public final class FileHashes {
 
   private final byte[] key;
   private final UserPrincipal owner;
-  private final Map<Path, Version> known =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Path, Version> eldest) {
-          return size() > REMEMBERED_MAX;
-        }
-      };
+  private final Map<Path, Version> known = new RecentMap<>(REMEMBERED_MAX);
 
   /** @param home whose owner's files may be read */
   public FileHashes(byte[] key, Path home) {

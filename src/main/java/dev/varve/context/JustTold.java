@@ -1,12 +1,12 @@
 package dev.varve.context;
 
+import dev.varve.cache.RecentMap;
 import dev.varve.memory.MemoryRef;
 import dev.varve.session.SessionKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,13 +21,7 @@ final class JustTold {
 
   private static final int SESSIONS_MAX = 1_000;
 
-  private final Map<SessionKey, Map<MemoryRef, Instant>> sessions =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<SessionKey, Map<MemoryRef, Instant>> eldest) {
-          return size() > SESSIONS_MAX;
-        }
-      };
+  private final Map<SessionKey, Map<MemoryRef, Instant>> sessions = new RecentMap<>(SESSIONS_MAX);
 
   synchronized Set<MemoryRef> to(SessionKey session, Instant now) {
     return Set.copyOf(recent(session, now).keySet());

@@ -2,6 +2,7 @@ package dev.varve.context;
 
 import dev.varve.events.EngineEvent;
 import dev.varve.events.EngineEvents;
+import dev.varve.session.Rounds;
 import dev.varve.session.Scheduler;
 import dev.varve.settings.Home;
 import dev.varve.store.Database;
@@ -13,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what sessions are told without a worker up to date: soon after each turn that remembered something, and for all
@@ -24,16 +24,17 @@ public final class OfflineContext implements AutoCloseable {
   /** Turns come in bursts, and one file serves them all. */
   private static final Duration GATHERING = Duration.ofSeconds(1);
 
+  private static final String FAULT = "keeping context for times without a worker";
+
   private static final Duration REVIEW_EVERY = Duration.ofHours(1);
 
   private final Database database;
   private final OfflineNotes notes;
   private final Scheduler scheduler;
   private final EngineEvents events;
+  private final Rounds reviews;
   private final Set<Long> changed = new HashSet<>();
   private boolean waiting;
-  private volatile boolean closed;
-  private volatile Scheduler.@Nullable Cancellable nextReview;
 
   /**
    * @param directory where the files lie
@@ -50,6 +51,7 @@ public final class OfflineContext implements AutoCloseable {
     this.notes = new OfflineNotes(directory, told, clock);
     this.scheduler = scheduler;
     this.events = events;
+    this.reviews = new Rounds(FAULT, REVIEW_EVERY, this::review, scheduler, events);
   }
 
   /** Where the files of a home are. */
@@ -65,7 +67,7 @@ public final class OfflineContext implements AutoCloseable {
   /** Begins to follow what is remembered. */
   public OfflineContext start() {
     events.subscribe(this::on);
-    scheduler.run(this::reviewAgain);
+    reviews.begin();
     return this;
   }
 
@@ -83,7 +85,7 @@ public final class OfflineContext implements AutoCloseable {
       first = !waiting;
       waiting = true;
     }
-    if (closed) {
+    if (reviews.isClosed()) {
       write();
     } else if (first) {
       scheduler.after(GATHERING, this::write);
@@ -106,13 +108,6 @@ public final class OfflineContext implements AutoCloseable {
     return database.read(tx -> tx.first("SELECT cwd FROM sessions WHERE id = ?", row -> row.text(1), session)).orElse("");
   }
 
-  private void reviewAgain() {
-    if (!closed) {
-      review();
-      nextReview = scheduler.after(REVIEW_EVERY, this::reviewAgain);
-    }
-  }
-
   /** To be called when less may be told than before; the files hold no more than that when it returns. */
   public void review() {
     synchronized (notes) {
@@ -129,18 +124,14 @@ public final class OfflineContext implements AutoCloseable {
     try {
       work.run();
     } catch (IOException | RuntimeException e) {
-      events.publish(new EngineEvent.Fault("keeping context for times without a worker", e.toString()));
+      events.publish(new EngineEvent.Fault(FAULT, e.toString()));
     }
   }
 
   /** Writes what waits; what is remembered after that is written at once. */
   @Override
   public void close() {
-    closed = true;
-    Scheduler.Cancellable pending = nextReview;
-    if (pending != null) {
-      pending.cancel();
-    }
+    reviews.close();
     write();
   }
 }

@@ -4,5 +4,5 @@ import dev.varve.events.EngineEvents;
 import dev.varve.session.Scheduler;
 import java.time.InstantSource;
 
-/** What context runs on. */
+/** What work beside the requests runs on. */
 public record Surroundings(Scheduler scheduler, InstantSource clock, EngineEvents events) {}

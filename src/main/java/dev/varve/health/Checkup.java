@@ -43,8 +43,9 @@ public final class Checkup {
     checks.add(
         new ListenerCheck(
             home.workerFile(), settings.server().port(), new Listener(token(home), new SecureRandom())));
-    checks.add(new StoreCheck(home.database(), SCHEMA_VERSION, clock));
-    checks.add(new PauseCheck(home.database(), clock));
+    StoreFile store = new StoreFile(home.database());
+    checks.add(new StoreCheck(store, SCHEMA_VERSION, clock));
+    checks.add(new PauseCheck(store, clock));
     checks.addAll(more);
     return new Checkup(checks);
   }

@@ -1,6 +1,5 @@
 package dev.varve.health;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -9,7 +8,6 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.sqlite.SQLiteConfig;
 
 /** When which client last reported something. Sessions that were imported from transcripts do not count. */
 public final class HeardClients {
@@ -25,13 +23,11 @@ public final class HeardClients {
   /** By the client's name in routes; read-only, and empty when there is no store or none that can be read. */
   public static Map<String, Instant> in(Path database) {
     Map<String, Instant> heard = new LinkedHashMap<>();
-    if (!Files.exists(database)) {
+    StoreFile file = new StoreFile(database);
+    if (!file.exists()) {
       return heard;
     }
-    SQLiteConfig config = new SQLiteConfig();
-    config.setReadOnly(true);
-    config.setOpenMode(org.sqlite.SQLiteOpenMode.OPEN_URI);
-    try (Connection connection = config.createConnection(StoreCheck.address(database));
+    try (Connection connection = file.open();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(LAST)) {
       while (rows.next()) {

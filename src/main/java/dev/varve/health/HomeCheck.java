@@ -7,10 +7,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The home directory: there, private, ours, writable, on a disk of this machine.
@@ -97,40 +98,46 @@ record HomeCheck(Path home, String user, FileSystemType.Finder types) implements
   }
 
   private List<Finding> problems() throws IOException {
-    List<Finding> problems = new ArrayList<>();
     Set<PosixFilePermission> mode = Files.getPosixFilePermissions(home);
-    if (!OWNER.containsAll(mode)) {
-      problems.add(
-          Finding.fail(
-              "home",
-              "%s has mode %s: others may read it".formatted(home, PosixFilePermissions.toString(mode)),
-              "chmod 700 " + home));
-    }
+    return Stream.of(openness(mode), ownership(), writability(mode), locks()).flatMap(Optional::stream).toList();
+  }
+
+  private Optional<Finding> openness(Set<PosixFilePermission> mode) {
+    return OWNER.containsAll(mode)
+        ? Optional.empty()
+        : problem("has mode %s: others may read it".formatted(PosixFilePermissions.toString(mode)), "chmod 700 " + home);
+  }
+
+  private Optional<Finding> ownership() throws IOException {
     String owner = Files.getOwner(home).getName();
-    if (!owner.equals(user)) {
-      problems.add(
-          Finding.fail(
-              "home",
-              "%s belongs to %s, we are %s".formatted(home, owner, user),
-              "Work as %s, or give it to yourself: sudo chown -R %s %s".formatted(owner, user, home)));
-    }
+    return owner.equals(user)
+        ? Optional.empty()
+        : problem(
+            "belongs to %s, we are %s".formatted(owner, user),
+            "Work as %s, or give it to yourself: sudo chown -R %s %s".formatted(owner, user, home));
+  }
+
+  private Optional<Finding> writability(Set<PosixFilePermission> mode) {
     if (!mode.containsAll(OWNER)) {
-      problems.add(Finding.fail("home", home + " is not writable", "chmod u+rwx " + home));
-    } else if (!Files.isWritable(home)) {
-      problems.add(
-          Finding.fail(
-              "home",
-              home + " is not writable, although its mode allows it",
-              "Look whether its disk is mounted read-only, or " + ELSEWHERE));
+      return problem("is not writable", "chmod u+rwx " + home);
     }
+    return Files.isWritable(home)
+        ? Optional.empty()
+        : problem(
+            "is not writable, although its mode allows it",
+            "Look whether its disk is mounted read-only, or " + ELSEWHERE);
+  }
+
+  private Optional<Finding> locks() throws IOException {
     FileSystemType type = types.at(home);
-    if (type.isNetwork()) {
-      problems.add(
-          Finding.fail(
-              "home",
-              "%s is on a network file system (%s), whose locks are not safe".formatted(home, type.name()),
-              "Set VARVE_HOME to a directory on a local disk."));
-    }
-    return problems;
+    return type.isNetwork()
+        ? problem(
+            "is on a network file system (%s), whose locks are not safe".formatted(type.name()),
+            "Set VARVE_HOME to a directory on a local disk.")
+        : Optional.empty();
+  }
+
+  private Optional<Finding> problem(String what, String remedy) {
+    return Optional.of(Finding.fail("home", home + " " + what, remedy));
   }
 }

@@ -3,11 +3,14 @@ package dev.varve.health;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -59,9 +62,9 @@ public final class Listener {
       return answer.statusCode() == 200
           ? judged(port, nonce, answer.body())
           : new Identity.Foreign("it answers /v1/identity with " + answer.statusCode());
-    } catch (java.net.ConnectException e) {
+    } catch (ConnectException e) {
       return new Identity.Silent("nobody listens on port " + port);
-    } catch (java.net.http.HttpTimeoutException e) {
+    } catch (HttpTimeoutException e) {
       return new Identity.Foreign("it did not answer within " + PATIENCE.toSeconds() + " s");
     } catch (IOException e) {
       return new Identity.Foreign("it does not speak our protocol");
@@ -71,7 +74,7 @@ public final class Listener {
   private Identity judged(int port, String nonce, String body) throws IOException, InterruptedException {
     JsonNode json = JSON.readTree(body);
     byte[] proof = json.path("proof").asText().getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-    if (!MessageDigest.isEqual(proof, proof(nonce).getBytes(java.nio.charset.StandardCharsets.US_ASCII))) {
+    if (!MessageDigest.isEqual(proof, proof(nonce).getBytes(StandardCharsets.US_ASCII))) {
       return new Identity.Foreign("it does not know this home's token");
     }
     boolean ready = get(port, "/readyz").statusCode() == 200;
@@ -82,7 +85,7 @@ public final class Listener {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(token, "HmacSHA256"));
-      return HexFormat.of().formatHex(mac.doFinal(nonce.getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+      return HexFormat.of().formatHex(mac.doFinal(nonce.getBytes(StandardCharsets.US_ASCII)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has HmacSHA256", e);
     }

@@ -1,7 +1,5 @@
 package dev.varve.health;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,10 +8,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.sqlite.SQLiteConfig;
 
 /** Whether nothing is kept because somebody paused; the commonest reason for memories that are missing. */
-record PauseCheck(Path file, InstantSource clock) implements Check {
+record PauseCheck(StoreFile file, InstantSource clock) implements Check {
 
   private static final String ACTIVE =
       """
@@ -22,13 +19,10 @@ record PauseCheck(Path file, InstantSource clock) implements Check {
 
   @Override
   public List<Finding> findings() {
-    if (!Files.exists(file)) {
+    if (!file.exists()) {
       return List.of();
     }
-    SQLiteConfig config = new SQLiteConfig();
-    config.setReadOnly(true);
-    config.setOpenMode(org.sqlite.SQLiteOpenMode.OPEN_URI);
-    try (Connection connection = config.createConnection(StoreCheck.address(file));
+    try (Connection connection = file.open();
         PreparedStatement statement = connection.prepareStatement(ACTIVE)) {
       statement.setLong(1, clock.instant().toEpochMilli());
       return findings(statement);

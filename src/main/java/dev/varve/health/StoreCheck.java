@@ -2,7 +2,6 @@ package dev.varve.health;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,10 +11,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.sqlite.SQLiteConfig;
 
 /** The database file: sound, of our schema, without dead messages or ones that wait for long, not from the future. Opens it read-only. */
-record StoreCheck(Path file, int schemaVersion, InstantSource clock) implements Check {
+record StoreCheck(StoreFile file, int schemaVersion, InstantSource clock) implements Check {
 
   private static final Duration AHEAD_MAX = Duration.ofMinutes(5);
   private static final int PROBLEM_ROWS_MAX = 3;
@@ -28,10 +26,10 @@ record StoreCheck(Path file, int schemaVersion, InstantSource clock) implements 
 
   @Override
   public List<Finding> findings() {
-    if (!Files.exists(file)) {
+    if (!file.exists()) {
       return List.of(Finding.warn("store", "nothing stored yet", "The first start creates it: varve start"));
     }
-    try (Connection connection = open();
+    try (Connection connection = file.open();
         Statement statement = connection.createStatement()) {
       List<Finding> findings = new ArrayList<>();
       findings.add(soundness(statement));
@@ -43,28 +41,10 @@ record StoreCheck(Path file, int schemaVersion, InstantSource clock) implements 
       }
       return findings;
     } catch (SQLException e) {
-      return List.of(Finding.fail("store", file + " cannot be read: " + e.getMessage(), RESTORE));
+      return List.of(Finding.fail("store", file.path() + " cannot be read: " + e.getMessage(), RESTORE));
     } catch (IOException e) {
-      return List.of(Finding.fail("store", file + " cannot be read: " + e.getMessage(), "Check its permissions."));
+      return List.of(Finding.fail("store", file.path() + " cannot be read: " + e.getMessage(), "Check its permissions."));
     }
-  }
-
-  /** Without a log beside it nobody has the file open, and reading it must not create one. */
-  private Connection open() throws SQLException {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setReadOnly(true);
-    config.setOpenMode(org.sqlite.SQLiteOpenMode.OPEN_URI);
-    return config.createConnection(address(file));
-  }
-
-  static String address(Path file) {
-    boolean quiet = !Files.exists(log(file));
-    return "jdbc:sqlite:" + file.toUri().toString().replaceFirst("^file:/+", "file:/")
-        + (quiet ? "?immutable=1" : "?mode=ro");
-  }
-
-  private static Path log(Path file) {
-    return file.resolveSibling(file.getFileName() + "-wal");
   }
 
   private Finding soundness(Statement statement) throws SQLException, IOException {
@@ -75,10 +55,10 @@ record StoreCheck(Path file, int schemaVersion, InstantSource clock) implements 
       }
     }
     if (!problems.equals(List.of("ok"))) {
-      return Finding.fail("store", file + " is damaged: " + String.join("; ", problems), RESTORE);
+      return Finding.fail("store", file.path() + " is damaged: " + String.join("; ", problems), RESTORE);
     }
-    String size = Bytes.text(Files.size(file));
-    String log = Files.exists(log(file)) ? Bytes.text(Files.size(log(file))) : "none";
+    String size = Bytes.text(Files.size(file.path()));
+    String log = Files.exists(file.log()) ? Bytes.text(Files.size(file.log())) : "none";
     return Finding.ok("store", "sound, %s, write-ahead log %s".formatted(size, log));
   }
 

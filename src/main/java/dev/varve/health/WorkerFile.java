@@ -1,5 +1,6 @@
 package dev.varve.health;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -55,7 +56,7 @@ public record WorkerFile(long pid, Instant startedAt, int port, String version) 
               Instant.parse(json.path("startedAt").asText()),
               json.path("port").intValue(),
               json.path("version").asText()));
-    } catch (NoSuchFileException | com.fasterxml.jackson.core.JacksonException | DateTimeException e) {
+    } catch (NoSuchFileException | JacksonException | DateTimeException e) {
       return Optional.empty();
     }
   }

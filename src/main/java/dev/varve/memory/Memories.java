@@ -1,14 +1,11 @@
 package dev.varve.memory;
 
-import dev.varve.store.Row;
 import dev.varve.store.Tx;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.StringJoiner;
 
 /** Reads memories of every kind by their references. */
 public final class Memories {
@@ -49,10 +46,10 @@ public final class Memories {
     return switch (kind) {
       case OBSERVATION -> {
         NamedPaths paths = NamedPaths.between(tx, after, last);
-        yield tx.list(OBSERVATIONS_BETWEEN, row -> observation(row, paths), after, last);
+        yield tx.list(OBSERVATIONS_BETWEEN, row -> MemoryRow.observation(row, paths), after, last);
       }
-      case SUMMARY -> tx.list(SUMMARIES_BETWEEN, Memories::summary, after, last);
-      case PROMPT -> tx.list(PROMPTS_BETWEEN, Memories::prompt, after, last);
+      case SUMMARY -> tx.list(SUMMARIES_BETWEEN, MemoryRow::summary, after, last);
+      case PROMPT -> tx.list(PROMPTS_BETWEEN, MemoryRow::prompt, after, last);
     };
   }
 
@@ -60,8 +57,8 @@ public final class Memories {
   public List<Memory> after(Tx tx, MemoryKind kind, long id, int max) {
     return switch (kind) {
       case OBSERVATION -> between(tx, kind, id, last(tx, id, max));
-      case SUMMARY -> tx.list(SUMMARIES + NEXT, Memories::summary, id, max);
-      case PROMPT -> tx.list(PROMPTS + NEXT, Memories::prompt, id, max);
+      case SUMMARY -> tx.list(SUMMARIES + NEXT, MemoryRow::summary, id, max);
+      case PROMPT -> tx.list(PROMPTS + NEXT, MemoryRow::prompt, id, max);
     };
   }
 
@@ -118,91 +115,10 @@ public final class Memories {
     return switch (kind) {
       case OBSERVATION -> {
         NamedPaths paths = NamedPaths.of(tx, ids);
-        yield tx.list(OBSERVATIONS_NAMED, row -> observation(row, paths), (Object[]) ids);
+        yield tx.list(OBSERVATIONS_NAMED, row -> MemoryRow.observation(row, paths), (Object[]) ids);
       }
-      case SUMMARY -> tx.list(SUMMARIES_NAMED, Memories::summary, (Object[]) ids);
-      case PROMPT -> tx.list(PROMPTS_NAMED, Memories::prompt, (Object[]) ids);
+      case SUMMARY -> tx.list(SUMMARIES_NAMED, MemoryRow::summary, (Object[]) ids);
+      case PROMPT -> tx.list(PROMPTS_NAMED, MemoryRow::prompt, (Object[]) ids);
     };
-  }
-
-  private static Memory observation(Row row, NamedPaths paths) throws SQLException {
-    long id = row.number("id");
-    return new Memory(
-        MemoryRef.observation(id),
-        row.number("session_id"),
-        row.text("client"),
-        row.number("placed_project"),
-        row.text("project_name"),
-        row.count("prompt_number"),
-        row.text("type"),
-        row.text("title"),
-        paragraphs(row.text("subtitle"), row.text("narrative")),
-        Json.read(row.text("facts")),
-        Json.read(row.text("concepts")),
-        paths.read(id),
-        paths.modified(id),
-        row.textOrNull("branch"),
-        row.textOrNull("head"),
-        row.textOrNull("agent_type"),
-        row.instant("original_at_ms"));
-  }
-
-  private static Memory summary(Row row) throws SQLException {
-    return new Memory(
-        MemoryRef.summary(row.number("id")),
-        row.number("session_id"),
-        row.text("client"),
-        row.number("placed_project"),
-        row.text("project_name"),
-        row.count("last_prompt"),
-        "summary",
-        row.text("request"),
-        paragraphs(
-            row.text("investigated"),
-            row.text("learned"),
-            row.text("completed"),
-            row.text("next_steps"),
-            row.text("notes")),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        row.textOrNull("branch"),
-        null,
-        null,
-        row.instant("original_at_ms"));
-  }
-
-  private static Memory prompt(Row row) throws SQLException {
-    String text = row.text("text");
-    String title = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("").strip();
-    return new Memory(
-        MemoryRef.prompt(row.number("id")),
-        row.number("session_id"),
-        row.text("client"),
-        row.number("placed_project"),
-        row.text("project_name"),
-        row.count("number"),
-        "prompt",
-        title,
-        text.strip().equals(title) ? "" : text,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        row.textOrNull("branch"),
-        row.textOrNull("head"),
-        null,
-        row.instant("original_at_ms"));
-  }
-
-  private static String paragraphs(String... parts) {
-    StringJoiner paragraphs = new StringJoiner("\n");
-    for (String part : parts) {
-      if (!part.isBlank()) {
-        paragraphs.add(part);
-      }
-    }
-    return paragraphs.toString();
   }
 }

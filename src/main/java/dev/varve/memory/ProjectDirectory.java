@@ -1,11 +1,11 @@
 package dev.varve.memory;
 
+import dev.varve.cache.RecentMap;
 import dev.varve.queue.ProjectId;
 import dev.varve.store.Database;
 import dev.varve.store.Tx;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +22,7 @@ public final class ProjectDirectory {
   private final Database database;
   private final InstantSource clock;
   private final Projects projects = new Projects();
-  private final Map<String, String> settled =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-          return size() > REMEMBERED_MAX;
-        }
-      };
+  private final Map<String, String> settled = new RecentMap<>(REMEMBERED_MAX);
 
   private final Map<String, String> described = new HashMap<>();
   private int merges;

@@ -65,11 +65,6 @@ public interface Observer {
       return false;
     }
 
-    /** The provider's own name of the conversation; empty when it has none. */
-    default String conversationId() {
-      return "";
-    }
-
     /** Ends the run and everything that belongs to it; twice is harmless; any thread. */
     @Override
     void close();

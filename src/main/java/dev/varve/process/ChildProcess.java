@@ -25,8 +25,8 @@ public final class ChildProcess {
     this.nanos = nanos;
     this.lastActivityNanos = nanos.getAsLong();
     this.input = new LineWriter(process.getOutputStream());
-    this.output = new LineReader(process.getInputStream(), limits, this::touch);
-    this.errors = new ErrorTail(process.getErrorStream(), limits.errorBytesMax(), this::touch);
+    this.output = new LineReader(new Pipe(process.getInputStream(), this::touch), limits);
+    this.errors = new ErrorTail(new Pipe(process.getErrorStream(), this::touch), limits.errorBytesMax());
     serve("in", input);
     serve("out", output);
     this.errorThread = serve("err", errors);

@@ -1,8 +1,6 @@
 package dev.varve.process;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
@@ -14,32 +12,22 @@ import org.jspecify.annotations.Nullable;
 /** Reads a stream to its end, whether or not anybody takes the lines, so that the writer never blocks on us. */
 final class LineReader implements Runnable {
 
-  private static final int READ_BYTES = 64 * 1024;
-
-  private final InputStream stream;
+  private final Pipe pipe;
   private final OutputLimits limits;
-  private final Runnable activity;
   private final BlockingQueue<Output> lines = new LinkedBlockingQueue<>();
   private final AtomicLong waitingBytes = new AtomicLong();
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private boolean overrun;
 
-  LineReader(InputStream stream, OutputLimits limits, Runnable activity) {
-    this.stream = stream;
+  LineReader(Pipe pipe, OutputLimits limits) {
+    this.pipe = pipe;
     this.limits = limits;
-    this.activity = activity;
   }
 
   @Override
   public void run() {
-    byte[] bytes = new byte[READ_BYTES];
-    try (stream) {
-      for (int n = stream.read(bytes); n >= 0; n = stream.read(bytes)) {
-        activity.run();
-        take(bytes, n);
-      }
-    } catch (IOException e) {
-      // A pipe that breaks has ended; how the process ended tells the rest.
+    try {
+      pipe.readTo(this::take);
     } finally {
       lines.add(new Output.Ended());
     }

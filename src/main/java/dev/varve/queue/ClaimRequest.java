@@ -14,11 +14,6 @@ import org.jspecify.annotations.Nullable;
 public record ClaimRequest(
     int messagesMax, long bytesMax, Function<MessageKind, String> observer, @Nullable String importer) {
 
-  public ClaimRequest(int messagesMax, long bytesMax, Function<MessageKind, String> observer) {
-    this(messagesMax, bytesMax, observer, null);
-  }
-
-  /** Who will be shown a batch; its messages are all live or all imported. */
   public String observerOf(Batch batch) {
     return observerOf(batch.messages().getFirst());
   }

@@ -28,10 +28,7 @@ public class Claims {
         UPDATE messages SET state = 'pending', turn_id = NULL
         WHERE session_id = ? AND state IN ('pending', 'processing') AND state = 'processing'""",
         session.value());
-    tx.update(
-        "UPDATE turns SET ended = 'abandoned', ended_at_ms = ? WHERE session_id = ? AND ended IS NULL",
-        now.toEpochMilli(),
-        session.value());
+    TurnBook.abandon(tx, session, now);
     return tx.number("UPDATE sessions SET term = term + 1 WHERE id = ? RETURNING term", session.value());
   }
 
@@ -67,7 +64,8 @@ public class Claims {
       return Optional.empty();
     }
     String observer = request.observerOf(messages.getFirst());
-    TurnId turn = begin(tx, session, term, observer, messages, now);
+    TurnId turn = TurnBook.begin(tx, session, term, observer, messages, now);
+    show(tx, session, turn, messages);
     return Optional.of(new Batch(session, turn, term, messages));
   }
 
@@ -100,7 +98,7 @@ public class Claims {
       throw new IllegalStateException(
           "turn %s showed messages %s, open are %s".formatted(batch.turn(), shown, settled));
     }
-    end(tx, batch, "answered", cost, now);
+    TurnBook.answered(tx, batch, cost, now);
   }
 
   /** Puts the messages of a failed turn back; harmless when the term is over. */
@@ -123,7 +121,7 @@ public class Claims {
         counted ? 1 : 0,
         counted && alone ? now.toEpochMilli() : null,
         batch.turn().value());
-    end(tx, batch, "failed", cost, now);
+    TurnBook.failed(tx, batch, cost, now);
   }
 
   /**
@@ -164,21 +162,7 @@ public class Claims {
         observer);
   }
 
-  private static TurnId begin(
-      Tx tx, SessionId session, long term, String observer, List<Message> messages, Instant now) {
-    TurnId turn =
-        new TurnId(
-            tx.insert(
-                """
-                INSERT INTO turns (session_id, term, kind, observer, message_count, started_at_ms)
-                VALUES (?, ?, ?, ?, ?, ?)""",
-                session.value(),
-                term,
-                messages.getFirst().kind().stored(),
-                observer,
-                messages.size(),
-                now.toEpochMilli())
-                .orElseThrow());
+  private static void show(Tx tx, SessionId session, TurnId turn, List<Message> messages) {
     tx.update(
         """
         UPDATE messages SET state = 'processing', turn_id = ?
@@ -187,43 +171,5 @@ public class Claims {
         session.value(),
         messages.getFirst().id().value(),
         messages.getLast().id().value());
-    return turn;
-  }
-
-  private static void end(Tx tx, Batch batch, String how, Cost cost, Instant now) {
-    Usage usage = cost.usage();
-    tx.update(
-        """
-        UPDATE turns SET ended = ?, ended_at_ms = ?, input_tokens = ?, output_tokens = ?, cache_read_tokens = ?,
-          cache_write_tokens = ?, model = ?, cost_micros = ?, billed = ? WHERE id = ?""",
-        how,
-        now.toEpochMilli(),
-        usage.inputTokens(),
-        usage.outputTokens(),
-        usage.cacheReadTokens(),
-        usage.cacheWriteTokens(),
-        cost.model(),
-        cost.micros(),
-        cost.billed(),
-        batch.turn().value());
-    if (!cost.equals(Cost.NONE)) {
-      addToSession(tx, batch.session(), cost);
-    }
-  }
-
-  private static void addToSession(Tx tx, SessionId session, Cost cost) {
-    Usage usage = cost.usage();
-    tx.update(
-        """
-        UPDATE sessions SET input_tokens = input_tokens + ?, output_tokens = output_tokens + ?,
-          cache_read_tokens = cache_read_tokens + ?, cache_write_tokens = cache_write_tokens + ?,
-          cost_micros = cost_micros + ?, model = ? WHERE id = ?""",
-        usage.inputTokens(),
-        usage.outputTokens(),
-        usage.cacheReadTokens(),
-        usage.cacheWriteTokens(),
-        cost.micros(),
-        cost.model(),
-        session.value());
   }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A claimed message.
  *
  * @param packed its payload as it is stored, or null when that is gone; not copied, so nobody may change it
+ * @param bulk whether it was imported
  * @param bulk whether it is of an import
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared, and a copy of every payload would cost.
@@ -21,19 +22,6 @@ public record Message(
     byte @Nullable [] packed,
     Instant originalAt,
     boolean bulk) {
-
-  /** A live message. */
-  public Message(
-      MessageId id,
-      MessageKind kind,
-      Snapshot snapshot,
-      @Nullable String tool,
-      @Nullable String ending,
-      @Nullable String agentType,
-      byte @Nullable [] packed,
-      Instant originalAt) {
-    this(id, kind, snapshot, tool, ending, agentType, packed, originalAt, false);
-  }
 
   /** JSON text, unpacked with each call; empty when it is gone or damaged. */
   public Optional<String> payload() {

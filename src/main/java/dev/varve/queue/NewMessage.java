@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param richness a later copy with a higher number replaces the payload while the message is pending
  * @param payload JSON
  * @param originalAt when it happened according to the client
+ * @param bulk whether it was imported
  * @param bulk whether it is of an import: observed without a model, after everything live
  */
 public record NewMessage(
@@ -25,20 +26,6 @@ public record NewMessage(
     @Nullable String agentType,
     Instant originalAt,
     boolean bulk) {
-
-  /** A live message. */
-  public NewMessage(
-      MessageKind kind,
-      String dedupKey,
-      @Nullable String tool,
-      @Nullable String ending,
-      int richness,
-      PackedPayload payload,
-      @Nullable String agentId,
-      @Nullable String agentType,
-      Instant originalAt) {
-    this(kind, dedupKey, tool, ending, richness, payload, agentId, agentType, originalAt, false);
-  }
 
   /** The same with another payload. */
   public NewMessage with(PackedPayload other) {

@@ -39,6 +39,8 @@ record KeyRule(
     VALUE
   }
 
+  private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
   KeyRule {
     anchors = List.copyOf(anchors);
     hits = List.copyOf(hits);
@@ -79,9 +81,9 @@ record KeyRule(
   private boolean passes(String secret) {
     return switch (check) {
       case NONE -> true;
-      case MIXED -> SecretValue.isMixed(secret);
-      case RANDOM -> SecretValue.looksRandom(secret) && !SecretValue.isUuid(secret);
-      case VALUE -> !SecretValue.isPlaceholder(secret);
+      case MIXED -> Shape.of(secret).isMixed();
+      case RANDOM -> Shape.of(secret).looksRandom() && !UUID.matcher(secret).matches();
+      case VALUE -> !Placeholder.is(secret);
     };
   }
 }

@@ -68,7 +68,7 @@ record NameRule(String kind, List<String> anchors, Strength strength, boolean ed
 
   /** As in {@code PASSWORD_DB=…}: whatever the variable is for, a password remains one. */
   private boolean isSecretOfOther(String value, SecretValue.Form form) {
-    return SecretValue.isSecret(value, Strength.TOKEN, form) && SecretValue.looksRandom(value)
+    return SecretValue.isSecret(value, Strength.TOKEN, form) && Shape.of(value).looksRandom()
         || strength == Strength.PASSWORD
             && form == SecretValue.Form.ENVIRONMENT
             && SecretValue.isSecret(value, Strength.SECRET, SecretValue.Form.BARE);

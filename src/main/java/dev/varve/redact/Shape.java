@@ -10,6 +10,9 @@ package dev.varve.redact;
 record Shape(
     int length, int digits, int lowers, int uppers, int symbols, int spaces, int hyphens, int changes, boolean startsUpper) {
 
+  /** What was generated has at least so many characters. */
+  static final int RANDOM_LENGTH_MIN = 16;
+
   private static final int JUMBLED_LENGTH_MIN = 10;
   private static final String SYMBOLS = "!@#$%^&*+=?~|";
 
@@ -70,6 +73,20 @@ record Shape(
 
   int letters() {
     return lowers + uppers;
+  }
+
+  boolean isMixed() {
+    return digits > 0 && letters() > 0;
+  }
+
+  /** Several digits, capitals and small letters, as hardly any path has. */
+  boolean hasManyOfEachKind() {
+    return digits > 2 && uppers > 2 && lowers > 2;
+  }
+
+  /** Letters and digits mixed, long enough to have been generated. */
+  boolean looksRandom() {
+    return length >= RANDOM_LENGTH_MIN && isMixedUp() && spaces == 0;
   }
 
   /** Letters and digits in an order that no name has: each hump of a name is two changes in several characters. */

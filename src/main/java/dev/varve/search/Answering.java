@@ -4,6 +4,7 @@ import dev.varve.memory.Meaning;
 import dev.varve.memory.Memories;
 import dev.varve.memory.Memory;
 import dev.varve.memory.MemoryRef;
+import dev.varve.search.words.MemoryAnalyzer;
 import dev.varve.store.Database;
 import java.io.IOException;
 import java.time.Instant;
@@ -46,7 +47,7 @@ final class Answering {
       Scope scope, SearchRequest request, Inquiry inquiry, Function<String, Optional<Meaning>> meanings) throws IOException {
     Cursor cursor = request.cursor() == null ? null : Cursor.parse(request.cursor(), request);
     if (inquiry.question().isUnsearchable()) {
-      return new SearchResult(List.of(), null, null, Advice.UNSEARCHABLE);
+      return SearchResult.nothing(Advice.UNSEARCHABLE);
     }
     boolean asks = request.order() == SearchOrder.RELEVANCE && inquiry.question().hasMeaning();
     Meaning meaning = asks ? meanings.apply(inquiry.question().text()).orElse(null) : null;
@@ -73,7 +74,7 @@ final class Answering {
     }
     SearchResult listed = answer(view, scope, request.listing(span.get()), meanings);
     boolean isEmpty = listed.hits().isEmpty() && request.cursor() == null;
-    return isEmpty ? new SearchResult(List.of(), null, null, Advice.NOTHING_THEN) : listed;
+    return isEmpty ? SearchResult.nothing(Advice.NOTHING_THEN) : listed;
   }
 
   private Optional<TimeSpan.Mention> time(Question question, Scope scope) {

@@ -2,6 +2,7 @@ package dev.varve.search;
 
 import dev.varve.memory.forget.PurgeCheck;
 import dev.varve.memory.forget.Purgeable;
+import dev.varve.search.words.MemoryAnalyzer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

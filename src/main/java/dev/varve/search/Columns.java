@@ -1,5 +1,6 @@
 package dev.varve.search;
 
+import dev.varve.search.words.MemoryAnalyzer;
 import java.io.IOException;
 import java.util.List;
 import org.apache.lucene.index.DocValues;

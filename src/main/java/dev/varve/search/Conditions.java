@@ -1,5 +1,6 @@
 package dev.varve.search;
 
+import dev.varve.search.words.Word;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ final class Conditions {
     if (file == null) {
       return;
     }
-    String tail = MemoryDocument.tail(file);
+    String tail = FileTails.asked(file);
     Matches matches = postings.beginningWith(MemoryDocument.FILE, tail + "/");
     matches.addAll(postings.of(new Clue(MemoryDocument.FILE, List.of(tail), 1)));
     require(matches);

@@ -100,7 +100,7 @@ final class Embedding {
 
   private static String text(Memory memory) {
     String text = MemoryDocument.text(memory).strip();
-    String own = MemoryDocument.own(text).strip();
+    String own = AskedLines.without(text).strip();
     return own.isEmpty() ? text : own;
   }
 

@@ -1,5 +1,6 @@
 package dev.varve.search;
 
+import dev.varve.search.words.MemoryAnalyzer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.varve.search;
 import dev.varve.memory.Vectors;
 import dev.varve.queue.Changes;
 import dev.varve.queue.Changes.Change;
+import dev.varve.search.words.MemoryAnalyzer;
 import dev.varve.store.Tx;
 import java.util.List;
 import java.util.Map;

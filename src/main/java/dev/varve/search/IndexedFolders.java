@@ -24,7 +24,7 @@ final class IndexedFolders implements FolderIndex {
 
   @Override
   public Optional<List<MemoryRef>> latest(@Nullable Long project, String folder, int count) {
-    String tail = MemoryDocument.tail(folder);
+    String tail = FileTails.asked(folder);
     boolean whole = follower.isReady() && !follower.isBuilding();
     IndexView view = whole && !tail.isEmpty() ? index.acquire() : null;
     if (view == null) {

@@ -2,15 +2,15 @@ package dev.varve.search;
 
 import dev.varve.memory.Meaning;
 import dev.varve.memory.MemoryRef;
+import dev.varve.search.words.MemoryAnalyzer;
+import dev.varve.search.words.Synonyms;
+import dev.varve.search.words.Word;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One question to one view: its clues are scored once, then places are ranked. Used by one thread. */
@@ -20,8 +20,6 @@ final class Inquiry {
   private static final int WORDS_MAX = 32;
 
   private static final int EXPANSIONS_MAX = 64;
-  private static final int SPELLED_MAX = 3;
-  private static final int ALIKE_MAX = 3;
   private static final float GUESS_WEIGHT = 0.6f;
 
   private final IndexView view;
@@ -29,11 +27,10 @@ final class Inquiry {
   private final Ranking ranking;
   private final Question question;
   private final TimeSpan.@Nullable Mention time;
-  private final MemoryAnalyzer analyzer;
   private final Postings postings;
   private final Scoring scoring;
   private final Sought sought;
-  private @Nullable String didYouMean;
+  private final Corrections corrections;
   private final List<String> unknown = new ArrayList<>();
   private Map<Long, Long> replaced = Map.of();
   private boolean doubtful;
@@ -52,10 +49,10 @@ final class Inquiry {
     this.ranking = ranking;
     this.question = question;
     this.time = time;
-    this.analyzer = analyzer;
     this.postings = new Postings(view, scope);
     this.scoring = new Scoring(view.layout(), scope, ranking, postings);
     this.sought = new Sought(question.prefixes());
+    this.corrections = new Corrections(question.text(), new Spelling(view, postings), analyzer);
     score();
   }
 
@@ -99,7 +96,7 @@ final class Inquiry {
 
   /** The text with words that are known here for unknown ones; null when there is nothing to correct. */
   @Nullable String didYouMean() {
-    return didYouMean;
+    return corrections.text();
   }
 
   /** The memory that may have replaced this one; null when none is known to. */
@@ -134,7 +131,7 @@ final class Inquiry {
       Set<String> terms = postings.beginningWith(MemoryAnalyzer.WORDS, prefix, EXPANSIONS_MAX);
       scoring.add(new Clue(MemoryAnalyzer.WORDS, List.copyOf(terms), 1), List.of());
     }
-    guess(missing);
+    guess(corrections.of(missing));
     for (List<Word> phrase : question.phrases()) {
       if (!question.strict() && phrase.size() > 1) {
         scoring.favour(postings.of(phrase));
@@ -162,25 +159,11 @@ final class Inquiry {
     return name ? ranking.name() : 1;
   }
 
-  private void guess(List<Word> missing) throws IOException {
-    Spelling spelling = new Spelling(view, postings);
-    int spelled = 0;
-    for (Word word : missing) {
-      List<String> alike = spelled++ < SPELLED_MAX ? spelling.like(word) : List.of();
-      if (!alike.isEmpty()) {
-        List<String> best = alike.subList(0, Math.min(ALIKE_MAX, alike.size()));
-        Set<String> terms = new HashSet<>();
-        best.forEach(one -> analyzer.words(MemoryAnalyzer.TEXT, one).forEach(part -> terms.add(part.term())));
-        sought.addAll(terms);
-        scoring.guess(new Clue(MemoryAnalyzer.TEXT, List.copyOf(terms), GUESS_WEIGHT));
-        correct(word.written(), best.getFirst());
-      }
+  private void guess(List<Set<String>> alike) throws IOException {
+    for (Set<String> terms : alike) {
+      sought.addAll(terms);
+      scoring.guess(new Clue(MemoryAnalyzer.TEXT, List.copyOf(terms), GUESS_WEIGHT));
     }
-  }
-
-  private void correct(String written, String known) {
-    String text = didYouMean == null ? question.text() : didYouMean;
-    didYouMean = text.replaceFirst("(?iu)\\b" + Pattern.quote(written) + "\\b", Matcher.quoteReplacement(known));
   }
 
   /** The best of the places that the conditions let through, behind the cursor. */

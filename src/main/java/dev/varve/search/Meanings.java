@@ -1,5 +1,6 @@
 package dev.varve.search;
 
+import dev.varve.cache.RecentMap;
 import dev.varve.embed.Embedded;
 import dev.varve.embed.EmbeddingModel;
 import dev.varve.embed.EndpointStatus;
@@ -9,7 +10,6 @@ import dev.varve.memory.Memories;
 import dev.varve.memory.Vectors;
 import dev.varve.store.Database;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,15 +30,7 @@ final class Meanings {
   private final Memories memories = new Memories();
   private final Vectors vectors = new Vectors();
   private final AtomicLong byWords = new AtomicLong();
-  private final Map<String, Meaning> questions =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Meaning> eldest) {
-          return size() > QUESTIONS_MAX;
-        }
-      };
+  private final Map<String, Meaning> questions = new RecentMap<>(QUESTIONS_MAX);
 
   Meanings(EmbeddingModel model, Database database, EngineEvents events) {
     this.model = model;

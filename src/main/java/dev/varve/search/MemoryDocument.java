@@ -4,14 +4,11 @@ import dev.varve.memory.Meaning;
 import dev.varve.memory.Memory;
 import dev.varve.memory.MemoryKind;
 import dev.varve.memory.MemoryRef;
+import dev.varve.search.words.MemoryAnalyzer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -45,12 +42,6 @@ final class MemoryDocument {
   private static final int PATHS_IN_TEXT_MAX = 40;
 
   private static final int LABEL_CHARS_MAX = 32;
-
-  /** All that was learned in a turn repeats so what was asked in it, which is a memory of its own. */
-  private static final Pattern ASKED_LINE = Pattern.compile("^Asked: .*$", Pattern.MULTILINE);
-
-  /** Of most texts it says at once that they have no such line. */
-  private static final String ASKED = "Asked: ";
 
   private static final int CODE_SHIFT = 60;
 
@@ -100,14 +91,14 @@ final class MemoryDocument {
     number(document, TURN, memory.promptNumber());
     number(document, AT, memory.at().toEpochMilli());
     number(document, TRAITS, Traits.of(memory));
-    document.add(new BinaryDocValuesField(WORD_NUMBERS, WordNumbers.of(own(text)).bytes()));
+    document.add(new BinaryDocValuesField(WORD_NUMBERS, WordNumbers.of(AskedLines.without(text)).bytes()));
     keyword(document, CLIENT, memory.client());
     keyword(document, TYPE, memory.type());
     memory.concepts().forEach(concept -> keyword(document, CONCEPT, concept));
     if (memory.branch() != null) {
       keyword(document, BRANCH, memory.branch());
     }
-    tails(memory).forEach(tail -> keyword(document, FILE, tail));
+    FileTails.of(memory).forEach(tail -> keyword(document, FILE, tail));
     label(memory, document);
     Meaning meaning = entry.meaning();
     if (meaning != null) {
@@ -120,16 +111,6 @@ final class MemoryDocument {
   /** Each model has a field of its own, so that vectors of another one are never compared with its. */
   static String vector(String model) {
     return "vector " + model;
-  }
-
-  /** Where the lines are with what the user asked. */
-  static List<MatchResult> asked(String text) {
-    return text.contains(ASKED) ? ASKED_LINE.matcher(text).results().toList() : List.of();
-  }
-
-  /** Without what the user asked. */
-  static String own(String text) {
-    return text.contains(ASKED) ? ASKED_LINE.matcher(text).replaceAll("") : text;
   }
 
   private static void number(Document document, String name, long value) {
@@ -153,36 +134,8 @@ final class MemoryDocument {
     parts.add(memory.text());
     parts.addAll(memory.facts());
     parts.addAll(memory.concepts());
-    paths(memory).stream().limit(PATHS_IN_TEXT_MAX).forEach(parts::add);
+    FileTails.paths(memory).stream().limit(PATHS_IN_TEXT_MAX).forEach(parts::add);
     return String.join("\n", parts);
-  }
-
-  private static List<String> paths(Memory memory) {
-    Set<String> paths = new TreeSet<>(memory.filesModified());
-    List<String> all = new ArrayList<>(paths);
-    memory.filesRead().stream().filter(paths::add).forEach(all::add);
-    return all;
-  }
-
-  /** What the field of files holds of a path as somebody names it, without a slash at its ends. */
-  static String tail(String path) {
-    return folded(path.replace('\\', '/')).replaceAll("^(\\./|/)+|/+$", "");
-  }
-
-  /** {@code /a/b.c} is asked for as {@code b.c} and {@code a/b.c} too. */
-  private static Set<String> tails(Memory memory) {
-    Set<String> tails = new TreeSet<>();
-    for (String path : paths(memory)) {
-      String tail = path.replace('\\', '/');
-      while (!tail.isEmpty()) {
-        if (tail.charAt(0) != '/') {
-          tails.add(tail);
-        }
-        int slash = tail.indexOf('/');
-        tail = slash < 0 ? "" : tail.substring(slash + 1);
-      }
-    }
-    return tails;
   }
 
   /** The word before a colon at the start says whose or what the memory is: {@code Caroline: …}, {@code auth: …}. */

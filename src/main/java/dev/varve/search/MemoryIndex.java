@@ -2,6 +2,7 @@ package dev.varve.search;
 
 import dev.varve.memory.MemoryKind;
 import dev.varve.memory.MemoryRef;
+import dev.varve.search.words.MemoryAnalyzer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;

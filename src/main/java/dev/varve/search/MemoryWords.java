@@ -1,5 +1,6 @@
 package dev.varve.search;
 
+import dev.varve.search.words.MemoryAnalyzer;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -28,7 +29,7 @@ final class MemoryWords {
 
   /** Whether a place lies in a line with what the user asked. */
   private static IntPredicate asked(String text) {
-    List<MatchResult> lines = MemoryDocument.asked(text);
+    List<MatchResult> lines = AskedLines.in(text);
     return at -> {
       for (MatchResult line : lines) {
         if (at >= line.start() && at < line.end()) {

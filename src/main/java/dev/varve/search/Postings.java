@@ -1,5 +1,7 @@
 package dev.varve.search;
 
+import dev.varve.search.words.MemoryAnalyzer;
+import dev.varve.search.words.Word;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;

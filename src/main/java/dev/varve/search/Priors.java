@@ -1,5 +1,6 @@
 package dev.varve.search;
 
+import dev.varve.search.words.Word;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

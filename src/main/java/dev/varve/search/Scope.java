@@ -18,11 +18,6 @@ record Scope(List<Part> parts, int first, int last, int size, double meanLength,
    */
   record Part(int start, int end, long words, long newest) {
 
-    /** With the next place. */
-    Part and(int length, long time) {
-      return new Part(start, end + 1, words + length, Math.max(newest, time));
-    }
-
     boolean contains(int place) {
       return place >= start && place < end;
     }

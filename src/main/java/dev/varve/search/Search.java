@@ -5,8 +5,8 @@ import dev.varve.events.EngineEvents;
 import dev.varve.memory.FolderIndex;
 import dev.varve.memory.Meaning;
 import dev.varve.memory.ProjectBook;
-import dev.varve.memory.forget.PurgeCheck;
 import dev.varve.memory.forget.Purgeable;
+import dev.varve.search.words.MemoryAnalyzer;
 import dev.varve.store.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,16 +14,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import org.apache.lucene.index.Term;
 import org.jspecify.annotations.Nullable;
 
 /** Searches the memories of a store. Thread-safe. */
-public final class Search implements Purgeable, AutoCloseable {
+public final class Search implements AutoCloseable {
 
   /** How long the first search waits for the index to be opened; beyond it, it answers from what there is. */
   private static final Duration OPENING_MAX = Duration.ofSeconds(3);
@@ -109,39 +106,9 @@ public final class Search implements Purgeable, AutoCloseable {
     keeper.rebuildSoon();
   }
 
-  @Override
-  public String name() {
-    return "search index";
-  }
-
-  /** Brings the index up to date; then none of its files holds a word of what was forgotten. */
-  @Override
-  public void purge() throws IOException {
-    follower.purge();
-  }
-
-  @Override
-  public PurgeCheck check(List<String> texts) throws IOException {
-    IndexView view = index.acquire();
-    if (view == null) {
-      return new PurgeCheck(name(), false, "it could not be opened");
-    }
-    try {
-      IndexTraces traces = IndexTraces.in(view.reader(), database, terms(texts));
-      return new PurgeCheck(name(), traces.isClean(), traces.says());
-    } finally {
-      view.release();
-    }
-  }
-
-  private Set<Term> terms(List<String> texts) {
-    Set<Term> terms = new HashSet<>();
-    for (String field : List.of(MemoryAnalyzer.TEXT, MemoryAnalyzer.WORDS)) {
-      for (String text : texts) {
-        analyzer.words(field, text).forEach(word -> terms.add(new Term(field, word.term())));
-      }
-    }
-    return terms;
+  /** Its files, which may hold words of what was forgotten. */
+  public Purgeable files() {
+    return new OpenIndex(index, follower, analyzer, database);
   }
 
   /** How one request is answered. */
@@ -169,7 +136,7 @@ public final class Search implements Purgeable, AutoCloseable {
     request.filter().refuseUnknownType();
     IndexView view = view();
     if (view == null) {
-      return new SearchResult(List.of(), null, null, Advice.BUILDING);
+      return SearchResult.nothing(Advice.BUILDING);
     }
     try {
       SearchResult result = answer(view, request, way);
@@ -193,7 +160,7 @@ public final class Search implements Purgeable, AutoCloseable {
       throw ambiguous(project);
     }
     return ids.isEmpty()
-        ? new SearchResult(List.of(), null, null, Advice.noProject(project))
+        ? SearchResult.nothing(Advice.noProject(project))
         : way.answer(view, layout.of(ids), request);
   }
 

@@ -16,4 +16,8 @@ public record SearchResult(
   public SearchResult {
     hits = List.copyOf(hits);
   }
+
+  static SearchResult nothing(String advice) {
+    return new SearchResult(List.of(), null, null, advice);
+  }
 }

@@ -1,6 +1,7 @@
 package dev.varve.search;
 
 import dev.varve.memory.Memory;
+import dev.varve.search.words.MemoryAnalyzer;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package dev.varve.search;
 
+import dev.varve.search.words.Folding;
+import dev.varve.search.words.MemoryAnalyzer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package dev.varve.search;
 
+import dev.varve.search.words.Folding;
+import dev.varve.search.words.MemoryAnalyzer;
+import dev.varve.search.words.Word;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.varve.search;
 
+import dev.varve.search.words.MemoryAnalyzer;
+import dev.varve.search.words.Word;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;

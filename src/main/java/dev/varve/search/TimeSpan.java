@@ -1,5 +1,6 @@
 package dev.varve.search;
 
+import dev.varve.search.words.Word;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;

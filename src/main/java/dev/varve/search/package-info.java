@@ -15,3 +15,4 @@
 package dev.varve.search;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,7 +3,6 @@ package dev.varve.session;
 import dev.varve.events.EngineEvent;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the wall clock with the monotonic one once a second; when they disagree by more than five seconds, the
@@ -18,7 +17,7 @@ final class ClockWatch {
   private static final Duration STEADY_AFTER = Duration.ofSeconds(10);
 
   private final LiveSessions live;
-  private volatile Scheduler.@Nullable Cancellable next;
+  private final Rounds rounds;
   private Instant wall;
   private long nanos;
   private boolean jumped;
@@ -26,22 +25,17 @@ final class ClockWatch {
 
   ClockWatch(LiveSessions live) {
     this.live = live;
+    this.rounds = new Rounds("the watch of the clock", EVERY, this::look, live.scheduler(), live.events());
     this.wall = live.now();
     this.nanos = live.nowNanos();
   }
 
   void start() {
-    next = live.scheduler().after(EVERY, () -> {
-      look();
-      start();
-    });
+    rounds.beginLater();
   }
 
   void stop() {
-    Scheduler.Cancellable pending = next;
-    if (pending != null) {
-      pending.cancel();
-    }
+    rounds.close();
   }
 
   private synchronized void look() {

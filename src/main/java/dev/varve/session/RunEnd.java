@@ -1,5 +1,7 @@
 package dev.varve.session;
 
+import java.util.Locale;
+
 /** Why a run ended. */
 public sealed interface RunEnd {
 
@@ -42,6 +44,6 @@ public sealed interface RunEnd {
 
   /** For logs. */
   default String label() {
-    return getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+    return getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }
 }

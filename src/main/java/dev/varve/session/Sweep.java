@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the store for work that nobody woke us for: at the start that is recovery, later it is a safety net. Also
@@ -28,11 +27,10 @@ final class Sweep {
   private final Sessions sessions;
   private final BiConsumer<SessionId, Instant> summarize;
   private final ClockWatch clockWatch;
+  private final Rounds rounds;
   private final List<Runnable> duties =
       List.of(this::reapStale, this::recover, this::summarizeSilent, this::unloadUnused, this::recount);
   private volatile Instant importedAt = Instant.MIN;
-  private volatile boolean stopped;
-  private volatile Scheduler.@Nullable Cancellable next;
 
   /** @param summarize asks for a summary of a session that has been silent since that time */
   Sweep(LiveSessions live, Sessions sessions, BiConsumer<SessionId, Instant> summarize, ClockWatch clockWatch) {
@@ -41,18 +39,15 @@ final class Sweep {
     this.sessions = sessions;
     this.summarize = summarize;
     this.clockWatch = clockWatch;
+    this.rounds = new Rounds("sweep", live.times().sweep(), this::round, live.scheduler(), live.events());
   }
 
   void start() {
-    live.scheduler().run(this::round);
+    rounds.begin();
   }
 
   void stop() {
-    stopped = true;
-    Scheduler.Cancellable pending = next;
-    if (pending != null) {
-      pending.cancel();
-    }
+    rounds.close();
   }
 
   /** Tells one session what waits in it. */
@@ -61,18 +56,12 @@ final class Sweep {
   }
 
   private void round() {
-    if (stopped) {
-      return;
-    }
     for (Runnable duty : duties) {
       try {
         duty.run();
       } catch (RuntimeException e) {
         live.events().publish(new EngineEvent.Fault("sweep", e.toString()));
       }
-    }
-    if (!stopped) {
-      next = live.scheduler().after(live.times().sweep(), this::round);
     }
   }
 

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.varve.memory.transfer.Import;
 import dev.varve.memory.transfer.ImportReport;
 import dev.varve.memory.transfer.Origin;
-import dev.varve.redact.RedactionLimits;
-import dev.varve.redact.RedactionRules;
 import dev.varve.redact.Redactor;
+import dev.varve.redact.TestingRedactor;
 import dev.varve.store.TestingDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +26,7 @@ class ExportFileTest {
     Path file = directory.resolve("export.jsonl");
     new ExportFile(new Random(1)).write(file, 60);
     List<String> lines = Files.readAllLines(file);
-    Redactor redactor = new Redactor(RedactionRules.builtIn(), new byte[] {1}, RedactionLimits.defaults(), () -> 0L);
+    Redactor redactor = TestingRedactor.unhurried();
     InstantSource clock = InstantSource.fixed(Instant.EPOCH);
     ImportReport report =
         new Import(TestingDatabase.open(), redactor, clock, Set.of("change")).take(lines, Origin.VARVE);

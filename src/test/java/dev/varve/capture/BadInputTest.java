@@ -8,8 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,16 +20,10 @@ class BadInputTest {
 
   private static final Delivery PLAIN = new Delivery(null, null);
 
-  private TestingCapture testing;
+  @AutoClose private final TestingCapture testing;
 
-  @BeforeEach
-  void open(@TempDir Path folder) {
+  BadInputTest(@TempDir Path folder) {
     testing = new TestingCapture(folder);
-  }
-
-  @AfterEach
-  void close() {
-    testing.close();
   }
 
   private static byte[] bytes(String json) {

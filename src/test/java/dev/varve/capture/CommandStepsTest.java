@@ -9,9 +9,7 @@ import dev.varve.capture.CapturedEvent.ToolsUsed;
 import dev.varve.capture.CapturedEvent.Use;
 import dev.varve.context.CommandStep;
 import dev.varve.observer.Outcome;
-import dev.varve.redact.RedactionLimits;
-import dev.varve.redact.RedactionRules;
-import dev.varve.redact.Redactor;
+import dev.varve.redact.TestingRedactor;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +22,7 @@ class CommandStepsTest {
 
   private static final byte[] KEY = "a key for tests".getBytes(StandardCharsets.US_ASCII);
 
-  private final CommandSteps steps =
-      new CommandSteps(
-          new Identity(KEY, new Redactor(RedactionRules.builtIn(), KEY, RedactionLimits.defaults(), () -> 0L)));
+  private final CommandSteps steps = new CommandSteps(new Identity(KEY, TestingRedactor.unhurried()));
 
   private CommandStep step(String tool, String command, Outcome outcome, String output) {
     return steps.of(

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,16 +73,11 @@ class HostileInputTest {
   };
 
   @TempDir private static Path folder;
-  private static TestingCapture testing;
+  @AutoClose private static TestingCapture testing;
 
   @BeforeAll
   static void open() {
     testing = new TestingCapture(folder);
-  }
-
-  @AfterAll
-  static void close() {
-    testing.close();
   }
 
   /** An event of a client. */

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +25,7 @@ class NeighboursTest {
   private Path folder;
   private Path mine;
   private Path payroll;
-  private TestingCapture door;
+  @AutoClose private TestingCapture door;
 
   @BeforeEach
   void open(@TempDir Path temporary) throws IOException {
@@ -36,11 +36,6 @@ class NeighboursTest {
     Files.createDirectories(payroll.resolve("docs"));
     Files.writeString(payroll.resolve("docs/plan.md"), "SECRET");
     door = new TestingCapture(folder);
-  }
-
-  @AfterEach
-  void close() {
-    door.close();
   }
 
   private Path repository(String name) throws IOException {

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,16 +20,10 @@ class OtherClientsTest {
   private static final String MESSAGES = "SELECT kind, tool, ending, prompt_number FROM messages ORDER BY id";
   private static final List<String> SUMMARIZE = List.of("summarize", "null", "null", "1");
 
-  private TestingCapture testing;
+  @AutoClose private final TestingCapture testing;
 
-  @BeforeEach
-  void open(@TempDir Path folder) {
+  OtherClientsTest(@TempDir Path folder) {
     testing = new TestingCapture(folder);
-  }
-
-  @AfterEach
-  void close() {
-    testing.close();
   }
 
   private static List<String> use(String tool, String outcome) {

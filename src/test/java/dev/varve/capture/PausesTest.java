@@ -7,7 +7,7 @@ import dev.varve.capture.Receipt.Status;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,16 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 class PausesTest {
 
   @TempDir private Path folder;
-  private TestingCapture door;
+  @AutoClose private TestingCapture door;
 
   @BeforeEach
   void open() {
     door = new TestingCapture(folder);
-  }
-
-  @AfterEach
-  void close() {
-    door.close();
   }
 
   private Receipt prompt(String text) {

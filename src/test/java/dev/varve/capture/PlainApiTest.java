@@ -1,12 +1,12 @@
 package dev.varve.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,16 +14,10 @@ class PlainApiTest {
 
   private static final Delivery PLAIN = new Delivery(null, null);
 
-  private TestingCapture testing;
+  @AutoClose private final TestingCapture testing;
 
-  @BeforeEach
-  void open(@TempDir Path folder) {
+  PlainApiTest(@TempDir Path folder) {
     testing = new TestingCapture(folder);
-  }
-
-  @AfterEach
-  void close() {
-    testing.close();
   }
 
   private static byte[] bytes(String json) {
@@ -71,7 +65,7 @@ class PlainApiTest {
 
   @Test
   void an_outcome_of_another_word_is_refused_with_the_known_ones() {
-    org.assertj.core.api.Assertions.assertThatThrownBy(() -> toolUse("{\"tool\":\"B\",\"outcome\":\"great\"}"))
+    assertThatThrownBy(() -> toolUse("{\"tool\":\"B\",\"outcome\":\"great\"}"))
         .isInstanceOf(BadPayload.class)
         .hasMessageContaining("succeeded, failed or refused");
   }

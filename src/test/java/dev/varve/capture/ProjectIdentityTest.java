@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,18 +24,13 @@ class ProjectIdentityTest {
   private static final String SECOND = "2".repeat(40);
 
   private Path folder;
-  private TestingCapture door;
+  @AutoClose private TestingCapture door;
   private int uses;
 
   @BeforeEach
   void open(@TempDir Path temporary) throws IOException {
     folder = temporary.toRealPath();
     door = new TestingCapture(folder);
-  }
-
-  @AfterEach
-  void close() {
-    door.close();
   }
 
   /** A repository whose current commit is the last of these, all of them its own loose objects. */

@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,16 +16,10 @@ class PromptsTest {
   private static final String USES =
       "SELECT dedup_key, state, reason, prompt_number, payload FROM told WHERE kind = 'tool_use' ORDER BY id";
 
-  private TestingCapture testing;
+  @AutoClose private final TestingCapture testing;
 
-  @BeforeEach
-  void open(@TempDir Path folder) {
+  PromptsTest(@TempDir Path folder) {
     testing = new TestingCapture(folder);
-  }
-
-  @AfterEach
-  void close() {
-    testing.close();
   }
 
   private void prompt(String id, String text) {

@@ -6,8 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,16 +19,10 @@ class RecordedSessionsTest {
   private static final String MESSAGES =
       "SELECT kind, state, tool, ending, prompt_number FROM messages ORDER BY id";
 
-  private TestingCapture testing;
+  @AutoClose private final TestingCapture testing;
 
-  @BeforeEach
-  void open(@TempDir Path folder) {
+  RecordedSessionsTest(@TempDir Path folder) {
     testing = new TestingCapture(folder);
-  }
-
-  @AfterEach
-  void close() {
-    testing.close();
   }
 
   @Test

@@ -4,29 +4,23 @@ import dev.varve.capture.policy.Exclusions;
 import dev.varve.capture.policy.Privacy;
 import dev.varve.context.TestingTelling;
 import dev.varve.events.EngineEvents;
-import dev.varve.observer.GatherPolicy;
-import dev.varve.observer.Observer;
-import dev.varve.observer.RunContext;
-import dev.varve.observer.TurnLimits;
+import dev.varve.observer.NeverAsked;
 import dev.varve.queue.AttemptLimits;
 import dev.varve.queue.Claims;
-import dev.varve.redact.RedactionLimits;
-import dev.varve.redact.RedactionRules;
 import dev.varve.redact.Redactor;
+import dev.varve.redact.TestingRedactor;
 import dev.varve.session.EngineSetup;
-import dev.varve.session.Scheduler;
+import dev.varve.session.ForgetfulScheduler;
 import dev.varve.session.SessionManager;
 import dev.varve.session.SessionTimes;
 import dev.varve.store.SqliteDatabase;
 import dev.varve.store.SqliteOptions;
+import dev.varve.store.StoredText;
 import dev.varve.store.Tx;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** The real way in, down to a real database file; what it queues stays pending. */
 final class TestingCapture implements AutoCloseable {
@@ -52,10 +46,10 @@ final class TestingCapture implements AutoCloseable {
         new SessionManager(
             database,
             new Claims(AttemptLimits.defaults()),
-            List.of(new NoObserver()),
+            List.of(new NeverAsked()),
             EngineSetup.of(
-                SessionTimes.defaults(), new NoScheduler(), clock, () -> 0L, new Random(1), new EngineEvents()));
-    Redactor redactor = new Redactor(RedactionRules.builtIn(), KEY, RedactionLimits.defaults(), () -> 0L);
+                SessionTimes.defaults(), new ForgetfulScheduler(), clock, () -> 0L, new Random(1), new EngineEvents()));
+    Redactor redactor = TestingRedactor.unhurried();
     capture =
         new Capture(
             sessions,
@@ -117,7 +111,7 @@ final class TestingCapture implements AutoCloseable {
 
   /** Notes go where the events go. */
   Notebook notebook() {
-    Redactor redactor = new Redactor(RedactionRules.builtIn(), KEY, RedactionLimits.defaults(), () -> 0L);
+    Redactor redactor = TestingRedactor.unhurried();
     return new Notebook(database, capture.privacy(), redactor, KEY, () -> {});
   }
 
@@ -125,54 +119,5 @@ final class TestingCapture implements AutoCloseable {
   public void close() {
     stored.close();
     database.close();
-  }
-
-  /** Is never asked, because nothing that was scheduled runs. */
-  private static final class NoObserver implements Observer {
-
-    @Override
-    public String name() {
-      return "none";
-    }
-
-    @Override
-    public GatherPolicy gathering() {
-      return GatherPolicy.immediately();
-    }
-
-    @Override
-    public TurnLimits turnLimits() {
-      return new TurnLimits(1, 1);
-    }
-
-    @Override
-    public boolean keepsIdleRuns() {
-      return false;
-    }
-
-    @Override
-    public int slots() {
-      return 1;
-    }
-
-    @Override
-    public Start start(RunContext context) {
-      throw new AssertionError("nothing starts a run here");
-    }
-  }
-
-  /** Forgets what it should run later, so that the store changes only by what a test sends. */
-  private static final class NoScheduler implements Scheduler {
-
-    @Override
-    public void run(Runnable task) {}
-
-    @Override
-    public <T> void call(Supplier<T> blocking, Consumer<T> then) {}
-
-    @Override
-    public Cancellable after(Duration delay, Runnable task) {
-      return () -> {};
-    }
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,18 +13,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** What hooks are answered once something is remembered; that is written by hand, through the store's own tables. */
 class ToldHooksTest {
 
-  private TestingCapture in;
+  @AutoClose private TestingCapture in;
 
   @BeforeEach
   void open(@TempDir Path folder) {
     in = new TestingCapture(folder);
     use("s", "PostToolUse", "t0", "Read", "{\"file_path\":\"/work/a.txt\"}", "");
     in.remember("The parser rejects tabs", "t0", List.of("Parser.java"));
-  }
-
-  @AfterEach
-  void close() {
-    in.close();
   }
 
   private String use(String session, String event, String id, String tool, String input, String more) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,18 +43,13 @@ class StatusCommandTest {
        "eventStreams":2}""";
 
   @TempDir Path home;
-  private TestingDoor door;
+  @AutoClose private TestingDoor door;
   private TestingTerminal terminal;
 
   @BeforeEach
   void open() throws IOException {
     door = TestingDoor.open(home);
     terminal = new TestingTerminal(home);
-  }
-
-  @AfterEach
-  void close() {
-    door.close();
   }
 
   /** The lines after the first, which names the port and the process. */

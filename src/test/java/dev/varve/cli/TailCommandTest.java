@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,18 +25,13 @@ class TailCommandTest {
   private static final String EVENTS = "/v1/events";
 
   @TempDir Path home;
-  private TestingDoor door;
+  @AutoClose private TestingDoor door;
   private TestingTerminal terminal;
 
   @BeforeEach
   void open() throws IOException {
     door = TestingDoor.open(home);
     terminal = new TestingTerminal(home);
-  }
-
-  @AfterEach
-  void close() {
-    door.close();
   }
 
   @Test

@@ -8,7 +8,7 @@ import dev.varve.store.SqliteOptions;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +22,7 @@ class FailureRecallTest {
 
   @TempDir private Path directory;
 
-  private SqliteDatabase database;
+  @AutoClose private SqliteDatabase database;
   private TestingMemories memories;
   private Telling telling;
   private long failing;
@@ -38,11 +38,6 @@ class FailureRecallTest {
     failing = memories.source(PROJECT, memories.observation(PROJECT, "Tests of the parser fail", ""));
     change = memories.source(PROJECT, memories.observation(PROJECT, "Parser takes tabs", "the tabs were the cause"));
     success = memories.source(PROJECT, memories.observation(PROJECT, "All tests pass", ""));
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
   }
 
   private static CommandStep failed(String command, @Nullable String signature) {

@@ -9,7 +9,7 @@ import dev.varve.store.MemoryDatabase;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class HealthLineTest {
@@ -18,13 +18,8 @@ class HealthLineTest {
   private static final Instant SINCE = Instant.parse("2030-05-04T16:00:00Z");
   private static final ProviderStatus RULES = new ProviderStatus("rules", true, false, null, SLOTS);
 
-  private final MemoryDatabase database = MemoryDatabase.open();
+  @AutoClose private final MemoryDatabase database = MemoryDatabase.open();
   private final TestingMemories memories = new TestingMemories(database);
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
 
   private String text(HealthLine health) {
     return database.read(health::text);

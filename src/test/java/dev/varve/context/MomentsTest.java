@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +27,7 @@ class MomentsTest {
 
   @TempDir private Path directory;
 
-  private SqliteDatabase database;
+  @AutoClose private SqliteDatabase database;
   private TestingMemories memories;
   private Telling telling;
 
@@ -36,11 +36,6 @@ class MomentsTest {
     database = SqliteDatabase.open(SqliteOptions.of(directory.resolve("varve.db")));
     memories = new TestingMemories(database);
     telling = TestingTelling.over(database, directory);
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
   }
 
   private String told(Moment moment) {

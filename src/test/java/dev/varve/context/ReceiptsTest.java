@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,18 +25,13 @@ class ReceiptsTest {
   private static final Instant BEFORE_ALL = Instant.parse("2030-05-01T00:00:00Z");
 
   private final Receipts receipts = new Receipts();
-  private SqliteDatabase database;
+  @AutoClose private SqliteDatabase database;
   private TestingMemories memories;
 
   @BeforeEach
   void open(@TempDir Path directory) {
     database = SqliteDatabase.open(SqliteOptions.of(directory.resolve("varve.db")));
     memories = new TestingMemories(database);
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
   }
 
   private void tell(Moment moment, Instant at, MemoryRef... memories) {

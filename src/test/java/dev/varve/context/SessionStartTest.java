@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,18 +23,13 @@ class SessionStartTest {
 
   @TempDir private Path directory;
 
-  private SqliteDatabase database;
+  @AutoClose private SqliteDatabase database;
   private TestingMemories memories;
 
   @BeforeEach
   void open() {
     database = SqliteDatabase.open(SqliteOptions.of(directory.resolve("varve.db")));
     memories = new TestingMemories(database);
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
   }
 
   private Answer answer(String identity, int tokensMax, HealthLine health) {

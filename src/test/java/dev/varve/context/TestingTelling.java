@@ -1,6 +1,7 @@
 package dev.varve.context;
 
 import dev.varve.events.EngineEvents;
+import dev.varve.session.ForgetfulScheduler;
 import dev.varve.session.Scheduler;
 import dev.varve.store.Database;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,7 @@ public final class TestingTelling {
 
   /** Its writes wait for ever, as they do for a moment behind a slow store. */
   static Telling withoutReceipts(Database database, Path home) {
-    Surroundings never = new Surroundings(new Never(), InstantSource.fixed(NOW), new EngineEvents());
+    Surroundings never = new Surroundings(new ForgetfulScheduler(), InstantSource.fixed(NOW), new EngineEvents());
     return new Telling(database, OPTIONS, HealthLine.healthy(), Recall.NOTHING, hashes(home), never).start();
   }
 
@@ -50,21 +51,6 @@ public final class TestingTelling {
 
   static FileHashes hashes(Path home) {
     return new FileHashes(KEY, home);
-  }
-
-  /** Runs nothing. */
-  private static final class Never implements Scheduler {
-
-    @Override
-    public void run(Runnable task) {}
-
-    @Override
-    public <T> void call(Supplier<T> blocking, Consumer<T> then) {}
-
-    @Override
-    public Cancellable after(Duration delay, Runnable task) {
-      return () -> {};
-    }
   }
 
   /** Runs what is to run soon while the caller waits, and nothing that is to run later. */

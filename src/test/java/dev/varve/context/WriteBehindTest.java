@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class WriteBehindTest {
 
-  private final TestingDatabase database = TestingDatabase.open();
+  @AutoClose private final TestingDatabase database = TestingDatabase.open();
   private final Queue<Runnable> soon = new ArrayDeque<>();
   private final List<EngineEvent> seen = new ArrayList<>();
   private final List<Integer> written = new ArrayList<>();
@@ -28,11 +28,6 @@ class WriteBehindTest {
     EngineEvents events = new EngineEvents();
     events.subscribe(seen::add);
     return new WriteBehind(database, new Soon(), events);
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
   }
 
   private void add(int number) {

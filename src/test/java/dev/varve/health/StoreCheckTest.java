@@ -42,7 +42,7 @@ class StoreCheckTest {
   }
 
   private List<Finding> findings() {
-    return new StoreCheck(file, Checkup.SCHEMA_VERSION, InstantSource.fixed(NOW)).findings();
+    return new StoreCheck(new StoreFile(file), Checkup.SCHEMA_VERSION, InstantSource.fixed(NOW)).findings();
   }
 
   private SqliteDatabase open() {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,16 +22,11 @@ final class McpDocsTest {
   private static final Pattern ROW = Pattern.compile("(?m)^\\| `[a-z_]+` \\|.*\\|.*\\|.*\\|$");
 
   @TempDir private static Path directory;
-  private static TestingMcp mcp;
+  @AutoClose private static TestingMcp mcp;
 
   @BeforeAll
   static void open() throws IOException {
     mcp = TestingMcp.in(directory);
-  }
-
-  @AfterAll
-  static void close() {
-    mcp.close();
   }
 
   private static String row(Parameter parameter) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,16 +20,11 @@ final class ProtocolTest {
       "{\"protocolVersion\":\"%s\",\"capabilities\":{\"roots\":{}},\"clientInfo\":{\"name\":\"a client\",\"version\":\"1\"}}";
 
   @TempDir private static Path directory;
-  private static TestingMcp mcp;
+  @AutoClose private static TestingMcp mcp;
 
   @BeforeAll
   static void open() throws IOException {
     mcp = TestingMcp.in(directory);
-  }
-
-  @AfterAll
-  static void close() {
-    mcp.close();
   }
 
   @ParameterizedTest

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,16 +29,11 @@ final class SchemaTest {
           Map.of("a", 1), "#1", 1.5);
 
   @TempDir private static Path directory;
-  private static TestingMcp mcp;
+  @AutoClose private static TestingMcp mcp;
 
   @BeforeAll
   static void open() throws IOException {
     mcp = TestingMcp.in(directory);
-  }
-
-  @AfterAll
-  static void close() {
-    mcp.close();
   }
 
   static Stream<Tool.Definition> tools() {

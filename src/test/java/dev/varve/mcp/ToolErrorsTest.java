@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,17 +17,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ToolErrorsTest {
 
   @TempDir private static Path directory;
-  private static TestingMcp mcp;
+  @AutoClose private static TestingMcp mcp;
 
   @BeforeAll
   static void open() throws IOException {
     mcp = TestingMcp.in(directory);
     mcp.note(mcp.project("tally"), "Balances are rounded once, at the end");
-  }
-
-  @AfterAll
-  static void close() {
-    mcp.close();
   }
 
   private static String refused(String tool, String arguments) throws IOException {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What each tool gives, on notes; text and structured content say the same. */
 final class ToolsTest {
 
-  private TestingMcp mcp;
+  @AutoClose private TestingMcp mcp;
   private String tally;
   private String first;
   private String second;
@@ -26,11 +26,6 @@ final class ToolsTest {
     first = mcp.note(tally, "Releases are tagged by hand\nA branch never starts a build.");
     second = mcp.note(tally, "The parser refuses tabs");
     mcp.note(mcp.project("other"), "Another project's tabs");
-  }
-
-  @AfterEach
-  void close() {
-    mcp.close();
   }
 
   private static List<String> refs(JsonNode items) {

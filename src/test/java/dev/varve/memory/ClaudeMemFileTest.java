@@ -8,9 +8,8 @@ import dev.varve.memory.transfer.Import;
 import dev.varve.memory.transfer.ImportReport;
 import dev.varve.memory.transfer.Origin;
 import dev.varve.queue.Conservation;
-import dev.varve.redact.RedactionLimits;
-import dev.varve.redact.RedactionRules;
 import dev.varve.redact.Redactor;
+import dev.varve.redact.TestingRedactor;
 import dev.varve.store.TestingDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,7 +76,7 @@ class ClaudeMemFileTest {
   private ImportReport take(Path file) throws IOException {
     List<String> lines = new ArrayList<>();
     new ClaudeMemFile(file).read(lines::add);
-    Redactor redactor = new Redactor(RedactionRules.builtIn(), new byte[] {1}, RedactionLimits.defaults(), () -> 0L);
+    Redactor redactor = TestingRedactor.unhurried();
     return new Import(database, redactor, () -> NOW, Set.of("bugfix", "discovery", "note")).take(lines, Origin.OTHER);
   }
 

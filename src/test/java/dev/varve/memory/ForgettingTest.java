@@ -173,7 +173,7 @@ class ForgettingTest {
     past.waiting(one, "b");
     Claims claims = new Claims(AttemptLimits.defaults());
     long term = past.memory.database.write(tx -> claims.takeOver(tx, one, at(2)));
-    ClaimRequest request = new ClaimRequest(9, 9_999, kind -> "rules");
+    ClaimRequest request = new ClaimRequest(9, 9_999, kind -> "rules", null);
     assertThat(past.memory.database.<Boolean>write(tx -> claims.claim(tx, one, term, request, at(2)).isPresent())).isTrue();
 
     forget(named(seen));

@@ -1,16 +1,13 @@
 package dev.varve.memory;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import dev.varve.queue.MessageId;
 import dev.varve.queue.ProjectId;
 import dev.varve.queue.SessionId;
 import dev.varve.queue.Snapshot;
 import dev.varve.queue.TurnId;
 import dev.varve.redact.Redacted;
-import dev.varve.redact.RedactionLimits;
-import dev.varve.redact.RedactionRules;
 import dev.varve.redact.Redactor;
+import dev.varve.redact.TestingRedactor;
 import dev.varve.store.TestingDatabase;
 import java.time.Instant;
 import java.util.List;
@@ -20,8 +17,7 @@ final class TestingMemory {
 
   static final Instant NOW = Instant.parse("2030-05-01T00:00:00Z");
 
-  private static final Redactor REDACTOR =
-      new Redactor(RedactionRules.builtIn(), "test".getBytes(US_ASCII), RedactionLimits.defaults(), () -> 0L);
+  private static final Redactor REDACTOR = TestingRedactor.unhurried();
 
   final TestingDatabase database = TestingDatabase.open();
 

@@ -120,7 +120,7 @@ final class TestingPast {
   void waiting(SessionId session, String key) {
     PackedPayload payload = PackedPayload.of(Redacted.emptyObject());
     NewMessage message =
-        new NewMessage(MessageKind.TOOL_USE, key, "Bash", "succeeded", 1, payload, null, null, NOW);
+        new NewMessage(MessageKind.TOOL_USE, key, "Bash", "succeeded", 1, payload, null, null, NOW, false);
     Snapshot born = TestingMemory.born(session, project, 1);
     memory.database.write(tx -> new Intake().accept(tx, born, message, NOW));
   }

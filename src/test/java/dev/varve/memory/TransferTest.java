@@ -15,9 +15,8 @@ import dev.varve.queue.AttemptLimits;
 import dev.varve.queue.Claims;
 import dev.varve.queue.Conservation;
 import dev.varve.queue.SessionId;
-import dev.varve.redact.RedactionLimits;
-import dev.varve.redact.RedactionRules;
 import dev.varve.redact.Redactor;
+import dev.varve.redact.TestingRedactor;
 import dev.varve.store.Database;
 import dev.varve.store.TestingDatabase;
 import java.time.Instant;
@@ -42,8 +41,7 @@ class TransferTest {
   }
 
   private static ImportReport take(Database database, List<String> lines) {
-    Redactor redactor =
-        new Redactor(RedactionRules.builtIn(), new byte[] {1}, RedactionLimits.defaults(), () -> 0L);
+    Redactor redactor = TestingRedactor.unhurried();
     return new Import(database, redactor, InstantSource.fixed(NOW), TYPES).take(lines, Origin.VARVE);
   }
 

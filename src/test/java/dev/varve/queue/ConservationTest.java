@@ -31,13 +31,13 @@ class ConservationTest {
       SessionId session = queue.session("one");
       MessageId remembered = queue.toolUse(session, "remembered");
       queue.toolUse(session, "not remembered");
-      queue.confirm(claim(queue, session), List.of(remembered));
-      queue.confirm(claim(queue, session, queue.summarize(session, "asked")));
+      queue.confirm(queue.claim(session), List.of(remembered));
+      queue.confirm(queue.claim(session, queue.summarize(session, "asked")));
       MessageId summarized = queue.summarize(session, "summarized");
-      queue.confirm(claim(queue, session), List.of(summarized));
+      queue.confirm(queue.claim(session), List.of(summarized));
       queue.skip(session, "skipped", SkipReason.PRIVATE);
       queue.toolUse(session, "processing");
-      claim(queue, session);
+      queue.claim(session);
       queue.toolUse(session, "pending");
     }
   }
@@ -127,15 +127,5 @@ class ConservationTest {
         Statement statement = connection.createStatement()) {
       assertThat(statement.executeUpdate(sql)).isPositive();
     }
-  }
-
-  private static Batch claim(TestingQueue queue, SessionId session) {
-    return queue.claim(session, queue.takeOver(session)).orElseThrow();
-  }
-
-  private static Batch claim(TestingQueue queue, SessionId session, MessageId expected) {
-    Batch batch = claim(queue, session);
-    assertThat(batch.messages()).extracting(Message::id).containsExactly(expected);
-    return batch;
   }
 }

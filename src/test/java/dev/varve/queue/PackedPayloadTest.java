@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.varve.chance.Chance;
 import dev.varve.redact.Redacted;
-import dev.varve.redact.RedactionLimits;
-import dev.varve.redact.RedactionRules;
 import dev.varve.redact.Redactor;
+import dev.varve.redact.TestingRedactor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,8 +19,7 @@ class PackedPayloadTest {
 
   private static final int THREADS = 8;
 
-  private final Redactor redactor =
-      new Redactor(RedactionRules.builtIn(), new byte[] {1}, RedactionLimits.defaults(), () -> 0L);
+  private final Redactor redactor = TestingRedactor.unhurried();
 
   private Redacted payload(String text) {
     return redactor.toolPayload(JsonNodeFactory.instance.objectNode().put("input", text));

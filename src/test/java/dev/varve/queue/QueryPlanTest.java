@@ -39,9 +39,9 @@ class QueryPlanTest {
     MessageId id = queue.toolUse(session, "a");
     queue.accept(session, queue.message(MessageKind.TOOL_USE, "a", 5));
     queue.skip(session, "b", SkipReason.PRIVATE);
-    queue.fail(claim(queue, session), Blame.COUNTED);
-    queue.confirm(claim(queue, session), List.of(id));
-    queue.confirm(claim(queue, session, queue.summarize(session, "s")), List.of());
+    queue.fail(queue.claim(session), Blame.COUNTED);
+    queue.confirm(queue.claim(session), List.of(id));
+    queue.confirm(queue.claim(session, queue.summarize(session, "s")), List.of());
     queue.dead();
     queue.retry(id);
     queue.drop(id);
@@ -60,15 +60,5 @@ class QueryPlanTest {
 
   private static boolean isScan(String step) {
     return step.startsWith("SCAN") && !step.contains(INDEX_OF_WHAT_WAITS) && !step.contains("CONSTANT ROW");
-  }
-
-  private static Batch claim(TestingQueue queue, SessionId session) {
-    return queue.claim(session, queue.takeOver(session)).orElseThrow();
-  }
-
-  private static Batch claim(TestingQueue queue, SessionId session, MessageId expected) {
-    Batch batch = claim(queue, session);
-    assertThat(batch.messages()).extracting(Message::id).containsExactly(expected);
-    return batch;
   }
 }

@@ -187,7 +187,8 @@ abstract class QueueContract {
         null,
         null,
         PackedPayload.of(Redacted.emptyObject()).stored(),
-        queue.now());
+        queue.now(),
+        false);
     List<Message> shown = batch.messages();
 
     for (List<Message> wrong :

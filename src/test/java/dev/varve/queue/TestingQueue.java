@@ -1,12 +1,11 @@
 package dev.varve.queue;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.varve.redact.Redacted;
-import dev.varve.redact.RedactionLimits;
-import dev.varve.redact.RedactionRules;
 import dev.varve.redact.Redactor;
+import dev.varve.redact.TestingRedactor;
 import dev.varve.store.Database;
 import java.time.Instant;
 import java.util.List;
@@ -17,8 +16,7 @@ final class TestingQueue {
 
   static final String OBSERVER = "rules";
 
-  private static final Redactor REDACTOR =
-      new Redactor(RedactionRules.builtIn(), "test".getBytes(US_ASCII), RedactionLimits.defaults(), () -> 0L);
+  private static final Redactor REDACTOR = TestingRedactor.unhurried();
 
   private final Claims claims = new Claims(AttemptLimits.defaults());
   private final Intake intake = new Intake();
@@ -68,7 +66,7 @@ final class TestingQueue {
   NewMessage message(MessageKind kind, String key, int richness) {
     boolean tool = kind == MessageKind.TOOL_USE;
     return new NewMessage(
-        kind, key, tool ? "Bash" : null, tool ? "succeeded" : null, richness, PackedPayload.of(payload(key + richness)), null, null, now);
+        kind, key, tool ? "Bash" : null, tool ? "succeeded" : null, richness, PackedPayload.of(payload(key + richness)), null, null, now, false);
   }
 
   static Redacted payload(String text) {
@@ -113,8 +111,20 @@ final class TestingQueue {
   }
 
   Optional<Batch> claim(SessionId session, long term, int messagesMax) {
-    ClaimRequest request = new ClaimRequest(messagesMax, Long.MAX_VALUE, kind -> OBSERVER);
+    ClaimRequest request = new ClaimRequest(messagesMax, Long.MAX_VALUE, kind -> OBSERVER, null);
     return database.write(tx -> claims.claim(tx, session, term, request, now));
+  }
+
+  /** What a fresh run claims. */
+  Batch claim(SessionId session) {
+    return claim(session, takeOver(session)).orElseThrow();
+  }
+
+  /** The same, which must be this message alone. */
+  Batch claim(SessionId session, MessageId expected) {
+    Batch batch = claim(session);
+    assertThat(batch.messages()).extracting(Message::id).containsExactly(expected);
+    return batch;
   }
 
   /** Confirms without a memory. */

@@ -124,7 +124,7 @@ final class SecretTemplate {
         chars.append(alphabet.charAt(random.nextInt(alphabet.length())));
       }
       drawn = chars.toString();
-    } while (count >= 8 && alphabet.length() > 10 && !SecretValue.isMixed(drawn));
+    } while (count >= 8 && alphabet.length() > 10 && !Shape.of(drawn).isMixed());
     return drawn;
   }
 

@@ -1,7 +1,6 @@
 package dev.varve.search;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.embed.EmbeddingModel;
@@ -17,9 +16,8 @@ import dev.varve.memory.forget.Purge;
 import dev.varve.memory.forget.PurgeReport;
 import dev.varve.queue.AttemptLimits;
 import dev.varve.queue.Claims;
-import dev.varve.redact.RedactionLimits;
-import dev.varve.redact.RedactionRules;
 import dev.varve.redact.Redactor;
+import dev.varve.redact.TestingRedactor;
 import dev.varve.store.SqliteDatabase;
 import dev.varve.store.SqliteOptions;
 import java.io.IOException;
@@ -41,8 +39,7 @@ class ForgottenVectorsTest {
   private static final InstantSource CLOCK = InstantSource.fixed(TestingStore.BEGIN);
   private static final int SIZE = 64;
 
-  private final Redactor redactor =
-      new Redactor(RedactionRules.builtIn(), "test".getBytes(US_ASCII), RedactionLimits.defaults(), () -> 0L);
+  private final Redactor redactor = TestingRedactor.unhurried();
 
   @TempDir private Path home;
   private SqliteDatabase database;
@@ -105,7 +102,7 @@ class ForgottenVectorsTest {
   private PurgeReport purge(MemoryRef gone) {
     ForgetScope scope = new ForgetScope.Named(List.of(gone));
     Forgetting forgetting = new Forgetting(database, new Claims(AttemptLimits.defaults()), CLOCK);
-    Purge purge = new Purge(forgetting, database, database, home, List.of(search), CLOCK);
+    Purge purge = new Purge(forgetting, database, database, home, List.of(search.files()), CLOCK);
     return ((Purge.Outcome.Purged) purge.carryOut(scope, forgetting.plan(scope).token(), "test")).report();
   }
 
@@ -114,7 +111,7 @@ class ForgottenVectorsTest {
     MemoryRef kept = note("the car stays in the garage");
     MemoryRef gone = note("the doctor is at the sea");
     search.embed();
-    search.purge();
+    search.files().purge();
     byte[] vector = vector(gone);
     assertThat(isAnywhere(vector)).isTrue();
 

@@ -7,9 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.varve.memory.MemoryRef;
 import dev.varve.memory.transfer.Import;
 import dev.varve.memory.transfer.Origin;
-import dev.varve.redact.RedactionLimits;
-import dev.varve.redact.RedactionRules;
 import dev.varve.redact.Redactor;
+import dev.varve.redact.TestingRedactor;
 import dev.varve.store.Database;
 import dev.varve.store.Tx;
 import java.io.IOException;
@@ -59,8 +58,7 @@ final class GoldenSet {
 
   /** Puts the memories into an empty store. */
   static void load(Database database) throws IOException {
-    Redactor redactor =
-        new Redactor(RedactionRules.builtIn(), new byte[] {1}, RedactionLimits.defaults(), () -> 0L);
+    Redactor redactor = TestingRedactor.unhurried();
     Set<String> types = Set.of("bugfix", "feature", "refactor", "change", "discovery", "decision");
     new Import(database, redactor, InstantSource.system(), types).take(lines("memories.jsonl"), Origin.VARVE);
   }

@@ -2,13 +2,13 @@ package dev.varve.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.varve.events.EngineEvent;
 import dev.varve.events.EngineEvents;
 import dev.varve.memory.MemoryKind;
 import dev.varve.memory.MemoryRef;
 import dev.varve.memory.ProjectBook;
 import dev.varve.queue.Changes;
 import dev.varve.search.TestingStore.Place;
+import dev.varve.search.words.MemoryAnalyzer;
 import dev.varve.store.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -27,54 +26,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.lucene.index.Term;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class IndexFollowerTest {
-
-  @TempDir private Path directory;
-  private final List<EngineEvent.IndexRebuilt> rebuilt = new ArrayList<>();
-  private TestingStore store = new TestingStore();
-  private Instant now = TestingStore.BEGIN;
-  private Place place;
-  private MemoryIndex index;
-  private IndexFollower follower;
-
-  @BeforeEach
-  void open() {
-    place = store.session(store.project("git:x", "x"), "api");
-    start();
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    follower.close();
-  }
-
-  private void start() {
-    EngineEvents events = new EngineEvents();
-    events.subscribe(
-        event -> {
-          if (event instanceof EngineEvent.IndexRebuilt one) {
-            rebuilt.add(one);
-          }
-        });
-    index = new MemoryIndex(directory, new MemoryAnalyzer());
-    follower = new IndexFollower(index, store.database, () -> now, events);
-  }
-
-  private void restart() throws IOException {
-    follower.close();
-    start();
-  }
-
-  /** The process ends: nothing is committed that was not. */
-  private void crash() throws IOException {
-    index.close();
-    start();
-  }
+class IndexFollowerTest extends FollowedStore {
 
   private Set<String> indexed() throws IOException {
     IndexView view = index.acquire();

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +30,7 @@ class IndexedFoldersTest {
   private final TestingStore store = new TestingStore();
   private final Random random = new Random(17);
   private final List<ProjectId> projects = new ArrayList<>();
-  private Search search;
+  @AutoClose private Search search;
 
   @BeforeEach
   void fill() {
@@ -45,11 +45,6 @@ class IndexedFoldersTest {
         store.observation(place, "change", "t", "", List.of(), List.of(path() + "X.java", path() + "Y.java"));
       }
     }
-  }
-
-  @AfterEach
-  void close() {
-    search.close();
   }
 
   private String path() {

@@ -3,15 +3,13 @@ package dev.varve.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.embed.ToyVectors;
-import dev.varve.events.EngineEvents;
 import dev.varve.memory.Meaning;
 import dev.varve.memory.MemoryRef;
 import dev.varve.memory.Vectors;
-import dev.varve.search.TestingStore.Place;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,50 +18,14 @@ import java.util.Random;
 import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.KnnVectorValues;
 import org.apache.lucene.index.LeafReaderContext;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The index has the vectors that the store has, whatever happens in between. */
-class IndexedVectorsTest {
+class IndexedVectorsTest extends FollowedStore {
 
   private static final List<String> MODELS = List.of("small/8", "other/8", "large/4096");
 
-  @TempDir private Path directory;
-  private final TestingStore store = new TestingStore();
   private final Vectors vectors = new Vectors();
-  private Instant now = TestingStore.BEGIN;
-  private Place place;
-  private MemoryIndex index;
-  private IndexFollower follower;
-
-  @BeforeEach
-  void open() {
-    place = store.session(store.project("git:x", "x"), "api");
-    start();
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    follower.close();
-  }
-
-  private void start() {
-    index = new MemoryIndex(directory, new MemoryAnalyzer());
-    follower = new IndexFollower(index, store.database, () -> now, new EngineEvents());
-  }
-
-  /** The process ends: nothing is committed that was not. */
-  private void crash() throws IOException {
-    index.close();
-    start();
-  }
-
-  private void restart() throws IOException {
-    follower.close();
-    start();
-  }
 
   private void embed(MemoryRef ref, String model) {
     int size = Integer.parseInt(model.substring(model.indexOf('/') + 1));
@@ -136,9 +98,9 @@ class IndexedVectorsTest {
     follower.rebuild();
     assertEqual();
     follower.close();
-    try (var files = java.nio.file.Files.list(directory)) {
+    try (var files = Files.list(directory)) {
       for (Path file : files.toList()) {
-        java.nio.file.Files.delete(file);
+        Files.delete(file);
       }
     }
     start();

@@ -4,41 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.varve.events.EngineEvents;
-import dev.varve.search.TestingStore.Place;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** An index while an import goes on. */
-class MuchAtOnceTest {
-
-  private static final InstantSource CLOCK = InstantSource.fixed(TestingStore.BEGIN);
+class MuchAtOnceTest extends FollowedStore {
 
   /** As many as do not come from work. */
   private static final int MUCH = 200;
 
-  @TempDir private Path directory;
-  private final TestingStore store = new TestingStore();
-  private Place place;
-  private MemoryIndex index;
-  private IndexFollower follower;
-
   @BeforeEach
-  void open() throws IOException {
-    place = store.session(store.project("git:x", "x"), "api");
-    index = new MemoryIndex(directory, new MemoryAnalyzer());
-    follower = new IndexFollower(index, store.database, CLOCK, new EngineEvents());
+  void follow() throws IOException {
     follower.catchUp();
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    follower.close();
   }
 
   private void store(int memories) {
@@ -103,7 +82,7 @@ class MuchAtOnceTest {
   @Test
   void what_is_stored_while_the_index_is_built_anew_is_left_to_be_followed_up() throws IOException {
     store(1);
-    Rebuild rebuild = new Rebuild(index, new Bookmark(index, CLOCK), store.database, CLOCK, new EngineEvents());
+    Rebuild rebuild = new Rebuild(index, new Bookmark(index, () -> now), store.database, () -> now, new EngineEvents());
 
     long built = rebuild.run("it was asked for", false, () -> store(2));
 

@@ -7,6 +7,7 @@ import dev.varve.memory.Meaning;
 import dev.varve.memory.MemoryRef;
 import dev.varve.memory.Vectors;
 import dev.varve.search.TestingStore.Place;
+import dev.varve.search.words.MemoryAnalyzer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.varve.events.EngineEvents;
 import dev.varve.memory.MemoryRef;
 import dev.varve.search.TestingStore.Place;
+import dev.varve.search.words.MemoryAnalyzer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

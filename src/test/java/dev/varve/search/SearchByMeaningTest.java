@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +31,7 @@ class SearchByMeaningTest {
   private final TestingStore store = new TestingStore();
   private final TestingEmbedder embedder = new TestingEmbedder(SIZE);
   private Instant now = TestingStore.BEGIN;
-  private Search search;
+  @AutoClose private Search search;
   private Place session;
 
   @BeforeEach
@@ -51,11 +51,6 @@ class SearchByMeaningTest {
             ZoneOffset.UTC,
             events,
             new EmbeddingModel(TestingEmbedder.options(model), embedder, UnaryOperator.identity(), clock, events));
-  }
-
-  @AfterEach
-  void close() {
-    search.close();
   }
 
   private void embed() throws InterruptedException {

@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +28,7 @@ class SearchPropertyTest {
   private final TestingStore store = new TestingStore();
   private final Random random = new Random(11);
   private final List<Known> known = new ArrayList<>();
-  private Search search;
+  @AutoClose private Search search;
 
   @BeforeEach
   void fill() {
@@ -50,11 +50,6 @@ class SearchPropertyTest {
       }
     }
     search.catchUp();
-  }
-
-  @AfterEach
-  void close() {
-    search.close();
   }
 
   /** Letters alone, unlike any other of them. */

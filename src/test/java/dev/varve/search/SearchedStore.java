@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +19,7 @@ abstract class SearchedStore {
 
   @TempDir Path directory;
   final TestingStore store = new TestingStore();
-  Search search;
+  @AutoClose Search search;
   ProjectId project;
   Place session;
 
@@ -29,11 +29,6 @@ abstract class SearchedStore {
     search = new Search(store.database, directory, clock, ZoneOffset.UTC, new EngineEvents());
     project = store.project("git:example.org/tally", "tally");
     session = store.session(project, "claude-code");
-  }
-
-  @AfterEach
-  void close() {
-    search.close();
   }
 
   SearchResult ask(String text) {

@@ -1,7 +1,5 @@
 package dev.varve.search;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import dev.varve.memory.MemoryRef;
 import dev.varve.memory.NewObservation;
 import dev.varve.memory.NewPrompt;
@@ -15,9 +13,8 @@ import dev.varve.queue.ProjectId;
 import dev.varve.queue.SessionId;
 import dev.varve.queue.Snapshot;
 import dev.varve.queue.TurnId;
-import dev.varve.redact.RedactionLimits;
-import dev.varve.redact.RedactionRules;
 import dev.varve.redact.Redactor;
+import dev.varve.redact.TestingRedactor;
 import dev.varve.store.TestingDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,8 +25,7 @@ final class TestingStore {
 
   static final Instant BEGIN = Instant.parse("2030-05-01T00:00:00Z");
 
-  private static final Redactor REDACTOR =
-      new Redactor(RedactionRules.builtIn(), "test".getBytes(US_ASCII), RedactionLimits.defaults(), () -> 0L);
+  private static final Redactor REDACTOR = TestingRedactor.unhurried();
 
   final TestingDatabase database = TestingDatabase.open();
   private Instant at = BEGIN;

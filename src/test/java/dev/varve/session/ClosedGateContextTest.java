@@ -13,16 +13,12 @@ import dev.varve.events.EngineEvents;
 import dev.varve.observer.ObserverFailure;
 import dev.varve.queue.AttemptLimits;
 import dev.varve.queue.Claims;
-import dev.varve.redact.RedactionLimits;
-import dev.varve.redact.RedactionRules;
-import dev.varve.redact.Redactor;
+import dev.varve.redact.TestingRedactor;
 import dev.varve.store.MemoryDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,25 +28,17 @@ final class ClosedGateContextTest {
 
   private static final byte[] KEY = "a key for tests".getBytes(UTF_8);
 
-  private final MemoryDatabase database = MemoryDatabase.open();
+  @AutoClose private final MemoryDatabase database = MemoryDatabase.open();
   private final TestingScheduler scheduler = new TestingScheduler();
   private final TestingObserver paid = new TestingObserver("paid");
-  private final SessionManager sessions = sessions();
+  private final SessionManager sessions =
+      new SessionManager(
+          database,
+          new Claims(AttemptLimits.defaults()),
+          List.of(paid, new TestingObserver("rules")),
+          scheduler.engine(new EngineEvents()));
   private Capture capture;
   private int uses;
-
-  private SessionManager sessions() {
-    EngineSetup setup =
-        EngineSetup.of(
-            SessionTimes.defaults(),
-            scheduler,
-            scheduler,
-            () -> Duration.between(Instant.EPOCH, scheduler.instant()).toNanos(),
-            new Random(1),
-            new EngineEvents());
-    return new SessionManager(
-        database, new Claims(AttemptLimits.defaults()), List.of(paid, new TestingObserver("rules")), setup);
-  }
 
   @BeforeEach
   void open(@TempDir Path home) {
@@ -59,15 +47,10 @@ final class ClosedGateContextTest {
             sessions,
             TestingTelling.over(database, home, new HealthLine(sessions::observers, () -> true, () -> 0)),
             new Privacy(database, scheduler, Exclusions.none(), home),
-            new Redactor(RedactionRules.builtIn(), KEY, RedactionLimits.defaults(), () -> 0L),
+            TestingRedactor.unhurried(),
             KEY,
             1 << 20);
     sessions.start();
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
   }
 
   private String toldAtStart() {

@@ -10,8 +10,7 @@ import dev.varve.redact.Redacted;
 import dev.varve.store.MemoryDatabase;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +20,7 @@ final class ImportedSessionsTest {
   private static final SessionKey KEY = new SessionKey("claude-code", "s");
   private static final Place PLACE = new Place("path:/work", "work", "/work", null, null);
 
-  private final MemoryDatabase database = MemoryDatabase.open();
+  @AutoClose private final MemoryDatabase database = MemoryDatabase.open();
   private final TestingScheduler scheduler = new TestingScheduler();
   private final TestingObserver rules = new TestingObserver("rules");
   private final SessionManager sessions =
@@ -29,13 +28,7 @@ final class ImportedSessionsTest {
           database,
           new Claims(AttemptLimits.defaults()),
           List.of(rules),
-          EngineSetup.of(
-              SessionTimes.defaults(),
-              scheduler,
-              scheduler,
-              () -> scheduler.instant().toEpochMilli() * 1_000_000,
-              new Random(1),
-              new EngineEvents()));
+          scheduler.engine(new EngineEvents()));
   private int uses;
 
   @BeforeEach
@@ -43,11 +36,6 @@ final class ImportedSessionsTest {
     sessions.start();
     scheduler.settle();
     rules.remembers = "by the rules";
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
   }
 
   private ToolUseReport report() {

@@ -15,8 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +27,7 @@ final class ObserverChangeTest {
   private static final SessionKey KEY = new SessionKey("api", "s");
   private static final Place PLACE = new Place("path:/work", "work", "/work", null, null);
 
-  private final MemoryDatabase database = MemoryDatabase.open();
+  @AutoClose private final MemoryDatabase database = MemoryDatabase.open();
   private final TestingScheduler scheduler = new TestingScheduler();
   private final Claims claims = new Claims(AttemptLimits.defaults());
   private final TestingObserver paid = new TestingObserver("paid");
@@ -39,13 +38,7 @@ final class ObserverChangeTest {
           database,
           claims,
           List.of(paid, rules),
-          EngineSetup.of(
-              SessionTimes.defaults(),
-              scheduler,
-              scheduler,
-              () -> Duration.between(Instant.EPOCH, scheduler.instant()).toNanos(),
-              new Random(1),
-              events));
+          scheduler.engine(events));
   private int uses;
 
   @BeforeEach
@@ -53,11 +46,6 @@ final class ObserverChangeTest {
     sessions.start();
     paid.remembers = "by the paid one";
     rules.remembers = "by the rules";
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
   }
 
   private void toolUse() {

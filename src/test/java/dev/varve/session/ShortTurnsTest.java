@@ -1,6 +1,5 @@
 package dev.varve.session;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -12,14 +11,11 @@ import dev.varve.observer.rules.RulesObserver;
 import dev.varve.queue.AttemptLimits;
 import dev.varve.queue.Claims;
 import dev.varve.redact.Redacted;
-import dev.varve.redact.RedactionLimits;
-import dev.varve.redact.RedactionRules;
 import dev.varve.redact.Redactor;
+import dev.varve.redact.TestingRedactor;
 import dev.varve.store.MemoryDatabase;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Sessions whose turns are shorter than what one observation is made of, with the real rules. */
@@ -29,8 +25,7 @@ class ShortTurnsTest {
   private static final Place PLACE = new Place("path:/work", "work", "/work", null, null);
 
   private final TestingScheduler scheduler = new TestingScheduler();
-  private final Redactor redactor =
-      new Redactor(RedactionRules.builtIn(), "a key".getBytes(US_ASCII), RedactionLimits.defaults(), () -> 0L);
+  private final Redactor redactor = TestingRedactor.unhurried();
 
   @Test
   void four_tool_uses_make_at_most_one_observation_however_they_are_cut_into_turns() {
@@ -40,13 +35,7 @@ class ShortTurnsTest {
               database,
               new Claims(AttemptLimits.defaults()),
               List.of(new RulesObserver(GatherPolicy.immediately())),
-              EngineSetup.of(
-                  SessionTimes.defaults(),
-                  scheduler,
-                  scheduler,
-                  () -> Duration.between(Instant.EPOCH, scheduler.instant()).toNanos(),
-                  new Random(1),
-                  new EngineEvents()));
+              scheduler.engine(new EngineEvents()));
       sessions.start();
       for (int use = 1; use <= 9; use++) {
         sessions.queueToolUse(KEY, PLACE, edit(use));

@@ -1,5 +1,6 @@
 package dev.varve.session;
 
+import dev.varve.events.EngineEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -7,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -18,6 +20,17 @@ final class TestingScheduler implements Scheduler, InstantSource {
   private final Queue<Runnable> ready = new ArrayDeque<>();
   private final PriorityQueue<Timed> timers = new PriorityQueue<>(Comparator.comparing(Timed::at));
   private Instant now = TestingSituations.NOW;
+
+  /** Of an engine that runs here, by this clock. */
+  EngineSetup engine(EngineEvents events) {
+    return EngineSetup.of(
+        SessionTimes.defaults(),
+        this,
+        this,
+        () -> Duration.between(Instant.EPOCH, now).toNanos(),
+        new Random(1),
+        events);
+  }
 
   @Override
   public Instant instant() {

@@ -60,7 +60,7 @@ final class TestingSituations {
     Snapshot snapshot = new Snapshot(SESSION, new ProjectId(1), 4, 4, "/tmp", null, null);
     List<Message> messages = new ArrayList<>();
     for (int id = 1; id <= count; id++) {
-      messages.add(new Message(new MessageId(id), kind, snapshot, "Read", null, null, PackedPayload.of(Redacted.emptyObject()).stored(), NOW));
+      messages.add(new Message(new MessageId(id), kind, snapshot, "Read", null, null, PackedPayload.of(Redacted.emptyObject()).stored(), NOW, false));
     }
     Turn turn =
         kind == MessageKind.SUMMARIZE

@@ -10,11 +10,9 @@ import dev.varve.queue.Conservation;
 import dev.varve.redact.Redacted;
 import dev.varve.store.MemoryDatabase;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,27 +23,14 @@ final class UnreadableMessagesTest {
   private static final SessionKey KEY = new SessionKey("testing", "s");
   private static final Place PLACE = new Place("path:/work", "work", "/work", null, null);
 
-  private final MemoryDatabase database = MemoryDatabase.open();
+  @AutoClose private final MemoryDatabase database = MemoryDatabase.open();
   private final TestingScheduler scheduler = new TestingScheduler();
-  private final SessionManager sessions = sessions();
-
-  private SessionManager sessions() {
-    EngineSetup setup =
-        EngineSetup.of(
-            SessionTimes.defaults(),
-            scheduler,
-            scheduler,
-            () -> Duration.between(Instant.EPOCH, scheduler.instant()).toNanos(),
-            new Random(1),
-            new EngineEvents());
-    return new SessionManager(
-        database, new Claims(AttemptLimits.defaults()), List.of(new TestingObserver("rules")), setup);
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
+  private final SessionManager sessions =
+      new SessionManager(
+          database,
+          new Claims(AttemptLimits.defaults()),
+          List.of(new TestingObserver("rules")),
+          scheduler.engine(new EngineEvents()));
 
   private Conservation observed(int uses, String damage) {
     for (int use = 1; use <= uses; use++) {

@@ -6,6 +6,7 @@ import dev.varve.settings.SettingsWatch.News;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,7 +92,7 @@ class SettingsWatchTest {
     SettingsWatch watch = watch("session.sweep = \"31s\"");
     Path fresh = Files.writeString(directory.resolve("fresh"), "session.sweep = \"32s\"");
     Files.setLastModifiedTime(fresh, Files.getLastModifiedTime(new Home(directory).settingsFile()));
-    Files.move(fresh, new Home(directory).settingsFile(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.move(fresh, new Home(directory).settingsFile(), StandardCopyOption.REPLACE_EXISTING);
     assertThat(valid(watch).changed()).isEqualTo(List.of("session.sweep"));
     Files.delete(new Home(directory).settingsFile());
     assertThat(valid(watch).changed()).isEqualTo(List.of("session.sweep"));

@@ -22,7 +22,7 @@ class LayersTest {
   private static final String ROOT = "dev.varve";
 
   private static final Set<String> GROUND =
-      Set.of("text", "redact", "store", "process", "git", "events", "settings", "health", "embed");
+      Set.of("text", "shell", "cache", "redact", "store", "process", "git", "events", "settings", "health", "embed");
 
   /** Bench measures the whole program and cli starts it, so both may use everything. */
   private static final Set<String> ON_TOP = Set.of("cli", "bench");
@@ -32,16 +32,18 @@ class LayersTest {
    * tells its troubles.
    */
   private static final Map<String, List<String>> GROUND_ALLOWED =
-      Map.of(
-          "text", List.of(),
-          "redact", List.of("text"),
-          "store", List.of(),
-          "process", List.of(),
-          "git", List.of(),
-          "events", List.of(),
-          "settings", List.of(),
-          "health", List.of("settings"),
-          "embed", List.of("events"));
+      Map.ofEntries(
+          Map.entry("text", List.of()),
+          Map.entry("shell", List.of()),
+          Map.entry("cache", List.of()),
+          Map.entry("redact", List.of("text")),
+          Map.entry("store", List.of()),
+          Map.entry("process", List.of()),
+          Map.entry("git", List.of()),
+          Map.entry("events", List.of()),
+          Map.entry("settings", List.of()),
+          Map.entry("health", List.of("settings")),
+          Map.entry("embed", List.of("events")));
 
   /**
    * Besides the ground. A captured event says how its tool use ended in the observer's word {@code Outcome}, and the

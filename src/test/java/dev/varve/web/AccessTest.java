@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,16 +18,11 @@ final class AccessTest {
   private static final String TOKEN = "Authorization: Bearer " + TestingWorker.TOKEN.value();
 
   @TempDir private static Path home;
-  private static TestingWorker worker;
+  @AutoClose private static TestingWorker worker;
 
   @BeforeAll
   static void open() throws IOException {
     worker = TestingWorker.ready(home);
-  }
-
-  @AfterAll
-  static void close() {
-    worker.close();
   }
 
   private String ask(String path, String... headers) {

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,16 +24,11 @@ final class BadInputTest {
   private static final String HOOK = "/v1/hooks/claude-code/PostToolUse";
 
   @TempDir private static Path home;
-  private static TestingWorker worker;
+  @AutoClose private static TestingWorker worker;
 
   @BeforeAll
   static void open() throws IOException {
     worker = TestingWorker.ready(home);
-  }
-
-  @AfterAll
-  static void close() {
-    worker.close();
   }
 
   static Stream<Arguments> bodies() {

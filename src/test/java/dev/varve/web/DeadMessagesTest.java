@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class DeadMessagesTest {
 
   @TempDir private Path home;
-  private TestingWorker worker;
+  @AutoClose private TestingWorker worker;
   private final List<Long> dead = new ArrayList<>();
 
   @BeforeEach
@@ -32,11 +32,6 @@ final class DeadMessagesTest {
         tx ->
             tx.update("UPDATE messages SET state = 'dead', outcome = NULL, last_error = 'malformed'"));
     get("/v1/queue").at("/dead/items").forEach(letter -> dead.add(letter.path("id").asLong()));
-  }
-
-  @AfterEach
-  void close() {
-    worker.close();
   }
 
   private JsonNode get(String path) throws IOException, InterruptedException {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -48,7 +49,7 @@ record HttpCaller(int port, String token) {
   Said postChunked(String path, byte[] body) throws IOException, InterruptedException {
     return send(
         request(path)
-            .POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(body)))
+            .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
             .build());
   }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,16 +24,11 @@ final class IntakeTest {
   private static final String HOOK = "/v1/hooks/claude-code/";
 
   @TempDir private Path home;
-  private TestingWorker worker;
+  @AutoClose private TestingWorker worker;
 
   @BeforeEach
   void open() throws IOException {
     worker = TestingWorker.ready(home);
-  }
-
-  @AfterEach
-  void close() {
-    worker.close();
   }
 
   private static String use(String id) {

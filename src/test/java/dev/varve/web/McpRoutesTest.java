@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,16 +28,11 @@ final class McpRoutesTest {
 
   @TempDir private static Path home;
   @TempDir private static Path other;
-  private static TestingWorker worker;
+  @AutoClose private static TestingWorker worker;
 
   @BeforeAll
   static void open() throws IOException {
     worker = TestingWorker.ready(home);
-  }
-
-  @AfterAll
-  static void close() {
-    worker.close();
   }
 
   private static String exchange(String method, String... headers) {

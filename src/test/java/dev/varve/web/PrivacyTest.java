@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,16 +15,11 @@ final class PrivacyTest {
   private static final String SECRET = "ghp_EXAMPLEexample0123456789EXAMPLEexamp";
 
   @TempDir private Path home;
-  private TestingWorker worker;
+  @AutoClose private TestingWorker worker;
 
   @BeforeEach
   void open() throws IOException {
     worker = TestingWorker.ready(home);
-  }
-
-  @AfterEach
-  void close() {
-    worker.close();
   }
 
   private HttpCaller.Said post(String path, String body) throws IOException, InterruptedException {

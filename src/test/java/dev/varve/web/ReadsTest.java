@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ReadsTest {
 
   @TempDir private static Path home;
-  private static TestingWorker worker;
+  @AutoClose private static TestingWorker worker;
 
   /** Two sessions of two clients in two projects: 5 and 2 tool uses, a prompt and a summary each. */
   @BeforeAll
@@ -31,11 +31,6 @@ final class ReadsTest {
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> worker.caller().get("/v1/queue").json().path("depth").asLong() == 0);
-  }
-
-  @AfterAll
-  static void close() {
-    worker.close();
   }
 
   private static void session(String client, String id, String cwd, int uses) throws IOException, InterruptedException {

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class RecallTest {
 
   @TempDir private Path home;
-  private TestingWorker worker;
+  @AutoClose private TestingWorker worker;
 
   @BeforeEach
   void open() throws IOException, InterruptedException {
@@ -30,11 +30,6 @@ final class RecallTest {
       post("/v1/sessions/api/one/tool-uses", "{\"cwd\":\"/w/alpha\",\"tool\":\"t\",\"id\":\"" + i + "\"}");
     }
     Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> get("/v1/queue").path("depth").asLong() == 0);
-  }
-
-  @AfterEach
-  void close() {
-    worker.close();
   }
 
   private JsonNode get(String path) throws IOException, InterruptedException {

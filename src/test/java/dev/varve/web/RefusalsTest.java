@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class RefusalsTest {
 
   @TempDir private static Path home;
-  private static TestingWorker worker;
+  @AutoClose private static TestingWorker worker;
 
   @BeforeAll
   static void open() throws IOException, InterruptedException {
@@ -28,11 +28,6 @@ final class RefusalsTest {
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> caller.get("/v1/queue").json().path("depth").asLong() == 0);
-  }
-
-  @AfterAll
-  static void close() {
-    worker.close();
   }
 
   @ParameterizedTest

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,18 +25,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SearchRoutesTest {
 
   @TempDir private static Path home;
-  private static TestingWorker worker;
+  @AutoClose private static TestingWorker worker;
 
   @BeforeAll
   static void open() throws IOException, InterruptedException {
     worker = TestingWorker.ready(home);
     prompt("codex", "one", "/w/alpha", "Pin the surefire plugin to 3.2.5");
     prompt("api", "two", "/w/beta", "Surefire ran no tests");
-  }
-
-  @AfterAll
-  static void close() {
-    worker.close();
   }
 
   private static void prompt(String client, String session, String cwd, String text)

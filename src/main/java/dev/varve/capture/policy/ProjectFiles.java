@@ -1,11 +1,11 @@
 package dev.varve.capture.policy;
 
+import dev.varve.cache.RecentMap;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,13 +22,7 @@ final class ProjectFiles {
 
   private final InstantSource clock;
   private final TrustedFiles trusted;
-  private final Map<Path, Read> known =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Path, Read> eldest) {
-          return size() > REMEMBERED_MAX;
-        }
-      };
+  private final Map<Path, Read> known = new RecentMap<>(REMEMBERED_MAX);
 
   ProjectFiles(InstantSource clock, TrustedFiles trusted) {
     this.clock = clock;

@@ -1,5 +1,6 @@
 package dev.varve.capture.policy;
 
+import dev.varve.cache.Recent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -5,6 +5,7 @@ import dev.varve.capture.HookReply;
 import dev.varve.capture.Resolution;
 import dev.varve.events.EngineEvent;
 import dev.varve.events.EngineEvents;
+import dev.varve.session.Rounds;
 import dev.varve.session.Scheduler;
 import dev.varve.settings.Home;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.util.SequencedMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the events of the spool in, again and again, one at a time and in order. A file goes once its event is on
@@ -40,11 +40,9 @@ public final class Spool implements AutoCloseable {
   }
 
   private final Drain drain;
-  private final Scheduler scheduler;
+  private final Rounds rounds;
   private final EngineEvents events;
   private final CountDownLatch firstRound = new CountDownLatch(1);
-  private volatile boolean closed;
-  private volatile Scheduler.@Nullable Cancellable next;
 
   /**
    * @param hasRoom whether the disk has room for new events; while it has not, they stay where they are
@@ -57,7 +55,7 @@ public final class Spool implements AutoCloseable {
       Scheduler scheduler,
       EngineEvents events) {
     this.drain = new Drain(directory, intake, lookup, hasRoom, events);
-    this.scheduler = scheduler;
+    this.rounds = new Rounds("the spool", PERIOD, this::round, scheduler, events);
     this.events = events;
   }
 
@@ -83,7 +81,7 @@ public final class Spool implements AutoCloseable {
 
   /** Returns when all that waits is taken in, after two seconds at the latest; it goes on until it is closed. */
   public void start() throws InterruptedException {
-    scheduler.run(this::round);
+    rounds.begin();
     if (!firstRound.await(HEAD_START.toMillis(), TimeUnit.MILLISECONDS)) {
       events.publish(new EngineEvent.SpoolDraining());
     }
@@ -91,23 +89,16 @@ public final class Spool implements AutoCloseable {
 
   private synchronized void round() {
     try {
-      drain.run(() -> closed);
+      drain.run(rounds::isClosed);
     } finally {
       firstRound.countDown();
-      if (!closed) {
-        next = scheduler.after(PERIOD, this::round);
-      }
     }
   }
 
   /** Returns when the event under way is taken; the others stay for the next worker. */
   @Override
   public void close() {
-    closed = true;
-    Scheduler.Cancellable pending = next;
-    if (pending != null) {
-      pending.cancel();
-    }
+    rounds.close();
     synchronized (this) {
       firstRound.countDown();
     }

@@ -1,5 +1,6 @@
 package dev.varve.capture.transcript;
 
+import dev.varve.cache.RecentMap;
 import dev.varve.capture.transcript.TranscriptEvent.Source;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,13 +24,7 @@ final class Families {
   private static final int REMEMBERED_MAX = 4_000;
 
   private final TranscriptRoots roots;
-  private final Map<Path, List<String>> known =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Path, List<String>> eldest) {
-          return size() > REMEMBERED_MAX;
-        }
-      };
+  private final Map<Path, List<String>> known = new RecentMap<>(REMEMBERED_MAX);
 
   Families(TranscriptRoots roots) {
     this.roots = roots;

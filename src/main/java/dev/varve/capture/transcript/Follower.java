@@ -1,5 +1,6 @@
 package dev.varve.capture.transcript;
 
+import dev.varve.cache.RecentMap;
 import dev.varve.capture.transcript.Passage.Located;
 import dev.varve.session.Lane;
 import dev.varve.session.Recovery;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Lock;
@@ -37,14 +37,7 @@ final class Follower {
   private final InstantSource clock;
   private final Marks marks = new Marks();
   private final Lock[] locks = new Lock[LOCKS];
-  private final Map<Path, TranscriptFile> kept =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Path, TranscriptFile> eldest) {
-              return size() > KEPT_MAX;
-            }
-          });
+  private final Map<Path, TranscriptFile> kept = Collections.synchronizedMap(new RecentMap<>(KEPT_MAX));
 
   Follower(Database database, Sink sink, InstantSource clock) {
     this.database = database;

@@ -33,10 +33,6 @@ final class OpenCalls {
     open.clear();
   }
 
-  boolean isEmpty() {
-    return open.isEmpty();
-  }
-
   /** Where the oldest begins, else the given end. */
   long startOr(long end) {
     return open.isEmpty() ? end : open.values().iterator().next().start();

@@ -1,11 +1,11 @@
 package dev.varve.capture.transcript;
 
+import dev.varve.cache.RecentMap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,13 +20,7 @@ final class ToldIds {
 
   private record Read(long bytes, FileTime writtenAt, Set<String> ids) {}
 
-  private final Map<Path, Read> known =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Path, Read> eldest) {
-          return size() > FILES_MAX;
-        }
-      };
+  private final Map<Path, Read> known = new RecentMap<>(FILES_MAX);
 
   synchronized Set<String> of(Path file, TranscriptFormat format) throws IOException {
     long bytes = Files.size(file);

@@ -17,7 +17,6 @@ final class ClaudeChild {
   private final ChildProcess process;
   private final FailureTable failures;
   private final PlanGauge gauge;
-  private volatile String sessionId = "";
   private String keySource = "";
   private String model;
   private String error = "";
@@ -60,10 +59,7 @@ final class ClaudeChild {
 
   private void note(StreamEvent event) {
     switch (event) {
-      case StreamEvent.Init init -> {
-        sessionId = init.sessionId();
-        keySource = init.keySource();
-      }
+      case StreamEvent.Init init -> keySource = init.keySource();
       case StreamEvent.Assistant said -> {
         error = said.error();
         model = said.error().isEmpty() ? said.model() : model;
@@ -115,11 +111,6 @@ final class ClaudeChild {
     String errors = end.errors().replaceAll("\\s+", " ").strip();
     String tail = errors.substring(Math.max(0, errors.length() - EVIDENCE_CHARS_MAX));
     return "claude " + end.told() + (tail.isEmpty() ? "" : ": " + tail);
-  }
-
-  /** The provider's name of the conversation; any thread. */
-  String sessionId() {
-    return sessionId;
   }
 
   ChildProcess process() {

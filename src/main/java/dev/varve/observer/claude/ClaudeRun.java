@@ -120,11 +120,6 @@ final class ClaudeRun implements Observer.Run {
   }
 
   @Override
-  public String conversationId() {
-    return child.sessionId();
-  }
-
-  @Override
   public void close() {
     supervisor.stop(child.process());
   }

@@ -7,7 +7,7 @@ import java.util.List;
 sealed interface StreamEvent {
 
   /** A turn begins; comes again each turn. */
-  record Init(String sessionId, String keySource) implements StreamEvent {}
+  record Init(String keySource) implements StreamEvent {}
 
   /**
    * A block of the answer.

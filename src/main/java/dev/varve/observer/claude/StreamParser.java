@@ -41,7 +41,7 @@ final class StreamParser {
 
   private static StreamEvent system(JsonNode json) {
     return switch (json.path("subtype").asText("")) {
-      case "init" -> new StreamEvent.Init(json.path("session_id").asText(""), json.path("apiKeySource").asText(""));
+      case "init" -> new StreamEvent.Init(json.path("apiKeySource").asText(""));
       case "rate_limit_event" -> new StreamEvent.Limits(PlanLimits.of(json.path("rate_limit_info")));
       default -> new StreamEvent.Other();
     };

@@ -1,5 +1,7 @@
 package dev.varve.observer.rules;
 
+import dev.varve.observer.rules.output.Clip;
+import dev.varve.observer.rules.output.Lines;
 import java.util.ArrayList;
 import java.util.List;
 

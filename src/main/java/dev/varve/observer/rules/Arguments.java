@@ -17,10 +17,6 @@ record Arguments(JsonNode json) {
     return "";
   }
 
-  Arguments in(String name) {
-    return new Arguments(json.path(name));
-  }
-
   private static String text(JsonNode value) {
     if (value.isTextual()) {
       return value.textValue();

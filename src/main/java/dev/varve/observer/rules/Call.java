@@ -1,7 +1,10 @@
 package dev.varve.observer.rules;
 
 import dev.varve.observer.Outcome;
+import dev.varve.observer.ToolKind;
 import dev.varve.observer.ToolUse;
+import dev.varve.observer.rules.output.Lines;
+import dev.varve.shell.Script;
 import org.jspecify.annotations.Nullable;
 
 /** A tool use as the rules see it: what kind of tool, what it was asked, what came out. Used by one thread. */
@@ -10,9 +13,12 @@ final class Call {
   private static final String ERROR_OPEN = "<tool_use_error>";
   private static final String ERROR_CLOSE = "</tool_use_error>";
 
+  private static final int SCRIPT_CHARS_MAX = 20_000;
+
   private final ToolUse use;
   private final ToolKind kind;
   private @Nullable Lines output;
+  private @Nullable Script script;
 
   private Call(ToolUse use, ToolKind kind) {
     this.use = use;
@@ -77,6 +83,14 @@ final class Call {
 
   String command() {
     return input().first("command", "cmd", "script");
+  }
+
+  /** The same taken apart, with the first call. */
+  Script script() {
+    if (script == null) {
+      script = Script.of(command(), SCRIPT_CHARS_MAX);
+    }
+    return script;
   }
 
   /** The file it names; its value is empty when it names none. */

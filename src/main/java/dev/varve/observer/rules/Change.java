@@ -1,5 +1,6 @@
 package dev.varve.observer.rules;
 
+import dev.varve.observer.rules.output.Lines;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

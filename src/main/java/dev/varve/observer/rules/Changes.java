@@ -1,6 +1,7 @@
 package dev.varve.observer.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.varve.observer.ToolKind;
 import java.util.ArrayList;
 import java.util.List;
 

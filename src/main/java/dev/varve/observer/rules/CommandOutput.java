@@ -1,5 +1,13 @@
 package dev.varve.observer.rules;
 
+import dev.varve.observer.rules.output.Clip;
+import dev.varve.observer.rules.output.FailedBuild;
+import dev.varve.observer.rules.output.FailedTest;
+import dev.varve.observer.rules.output.Figures;
+import dev.varve.observer.rules.output.Lines;
+import dev.varve.observer.rules.output.Problems;
+import dev.varve.observer.rules.output.TestRun;
+import dev.varve.observer.rules.output.Warnings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;

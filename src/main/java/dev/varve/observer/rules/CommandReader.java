@@ -1,8 +1,10 @@
 package dev.varve.observer.rules;
 
+import dev.varve.observer.rules.output.Lines;
+import dev.varve.observer.rules.output.TestReports;
+import dev.varve.observer.rules.output.TestRun;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Shell commands: what they tested, built, measured, committed and wrote, and why they failed. */
 final class CommandReader implements StepReader {
@@ -10,23 +12,25 @@ final class CommandReader implements StepReader {
   @Override
   public Step read(Call call) {
     Lines output = call.output();
-    ShellCommand shell = ShellCommand.of(Heredoc.script(call.command()));
-    TestRun tests = shell.isLook() ? null : TestReports.read(output).orElse(null);
-    GitWork git = GitWork.of(call.command(), output, call.succeeded());
+    CommandPurpose purpose = CommandPurpose.of(call.script().commands());
+    boolean looks = purpose != CommandPurpose.WORK;
+    TestRun tests = looks ? null : TestReports.read(output).orElse(null);
+    GitWork git = GitWork.of(call.script(), output, call.succeeded());
     List<Change> changes = call.succeeded() ? ScriptChanges.of(call) : List.of();
-    CommandOutput told = new CommandOutput(call, Label.of(call), output, shell.isLook(), tests);
+    CommandOutput told = new CommandOutput(call, Label.of(call), output, looks, tests);
     List<Fact> facts = new ArrayList<>(told.outcome());
     git.commits().forEach(commit -> facts.add(Fact.key(commit.told())));
     facts.addAll(git.facts());
     changes.forEach(change -> facts.addAll(ChangeFacts.of(change)));
-    if (!shell.isListing()) {
+    if (purpose != CommandPurpose.LIST) {
       facts.addAll(told.printed(facts.isEmpty()));
     }
-    return new Step(call, clause(told, shell, tests, git), facts, changes, git.commits(), tests);
+    return new Step(call, clause(told, git), facts, changes, git.commits(), tests);
   }
 
-  private static String clause(CommandOutput told, ShellCommand shell, @Nullable TestRun tests, GitWork git) {
+  private static String clause(CommandOutput told, GitWork git) {
     String label = told.label().told();
+    TestRun tests = told.tests();
     if (tests != null) {
       return label + ": " + tests.told();
     }
@@ -36,6 +40,6 @@ final class CommandReader implements StepReader {
     if (!told.call().succeeded()) {
       return label + " failed";
     }
-    return shell.isLook() ? "" : label;
+    return told.look() ? "" : label;
   }
 }

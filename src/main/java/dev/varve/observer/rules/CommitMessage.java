@@ -1,5 +1,7 @@
 package dev.varve.observer.rules;
 
+import dev.varve.shell.HereDocument;
+import dev.varve.shell.Script;
 import java.util.List;
 
 /** The message that a {@code git commit} was given on its command line. */
@@ -8,7 +10,7 @@ final class CommitMessage {
   private CommitMessage() {}
 
   /** Paragraphs apart by an empty line; empty when the message was written elsewhere. */
-  static String typed(List<String> words, String command) {
+  static String typed(List<String> words, Script script) {
     StringBuilder message = new StringBuilder();
     for (int i = 1; i < words.size(); i++) {
       String word = words.get(i);
@@ -19,13 +21,13 @@ final class CommitMessage {
       }
     }
     String typed = message.toString();
-    return typed.contains("<<") || words.contains("-F") ? heredoc(command, typed) : typed;
+    return typed.contains("<<") || words.contains("-F") ? document(script, typed) : typed;
   }
 
-  private static String heredoc(String command, String otherwise) {
-    for (Heredoc heredoc : Heredoc.in(command)) {
-      if (heredoc.opener().contains("commit")) {
-        return String.join("\n", heredoc.body());
+  private static String document(Script script, String otherwise) {
+    for (HereDocument document : script.documents()) {
+      if (document.opener().contains("commit")) {
+        return String.join("\n", document.body());
       }
     }
     return otherwise;

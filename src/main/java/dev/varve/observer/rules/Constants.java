@@ -1,5 +1,6 @@
 package dev.varve.observer.rules;
 
+import dev.varve.observer.rules.output.Clip;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

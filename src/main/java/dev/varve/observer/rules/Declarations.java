@@ -1,5 +1,6 @@
 package dev.varve.observer.rules;
 
+import dev.varve.observer.rules.output.Clip;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -3,6 +3,7 @@ package dev.varve.observer.rules;
 import dev.varve.observer.DraftObservation;
 import dev.varve.observer.Prompt;
 import dev.varve.observer.Turn;
+import dev.varve.observer.rules.output.Clip;
 import dev.varve.queue.MessageId;
 import java.util.ArrayList;
 import java.util.Collection;

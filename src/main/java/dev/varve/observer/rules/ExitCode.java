@@ -1,5 +1,6 @@
 package dev.varve.observer.rules;
 
+import dev.varve.observer.rules.output.Lines;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,5 +1,7 @@
 package dev.varve.observer.rules;
 
+import dev.varve.observer.rules.output.Clip;
+
 /** A sentence worth keeping, read off one tool use. */
 record Fact(Worth worth, String text) {
 

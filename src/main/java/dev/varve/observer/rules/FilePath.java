@@ -1,5 +1,6 @@
 package dev.varve.observer.rules;
 
+import dev.varve.observer.rules.output.Clip;
 import java.util.Locale;
 import java.util.regex.Pattern;
 

@@ -1,5 +1,9 @@
 package dev.varve.observer.rules;
 
+import dev.varve.observer.rules.output.Clip;
+import dev.varve.observer.rules.output.Lines;
+import dev.varve.shell.Command;
+import dev.varve.shell.Script;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,35 +33,33 @@ record GitWork(List<Commit> commits, List<Fact> facts) {
     facts = List.copyOf(facts);
   }
 
-  static GitWork of(String command, Lines output, boolean succeeded) {
-    if (!command.contains("git ")) {
+  static GitWork of(Script script, Lines output, boolean succeeded) {
+    if (!script.lines().contains("git ")) {
       return new GitWork(List.of(), List.of());
     }
     List<Commit> commits = new ArrayList<>();
     List<Fact> facts = new ArrayList<>();
-    conflicts(command, output).ifPresent(facts::add);
-    for (List<String> part : ShellCommand.of(command).parts()) {
-      int git = part.indexOf("git");
-      if (git >= 0 && git < part.size() - 1 && succeeded) {
-        List<String> words = arguments(part, git);
-        if (!words.isEmpty() && words.getFirst().equals("commit")) {
-          commits.add(Commit.of(CommitMessage.typed(words, command), output));
-        } else {
-          done(words).map(Fact::result).ifPresent(facts::add);
-        }
+    conflicts(script.lines(), output).ifPresent(facts::add);
+    for (Command command : succeeded ? script.commands() : List.<Command>of()) {
+      List<String> words = arguments(command);
+      if (!words.isEmpty() && words.getFirst().equals("commit")) {
+        commits.add(Commit.of(CommitMessage.typed(words, script), output));
+      } else {
+        done(words).map(Fact::result).ifPresent(facts::add);
       }
     }
     deletions(output, facts);
     return new GitWork(commits, facts);
   }
 
-  /** Words behind {@code git} without its own options, such as {@code -C dir}. */
-  private static List<String> arguments(List<String> part, int git) {
-    int at = git + 1;
-    while (at < part.size() && part.get(at).startsWith("-")) {
-      at += part.get(at).equals("-C") || part.get(at).equals("-c") ? 2 : 1;
+  /** Words behind {@code git} and its own options, such as {@code -C dir}; none of another command. */
+  private static List<String> arguments(Command command) {
+    List<String> words = command.words();
+    int at = words.indexOf("git") + 1;
+    while (at > 0 && at < words.size() && words.get(at).startsWith("-")) {
+      at += words.get(at).equals("-C") || words.get(at).equals("-c") ? 2 : 1;
     }
-    return at >= part.size() ? List.of() : part.subList(at, part.size());
+    return at == 0 || at >= words.size() ? List.of() : words.subList(at, words.size());
   }
 
   private static Optional<String> done(List<String> words) {
@@ -81,7 +83,7 @@ record GitWork(List<Commit> commits, List<Fact> facts) {
     };
   }
 
-  private static Optional<Fact> conflicts(String command, Lines output) {
+  private static Optional<Fact> conflicts(String lines, Lines output) {
     if (!output.mention("CONFLICT (")) {
       return Optional.empty();
     }
@@ -92,7 +94,7 @@ record GitWork(List<Commit> commits, List<Fact> facts) {
         files.add(conflict.group(1));
       }
     }
-    String first = Clip.line(command, 80);
+    String first = Clip.line(lines, 80);
     return Optional.of(
         Fact.key("`%s` conflicted in %d files: %s".formatted(first, files.size(), String.join(", ", files))));
   }

@@ -1,5 +1,7 @@
 package dev.varve.observer.rules;
 
+import dev.varve.observer.ToolKind;
+import dev.varve.observer.rules.output.Clip;
 import java.util.List;
 
 /** Files read and searches made. A look that failed may be worth knowing. */

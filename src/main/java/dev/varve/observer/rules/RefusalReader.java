@@ -1,5 +1,7 @@
 package dev.varve.observer.rules;
 
+import dev.varve.observer.ToolKind;
+import dev.varve.observer.rules.output.Clip;
 import java.util.List;
 import java.util.regex.Pattern;
 

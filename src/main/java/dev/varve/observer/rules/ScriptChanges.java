@@ -1,5 +1,8 @@
 package dev.varve.observer.rules;
 
+import dev.varve.observer.rules.output.Clip;
+import dev.varve.shell.Command;
+import dev.varve.shell.HereDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -16,34 +19,37 @@ final class ScriptChanges {
 
   static List<Change> of(Call call) {
     List<Change> changes = new ArrayList<>();
-    String command = call.command();
-    for (Heredoc heredoc : Heredoc.in(command)) {
-      carried(call, heredoc, changes);
+    for (HereDocument document : call.script().documents()) {
+      carried(call, document, changes);
     }
-    for (List<String> part : ShellCommand.of(Heredoc.script(command)).parts()) {
-      inPlace(call, part, changes);
+    for (Command command : call.script().commands()) {
+      inPlace(call, command.words(), changes);
     }
     return changes;
   }
 
-  private static void carried(Call call, Heredoc heredoc, List<Change> changes) {
-    if (heredoc.opener().contains("git commit")) {
+  private static void carried(Call call, HereDocument document, List<Change> changes) {
+    if (document.opener().contains("git commit")) {
       return;
     }
-    String target = target(heredoc.opener());
-    if (heredoc.opener().contains("apply_patch")) {
-      changes.addAll(Patch.changes(call, String.join("\n", heredoc.body())));
+    String target = target(document.opener());
+    if (document.opener().contains("apply_patch")) {
+      changes.addAll(Patch.changes(call, String.join("\n", document.body())));
     } else if (!target.isEmpty()) {
-      boolean created = !heredoc.opener().contains(">>");
-      changes.add(new Change(call.path(target), created, List.of(), heredoc.body()));
+      boolean created = !document.opener().contains(">>");
+      changes.add(new Change(call.path(target), created, List.of(), document.body()));
     } else {
-      String named = firstPath(heredoc.body());
-      List<String> prose = prose(heredoc.body());
-      if (!named.isEmpty() && writes(heredoc.body())) {
-        FilePath path = call.path(named);
-        changes.add(new Change(path, false, List.of(), prose));
-        heredoc.body().forEach(line -> Substitution.ofScript(line).ifPresent(found -> changes.add(found.in(path))));
-      }
+      written(call, document.body(), changes);
+    }
+  }
+
+  /** What a script of another language writes into the first file that it names. */
+  private static void written(Call call, List<String> script, List<Change> changes) {
+    String named = firstPath(script);
+    if (!named.isEmpty() && writes(script)) {
+      FilePath path = call.path(named);
+      changes.add(new Change(path, false, List.of(), prose(script)));
+      script.forEach(line -> Substitution.ofScript(line).ifPresent(found -> changes.add(found.in(path))));
     }
   }
 
@@ -86,17 +92,17 @@ final class ScriptChanges {
     return prose;
   }
 
-  private static void inPlace(Call call, List<String> part, List<Change> changes) {
-    boolean sed = part.getFirst().equals("sed") && part.stream().anyMatch(word -> word.startsWith("-i"));
-    if (sed && part.size() > 2 && part.getLast().contains(".")) {
-      FilePath path = call.path(part.getLast());
+  private static void inPlace(Call call, List<String> words, List<Change> changes) {
+    boolean sed = words.getFirst().equals("sed") && words.stream().anyMatch(word -> word.startsWith("-i"));
+    if (sed && words.size() > 2 && words.getLast().contains(".")) {
+      FilePath path = call.path(words.getLast());
       changes.add(new Change(path, false, List.of(), List.of()));
-      part.forEach(word -> Substitution.ofSed(word).ifPresent(found -> changes.add(found.in(path))));
+      words.forEach(word -> Substitution.ofSed(word).ifPresent(found -> changes.add(found.in(path))));
     }
-    if (part.size() > 2 && part.get(part.size() - 2).matches(">{1,2}")) {
-      String target = target("> " + part.getLast());
+    if (words.size() > 2 && words.get(words.size() - 2).matches(">{1,2}")) {
+      String target = target("> " + words.getLast());
       if (target.contains(".")) {
-        changes.add(new Change(call.path(target), part.get(part.size() - 2).equals(">"), List.of(), List.of()));
+        changes.add(new Change(call.path(target), words.get(words.size() - 2).equals(">"), List.of(), List.of()));
       }
     }
   }

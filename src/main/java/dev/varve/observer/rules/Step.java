@@ -1,5 +1,8 @@
 package dev.varve.observer.rules;
 
+import dev.varve.observer.ToolKind;
+import dev.varve.observer.rules.output.Clip;
+import dev.varve.observer.rules.output.TestRun;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package dev.varve.observer.rules;
 
+import dev.varve.observer.ToolKind;
 import dev.varve.observer.ToolUse;
 import java.util.ArrayList;
 import java.util.List;

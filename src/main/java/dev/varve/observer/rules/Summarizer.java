@@ -4,6 +4,7 @@ import dev.varve.observer.DraftSummary;
 import dev.varve.observer.ObservationType;
 import dev.varve.observer.Prompt;
 import dev.varve.observer.Turn;
+import dev.varve.observer.rules.output.Clip;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package dev.varve.observer.rules;
 
+import dev.varve.observer.rules.output.Clip;
+import dev.varve.observer.rules.output.TestRun;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

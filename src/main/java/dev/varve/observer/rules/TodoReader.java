@@ -1,6 +1,7 @@
 package dev.varve.observer.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.varve.observer.rules.output.Clip;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,8 @@
 package dev.varve.observer.rules;
 
 import dev.varve.observer.ObservationType;
+import dev.varve.observer.ToolKind;
+import dev.varve.observer.rules.output.Clip;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;

@@ -8,3 +8,4 @@
 package dev.varve.observer.rules;
 
 import org.jspecify.annotations.NullMarked;
+

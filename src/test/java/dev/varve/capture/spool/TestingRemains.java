@@ -1,17 +1,11 @@
 package dev.varve.capture.spool;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.varve.redact.RedactionLimits;
-import dev.varve.redact.RedactionRules;
-import dev.varve.redact.Redactor;
+import dev.varve.redact.TestingRedactor;
 
 /** What rests of bad files by the program's own rules, however slow the machine is. */
 final class TestingRemains {
 
-  static final Remains BUILT_IN =
-      new Remains(
-          new Redactor(RedactionRules.builtIn(), "a key for tests".getBytes(UTF_8), RedactionLimits.defaults(), () -> 0));
+  static final Remains BUILT_IN = new Remains(TestingRedactor.unhurried());
 
   private TestingRemains() {}
 }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,18 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 class BackfillTest {
 
   @TempDir private Path folder;
-  private TestingTranscripts here;
+  @AutoClose private TestingTranscripts here;
 
   @BeforeEach
   void open() {
     here = new TestingTranscripts(folder);
     session("one", "/home/dev/projects/demo", TestingTranscripts.NOW.minus(Duration.ofDays(40)));
     session("two", "/home/dev/projects/other", TestingTranscripts.NOW.minus(Duration.ofDays(2)));
-  }
-
-  @AfterEach
-  void close() {
-    here.close();
   }
 
   private void session(String name, String cwd, Instant written) {

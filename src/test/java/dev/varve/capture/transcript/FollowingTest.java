@@ -6,9 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,18 +21,13 @@ class FollowingTest {
 
   @TempDir private Path folder;
   private final Written written = new Written(SESSION);
-  private TestingTranscripts here;
+  @AutoClose private TestingTranscripts here;
   private Path file;
 
   @BeforeEach
   void open() {
     here = new TestingTranscripts(folder);
     file = here.claude(SESSION);
-  }
-
-  @AfterEach
-  void close() {
-    here.close();
   }
 
   private List<String> uses() {
@@ -85,7 +81,7 @@ class FollowingTest {
 
   private static void setWritten(Path file, Instant at) {
     try {
-      Files.setLastModifiedTime(file, java.nio.file.attribute.FileTime.from(at));
+      Files.setLastModifiedTime(file, FileTime.from(at));
     } catch (IOException e) {
       throw new AssertionError(e);
     }

@@ -8,7 +8,7 @@ import dev.varve.queue.SessionId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,17 +25,12 @@ class ForkTest {
       "SELECT s.client_session_id, p.text FROM prompts p JOIN sessions s ON s.id = p.session_id ORDER BY p.id";
 
   @TempDir private Path folder;
-  private TestingTranscripts here;
+  @AutoClose private TestingTranscripts here;
 
   @BeforeEach
   void open() {
     here = new TestingTranscripts(folder);
     TestingTranscripts.write(here.claude(PARENT), Recording.text("fork-parent"));
-  }
-
-  @AfterEach
-  void close() {
-    here.close();
   }
 
   private void assertNothingIsDoubled() {

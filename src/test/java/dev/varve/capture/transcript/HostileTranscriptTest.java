@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,16 +26,11 @@ class HostileTranscriptTest {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   @TempDir private static Path folder;
-  private static TestingTranscripts here;
+  @AutoClose private static TestingTranscripts here;
 
   @BeforeAll
   static void open() {
     here = new TestingTranscripts(folder);
-  }
-
-  @AfterAll
-  static void close() {
-    here.close();
   }
 
   private static JsonNode value(Chance chance) {

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,18 +24,13 @@ class NoResurrectionTest {
 
   @TempDir private Path folder;
   private final Written written = new Written(SESSION);
-  private TestingTranscripts here;
+  @AutoClose private TestingTranscripts here;
   private Path file;
 
   @BeforeEach
   void open() {
     here = new TestingTranscripts(folder);
     file = here.claude(SESSION);
-  }
-
-  @AfterEach
-  void close() {
-    here.close();
   }
 
   private void write(String... lines) {

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +30,7 @@ class PointersTest {
 
   @TempDir private Path folder;
   private final Written written = new Written(SESSION);
-  private TestingTranscripts here;
+  @AutoClose private TestingTranscripts here;
   private Pointers pointers;
   private Path file;
 
@@ -39,11 +39,6 @@ class PointersTest {
     here = new TestingTranscripts(folder);
     pointers = new Pointers(here.capture, here.transcripts);
     file = here.claude(SESSION);
-  }
-
-  @AfterEach
-  void close() {
-    here.close();
   }
 
   private void write(String... lines) {

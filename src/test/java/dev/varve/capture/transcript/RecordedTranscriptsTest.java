@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +24,7 @@ class RecordedTranscriptsTest {
 
   @TempDir private Path folder;
   private final Recording recording = Recording.of("s2");
-  private TestingTranscripts here;
+  @AutoClose private TestingTranscripts here;
   private Path file;
 
   @BeforeEach
@@ -34,11 +34,6 @@ class RecordedTranscriptsTest {
     TestingTranscripts.write(file, recording.transcript());
     Path agents = file.resolveSibling(recording.session()).resolve("subagents");
     TestingTranscripts.write(agents.resolve("agent-ac428ce0a13a4f9a8.jsonl"), Recording.text("s2-agent"));
-  }
-
-  @AfterEach
-  void close() {
-    here.close();
   }
 
   private void replayHooks() {

@@ -7,26 +7,17 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Does what may block at once, and what is for later when a test says so; or nothing at all. */
+/** Does what may block at once, and what is for later when a test says so. */
 final class StepScheduler implements Scheduler {
 
   private final List<Runnable> later = new ArrayList<>();
-  private boolean idle;
-
-  /** One that forgets whatever it is given. */
-  StepScheduler idle() {
-    idle = true;
-    return this;
-  }
 
   @Override
   public void run(Runnable task) {}
 
   @Override
   public <T> void call(Supplier<T> blocking, Consumer<T> then) {
-    if (!idle) {
-      then.accept(blocking.get());
-    }
+    then.accept(blocking.get());
   }
 
   @Override

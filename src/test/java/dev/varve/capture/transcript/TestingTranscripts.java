@@ -12,12 +12,13 @@ import dev.varve.context.TestingTelling;
 import dev.varve.events.EngineEvents;
 import dev.varve.memory.forget.ForgetScope;
 import dev.varve.memory.forget.Forgetting;
+import dev.varve.observer.NeverAsked;
 import dev.varve.queue.AttemptLimits;
 import dev.varve.queue.Claims;
-import dev.varve.redact.RedactionLimits;
-import dev.varve.redact.RedactionRules;
 import dev.varve.redact.Redactor;
+import dev.varve.redact.TestingRedactor;
 import dev.varve.session.EngineSetup;
+import dev.varve.session.ForgetfulScheduler;
 import dev.varve.session.SessionManager;
 import dev.varve.session.SessionTimes;
 import dev.varve.store.SqliteDatabase;
@@ -71,8 +72,8 @@ final class TestingTranscripts implements AutoCloseable {
             new Claims(AttemptLimits.defaults()),
             List.of(new NeverAsked()),
             EngineSetup.of(
-                SessionTimes.defaults(), new StepScheduler().idle(), this::now, () -> 0L, new Random(1), new EngineEvents()));
-    Redactor redactor = new Redactor(RedactionRules.builtIn(), KEY, RedactionLimits.defaults(), () -> 0L);
+                SessionTimes.defaults(), new ForgetfulScheduler(), this::now, () -> 0L, new Random(1), new EngineEvents()));
+    Redactor redactor = TestingRedactor.unhurried();
     privacy = new Privacy(database, this::now, exclusions, folder);
     TranscriptIntake intake = new TranscriptIntake(sessions, privacy, redactor, KEY);
     transcripts =

@@ -2,6 +2,8 @@ package dev.varve.observer.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.varve.observer.rules.output.Lines;
+import dev.varve.shell.Script;
 import org.junit.jupiter.api.Test;
 
 final class GitWorkTest {
@@ -21,14 +23,22 @@ final class GitWorkTest {
   }
 
   @Test
+  void what_a_document_says_about_git_was_not_done() {
+    String command = "cat > RELEASING.md <<'EOF'\ngit push --tags\nEOF\ngit commit -m 'How to release'";
+    GitWork work = work(command, "1a2b3c4 How to release");
+    assertThat(work.facts()).isEmpty();
+    assertThat(work.commits()).extracting(Commit::subject).containsExactly("How to release");
+  }
+
+  @Test
   void a_failed_command_committed_nothing() {
-    assertThat(GitWork.of("git commit -m x", Lines.of("nothing to commit"), false).commits()).isEmpty();
+    assertThat(GitWork.of(Script.of("git commit -m x", 100), Lines.of("nothing to commit"), false).commits()).isEmpty();
   }
 
   @Test
   void conflicts_are_told_by_file() {
     Lines output = Lines.of("CONFLICT (content): Merge conflict in a.c\nCONFLICT (content): Merge conflict in b.c");
-    assertThat(GitWork.of("git merge topic", output, false).facts())
+    assertThat(GitWork.of(Script.of("git merge topic", 100), output, false).facts())
         .containsExactly(Fact.key("`git merge topic` conflicted in 2 files: a.c, b.c"));
   }
 
@@ -46,6 +56,6 @@ final class GitWorkTest {
   }
 
   private static GitWork work(String command, String output) {
-    return GitWork.of(command, Lines.of(output), true);
+    return GitWork.of(Script.of(command, 1_000), Lines.of(output), true);
   }
 }
