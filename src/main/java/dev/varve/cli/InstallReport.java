@@ -1,7 +1,6 @@
 package dev.varve.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.varve.capture.spool.HookScript;
 import dev.varve.install.Client;
 import dev.varve.install.InstallRecord;
@@ -10,20 +9,24 @@ import dev.varve.install.Scope;
 import dev.varve.settings.Home;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What install and uninstall tell of each client, and in the end. */
+/** What install and uninstall tell: first all that they are going to do, then what came of it and what is left to do. */
 final class InstallReport {
 
   private final Terminal terminal;
   private final boolean json;
   private final boolean dryRun;
   private final boolean undoing;
-  private final ArrayNode clients = Terminal.JSON.createArrayNode();
+  private final List<PlannedEdit> edits = new ArrayList<>();
+  private final Map<PlannedEdit, Path> backups = new HashMap<>();
   private final Set<Client> changed = new LinkedHashSet<>();
   private boolean stepsLeft;
   private boolean refused;
@@ -43,52 +46,59 @@ final class InstallReport {
     return new InstallReport(terminal, json, dryRun, true);
   }
 
-  /**
-   * @param part what it is about
-   * @param backup null when none was made
-   */
-  void add(String part, Plan plan, @Nullable Path backup) {
-    ObjectNode entry =
-        clients.addObject().put("client", plan.client().name()).put("part", part).put("file", plan.file().toString());
-    switch (plan) {
+  /** Before anything is done. */
+  void show(List<PlannedEdit> planned) {
+    edits.addAll(planned);
+    if (!dryRun && planned.stream().anyMatch(edit -> edit.plan() instanceof Plan.Change)) {
+      print(undoing ? "Going to take Varve out of these files:" : "Going to put Varve into these files:");
+    }
+    planned.forEach(this::show);
+  }
+
+  private void show(PlannedEdit edit) {
+    switch (edit.plan()) {
       case Plan.Change change -> {
         changed.add(change.client());
-        entry.put("action", dryRun ? "planned" : "changed");
-        if (backup != null) {
-          entry.put("backup", backup.toString());
-        }
-        change(change, entry, backup);
+        show(change, edit.part());
       }
       case Plan.Step step -> {
         stepsLeft = true;
-        entry.put("action", "command").put("command", step.command());
-        line(terminal.bold("run    "), plan, "\n         " + step.command());
+        line(terminal.bold("run    "), step, "\n         " + step.command());
       }
-      case Plan.Nothing _ -> {
-        entry.put("action", "unchanged");
+      case Plan.Nothing nothing -> {
         if (!undoing) {
-          line(terminal.dim("same   "), plan, "");
+          line(terminal.dim("same   "), nothing, "");
         }
       }
       case Plan.Refusal refusal -> {
         refused = true;
-        entry.put("action", "refused").put("reason", refusal.reason());
-        String again = "varve %s %s".formatted(undoing ? "uninstall" : "install", refusal.client().name());
-        entry.put("remedy", "Correct the file, then: " + again);
-        line(terminal.red("left   "), plan, ": %s\n         correct the file, then: %s".formatted(refusal.reason(), again));
+        line(
+            terminal.red("left   "),
+            refusal,
+            ": %s\n         correct the file, then: %s".formatted(refusal.reason(), edit.again(undoing)));
       }
     }
   }
 
-  private void change(Plan.Change change, ObjectNode entry, @Nullable Path backup) {
+  private void show(Plan.Change change, String part) {
+    List<String> diff = change.diff();
     if (dryRun) {
-      List<String> diff = change.diff();
-      entry.put("diff", String.join("\n", diff) + "\n");
       diff.forEach(this::print);
       return;
     }
-    String what = change.deletes() ? "deleted" : change.creates() ? "created" : "changed";
-    line(terminal.green(what), change, backup == null ? "" : "\n         before: " + backup);
+    String what = change.deletes() ? "delete " : change.creates() ? "create " : "change ";
+    line(terminal.green(what), change, "\n         %s: %s".formatted(part, size(diff)));
+  }
+
+  /** Behind the two lines at its head. */
+  private static String size(List<String> diff) {
+    List<String> body = diff.subList(2, diff.size());
+    long more = body.stream().filter(line -> line.startsWith("+")).count();
+    long less = body.stream().filter(line -> line.startsWith("-")).count();
+    if (less == 0) {
+      return "%d lines are added".formatted(more);
+    }
+    return more == 0 ? "%d lines are taken out".formatted(less) : "%d lines become %d".formatted(less, more);
   }
 
   private void line(String mark, Plan plan, String more) {
@@ -101,8 +111,27 @@ final class InstallReport {
     }
   }
 
+  /**
+   * One of the edits that were shown has been made.
+   *
+   * @param backup null when none was made
+   */
+  void made(PlannedEdit edit, @Nullable Path backup) {
+    if (backup != null) {
+      backups.put(edit, backup);
+    }
+  }
+
+  private void printDone() {
+    if (!dryRun && !changed.isEmpty()) {
+      print("Done." + (backups.isEmpty() ? "" : " The files as they were before:"));
+      backups.values().stream().sorted().forEach(backup -> print("         " + backup));
+    }
+  }
+
   /** What the user has still to do, and how to see whether it works. */
   int installed(List<Client> missing, Scope scope) {
+    printDone();
     if (!json && !missing.isEmpty()) {
       terminal.line("not found: " + String.join(", ", missing.stream().map(Client::title).toList()));
     }
@@ -114,10 +143,10 @@ final class InstallReport {
       advise("Then work as usual, and check with: varve doctor, varve tail -f");
       advise("Undo: varve uninstall" + (scope instanceof Scope.Project ? " --project" : ""));
     }
-    if (clients.isEmpty()) {
+    if (edits.isEmpty()) {
       terminal.note("No coding client was found here. Name one to set it up all the same, as in: varve install codex");
     }
-    return end(clients.isEmpty());
+    return end(edits.isEmpty());
   }
 
   private void advise(String sentence) {
@@ -130,6 +159,7 @@ final class InstallReport {
 
   /** Projects are told because they are easily forgotten, and what stays because only the user can tell whether it may go. */
   int uninstalled(List<InstallRecord> records, Home home) {
+    printDone();
     if (changed.isEmpty() && !refused && !stepsLeft) {
       print("nothing of Varve's is there");
     }
@@ -161,6 +191,8 @@ final class InstallReport {
 
   private int end(boolean nothingFound) {
     if (json) {
+      ArrayNode clients = Terminal.JSON.createArrayNode();
+      edits.forEach(edit -> clients.add(edit.json(undoing, dryRun, backups.get(edit))));
       terminal.json(Terminal.object().put("dryRun", dryRun).set("clients", clients));
     }
     return (refused || nothingFound ? ExitCode.FINDING : ExitCode.OK).status();

@@ -85,11 +85,11 @@ class InstallCommandsTest {
   @Test
   void the_user_is_told_what_changed_and_what_is_left_to_do() {
     assertThat(run("install", "codex")).isZero();
-    assertThat(out()).contains("created", ".codex/hooks.json", "/hooks", "--dangerously-bypass-hook-trust", "varve doctor");
+    assertThat(out()).contains("create ", ".codex/hooks.json", "Done.", "/hooks", "--dangerously-bypass-hook-trust", "varve doctor");
     assertThat(run("install", "codex")).isZero();
-    assertThat(out()).contains("same").doesNotContain("created");
+    assertThat(out()).contains("same").doesNotContain("create ", "Done.");
     assertThat(run("uninstall")).isZero();
-    assertThat(out()).contains("deleted", ".codex/hooks.json");
+    assertThat(out()).contains("delete ", ".codex/hooks.json");
     assertThat(user.resolve(".codex")).doesNotExist();
   }
 

@@ -3,16 +3,20 @@ package dev.varve.cli;
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The worker's event stream, read in the background so that its silence can be heard. For one listening thread; closing
- * ends the reading and the connection.
+ * An answer of the worker that comes line by line, read in the background so that its silence can be heard. For one
+ * listening thread; closing ends the reading and the connection.
  */
-final class EventStream implements AutoCloseable {
+final class LineStream implements AutoCloseable {
 
   /** From the question to the first line, with which the worker begins at once; a busy machine takes its time. */
   static final Duration OPENING_MAX = Duration.ofSeconds(30);
+
+  /** Within an answer of which each part only has to be read from the store. */
+  static final Duration SILENCE_MAX = Duration.ofSeconds(60);
 
   /** Lines that wait to be printed. */
   private static final int LINES_MAX = 256;
@@ -25,11 +29,16 @@ final class EventStream implements AutoCloseable {
     /** Nothing for as long as was to be waited. */
     record Silence() implements Heard {}
 
-    /** The worker closed the stream in good order. */
+    /** The worker ended in good order. */
     record End() implements Heard {}
 
-    /** The worker refused to begin, or the stream broke off; nothing follows. */
+    /** The worker refused to begin, or broke off; nothing follows. */
     record Failure(RuntimeException cause) implements Heard {}
+  }
+
+  /** Asks, and hands over the lines until there are no more. */
+  private interface Asking {
+    void lines(Consumer<String> line) throws InterruptedException;
   }
 
   private final Api api;
@@ -38,10 +47,11 @@ final class EventStream implements AutoCloseable {
   private final Thread reader;
   private boolean begun;
 
-  private EventStream(Api api, String lastId, @Nullable Duration silenceMax) {
+  private LineStream(Api api, @Nullable Duration silenceMax, Asking asking) {
     this.api = api;
     this.silenceMax = silenceMax;
-    this.reader = Thread.ofVirtual().name("varve-tail").unstarted(() -> put(ending(lastId)));
+    this.reader = Thread.ofVirtual().name("varve-lines").unstarted(() -> put(ending(asking)));
+    reader.start();
   }
 
   /**
@@ -50,10 +60,38 @@ final class EventStream implements AutoCloseable {
    * @param lastId empty for new events only
    * @param silenceMax how long to wait for a line once the stream has begun; null for ever
    */
-  static EventStream of(Api api, String lastId, @Nullable Duration silenceMax) {
-    EventStream stream = new EventStream(api, lastId, silenceMax);
-    stream.reader.start();
-    return stream;
+  static LineStream ofEvents(Api api, String lastId, @Nullable Duration silenceMax) {
+    return new LineStream(api, silenceMax, line -> api.events(lastId, line));
+  }
+
+  /** Asks for what is at a path. */
+  static LineStream of(Api api, String path, Duration silenceMax) {
+    return new LineStream(api, silenceMax, line -> api.lines(path, line));
+  }
+
+  /**
+   * Hands over each line of an answer that has an end.
+   *
+   * @throws CliException when the worker refuses, or stops before the end
+   */
+  void forEach(Consumer<String> taking) throws InterruptedException {
+    while (true) {
+      switch (next()) {
+        case Heard.Line line -> taking.accept(line.text());
+        case Heard.Silence _ -> throw stopped();
+        case Heard.End _ -> {
+          return;
+        }
+        case Heard.Failure failure -> throw failure.cause();
+      }
+    }
+  }
+
+  private CliException stopped() {
+    return new CliException(
+        ExitCode.UNAVAILABLE,
+        "the worker stopped in the middle of its answer: nothing came for " + silenceMax,
+        "What came is not all of it. Look closer: varve doctor");
   }
 
   /** Waits for the next line, as long as it may take. */
@@ -73,13 +111,13 @@ final class EventStream implements AutoCloseable {
   private static CliException late() {
     return new CliException(
         ExitCode.UNAVAILABLE,
-        "the worker did not begin its event stream within " + OPENING_MAX.toSeconds() + " s",
+        "the worker did not begin its answer within " + OPENING_MAX.toSeconds() + " s",
         "Look closer: varve doctor");
   }
 
-  private Heard ending(String lastId) {
+  private Heard ending(Asking asking) {
     try {
-      api.events(lastId, line -> put(new Heard.Line(line)));
+      asking.lines(line -> put(new Heard.Line(line)));
       return new Heard.End();
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
