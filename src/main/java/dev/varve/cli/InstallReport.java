@@ -49,60 +49,17 @@ final class InstallReport {
   /** Before anything is done. */
   void show(List<PlannedEdit> planned) {
     edits.addAll(planned);
-    if (!dryRun && planned.stream().anyMatch(edit -> edit.plan() instanceof Plan.Change)) {
-      print(undoing ? "Going to take Varve out of these files:" : "Going to put Varve into these files:");
-    }
-    planned.forEach(this::show);
-  }
-
-  private void show(PlannedEdit edit) {
-    switch (edit.plan()) {
-      case Plan.Change change -> {
-        changed.add(change.client());
-        show(change, edit.part());
-      }
-      case Plan.Step step -> {
-        stepsLeft = true;
-        line(terminal.bold("run    "), step, "\n         " + step.command());
-      }
-      case Plan.Nothing nothing -> {
-        if (!undoing) {
-          line(terminal.dim("same   "), nothing, "");
-        }
-      }
-      case Plan.Refusal refusal -> {
-        refused = true;
-        line(
-            terminal.red("left   "),
-            refusal,
-            ": %s\n         correct the file, then: %s".formatted(refusal.reason(), edit.again(undoing)));
+    for (PlannedEdit edit : planned) {
+      switch (edit.plan()) {
+        case Plan.Change change -> changed.add(change.client());
+        case Plan.Step _ -> stepsLeft = true;
+        case Plan.Refusal _ -> refused = true;
+        case Plan.Nothing _ -> {}
       }
     }
-  }
-
-  private void show(Plan.Change change, String part) {
-    List<String> diff = change.diff();
-    if (dryRun) {
-      diff.forEach(this::print);
-      return;
+    if (!json) {
+      new PlanLines(terminal, undoing, dryRun).print(planned);
     }
-    String what = change.deletes() ? "delete " : change.creates() ? "create " : "change ";
-    line(terminal.green(what), change, "\n         %s: %s".formatted(part, size(diff)));
-  }
-
-  /** Behind the two lines at its head. */
-  private static String size(List<String> diff) {
-    List<String> body = diff.subList(2, diff.size());
-    long more = body.stream().filter(line -> line.startsWith("+")).count();
-    long less = body.stream().filter(line -> line.startsWith("-")).count();
-    if (less == 0) {
-      return "%d lines are added".formatted(more);
-    }
-    return more == 0 ? "%d lines are taken out".formatted(less) : "%d lines become %d".formatted(less, more);
-  }
-
-  private void line(String mark, Plan plan, String more) {
-    print("%s  %s  %s%s".formatted(mark, Columns.pad(plan.client().title(), 18), plan.file(), more));
   }
 
   private void print(String text) {

@@ -93,6 +93,15 @@ class InstallCommandsTest {
     assertThat(user.resolve(".codex")).doesNotExist();
   }
 
+  /** Nothing can be made in what is no directory, which only shows when it is tried. */
+  @Test
+  void everything_is_shown_before_anything_is_done() throws IOException {
+    Files.createFile(user.resolve(".codex"));
+    assertThat(run("install", "codex", "claude")).isEqualTo(74);
+    assertThat(out()).contains("create ", ".codex/hooks.json", ".claude/settings.json").doesNotContain("Done.");
+    assertThat(user.resolve(".claude")).doesNotExist();
+  }
+
   @Test
   void uninstall_says_what_stays_and_how_it_goes() throws IOException {
     assertThat(run("install", "codex")).isZero();
