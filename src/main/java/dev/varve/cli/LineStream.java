@@ -27,7 +27,7 @@ final class LineStream implements AutoCloseable {
     record Line(String text) implements Heard {}
 
     /** Nothing for as long as was to be waited. */
-    record Silence() implements Heard {}
+    record Silence(Duration lasting) implements Heard {}
 
     /** The worker ended in good order. */
     record End() implements Heard {}
@@ -78,7 +78,7 @@ final class LineStream implements AutoCloseable {
     while (true) {
       switch (next()) {
         case Heard.Line line -> taking.accept(line.text());
-        case Heard.Silence _ -> throw stopped();
+        case Heard.Silence silence -> throw stopped(silence.lasting());
         case Heard.End _ -> {
           return;
         }
@@ -87,17 +87,17 @@ final class LineStream implements AutoCloseable {
     }
   }
 
-  private CliException stopped() {
+  private static CliException stopped(Duration silence) {
     return new CliException(
         ExitCode.UNAVAILABLE,
-        "the worker stopped in the middle of its answer: nothing came for " + silenceMax,
+        "the worker stopped in the middle of its answer: nothing came for " + silence.toSeconds() + " s",
         "What came is not all of it. Look closer: varve doctor");
   }
 
   /** Waits for the next line, as long as it may take. */
   Heard next() throws InterruptedException {
     if (begun) {
-      return silenceMax == null ? heard.take() : within(silenceMax, new Heard.Silence());
+      return silenceMax == null ? heard.take() : within(silenceMax, new Heard.Silence(silenceMax));
     }
     begun = true;
     return within(OPENING_MAX, new Heard.Failure(late()));

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  *
  * @param script of this home
  * @param perl whether the shell starts perl with the script, and the script itself only when that fails: it saves a
- *     process, which is a third of the time
+ *     process, which is a quarter of the time
  */
 public record HookCommand(Path script, Scope scope, boolean perl) {
 
