@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
 # Proves the hook script in every shell of this machine that may stand behind /bin/sh, without a worker and with a
-# made-up one, by perl and by curl: valid answers, whole files, one start, few processes. Nothing is built.
+# made-up one, by a line that starts perl, by perl and by curl: valid answers, whole files, one start, few processes.
+# Nothing is built.
 #
 # usage: e2e/hook.sh    Exit status 0 when every promise holds. Needs shellcheck; with strace and
 # python3 it counts the processes too.
 set -euo pipefail
 
 template=$(cd "$(dirname "$0")/.." && pwd)/src/main/resources/dev/varve/install/varve-hook
+short=$template.pl
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 home=$scratch/home
@@ -26,9 +28,10 @@ promise() { # TEXT CONDITION ...
 # An empty home, and the script in it as the program would write it.
 install_script() {
   rm -rf "$home" "$scratch/started"
-  mkdir -m 700 "$home"
+  mkdir -m 700 "$home" "$home/bin"
   sed -e "s#@home@#$home#" -e "s#@socket@#$home/worker.sock#" -e "s#@launcher@#$scratch/launcher#" \
-    -e "s#@kept@#event#" "$template" >"$home/varve-hook"
+    -e "s#@kept@#event#" "$template" "$short" >"$home/bin/varve-hook"
+  chmod 700 "$home/bin/varve-hook"
 }
 # The variable is the one of the launcher.
 # shellcheck disable=SC2016
@@ -41,11 +44,19 @@ for tool in sh dash bash busybox ksh mksh yash \
   cat cksum curl date du env grep ls mkdir mv printf rm rmdir sed setsid tail wc; do
   ! type -P "$tool" >/dev/null || ln -s "$(type -P "$tool")" "$scratch/bin/$tool"
 done
-declare -A costs=([perl]="sh perl " [curl]="sh cat curl ")
-declare -A programs=([perl]=$PATH [curl]=$scratch/bin)
+declare -A costs=([line]="sh perl " [perl]="sh perl " [curl]="sh cat curl ")
+declare -A programs=([line]=$PATH [perl]=$PATH [curl]=$scratch/bin)
+
+# What a shell is given to run the hook: the line of a client's settings, or the script.
+words() { # EVENT
+  call="$home/bin/varve-hook claude-code $1"
+  words=("$home/bin/varve-hook" claude-code "$1")
+  [ "$by" != line ] || words=(-c "perl -x $call 2>/dev/null || $call")
+}
 
 hook() { # EVENT: the payload on stdin, in the shell under test and by the program under test
-  PATH=${programs[$by]} $shell "$home/varve-hook" claude-code "$1"
+  words "$1"
+  PATH=${programs[$by]} $shell "${words[@]}"
 }
 
 # promise calls them by name.
@@ -82,6 +93,11 @@ tells_notes() { # TEXT
 is_portable() {
   ! grep -nE '\[\[|function |local |readlink|stat |%N|-printf|sed -E|mktemp|timeout|flock' "$template"
 }
+# It is only compiled.
+# shellcheck disable=SC2317
+is_clean() {
+  ! perl -wc "$short" 2>&1 | grep -v 'syntax OK$'
+}
 # shellcheck disable=SC2317
 is_valid() { # TEXT: what jq or python would say, without either
   [[ $1 =~ ^\{(\"hookSpecificOutput\":\{\"hookEventName\":\"SessionStart\",\"additionalContext\":\"[^\"\\]+\"\})?\}$ ]]
@@ -89,6 +105,7 @@ is_valid() { # TEXT: what jq or python would say, without either
 
 promise "shellcheck finds nothing" shellcheck -s sh "$template"
 promise "no word of it is bash's or GNU's own" is_portable
+promise "perl finds nothing to warn of" is_clean
 
 printf '{"session_id":"s","text":"%s"}' "$(head -c 300000 /dev/zero | tr '\0' x)" >"$scratch/event"
 try_without_worker() {
@@ -113,7 +130,7 @@ try_without_worker() {
   true >"$home/spool"
   promise "$shell, $by: a spool that cannot be written stops nobody" [ "$(hook Stop <"$scratch/event")" = "{}" ]
 }
-for by in perl curl; do
+for by in line perl curl; do
   for shell in dash "bash --posix" bash "busybox sh" ksh mksh yash; do
     # Each word but the first is an option.
     ! command -v "${shell%% *}" >/dev/null || try_without_worker
@@ -122,11 +139,12 @@ done
 
 # Killed at any moment, the whole process group as agents do it: what has its own name is whole.
 shell="sh"
-by=perl
+by=line
 install_script
+words PostToolUse
 for pause in 0 0.002 0.005 0.01 0.015 0.02 0.03 0.04 0.05 0.07 0.1 0.15 0.2 0.3; do
   for _ in 1 2 3; do
-    setsid $shell "$home/varve-hook" claude-code PostToolUse <"$scratch/event" >/dev/null 2>&1 &
+    setsid $shell "${words[@]}" <"$scratch/event" >/dev/null 2>&1 &
     victim=$!
     sleep "$pause"
     kill -9 -- "-$victim" 2>/dev/null || true
@@ -157,9 +175,10 @@ PYTHON
   for _ in $(seq 100); do [ -S "$home/worker.sock" ] && break; sleep 0.1; done
   mkdir -m 700 "$home/spool"
   echo '{"session_id":"s"}' >"$scratch/event"
-  for by in perl curl; do
+  for by in line perl curl; do
+    words Stop
     strace -f -qq -e trace=execve -o "$scratch/trace" -E "PATH=${programs[$by]}" \
-      sh "$home/varve-hook" claude-code Stop <"$scratch/event" >"$scratch/out"
+      sh "${words[@]}" <"$scratch/event" >"$scratch/out"
     promise "$by: a delivered event is answered" [ "$(cat "$scratch/out")" = "{}" ]
     ran=$(sed -n 's/.*execve("[^"]*\/\([^"]*\)".* = 0$/\1/p' "$scratch/trace" | tr '\n' ' ')
     promise "$by: and costs few processes besides the shell: $ran" [ "$ran" = "${costs[$by]}" ]

@@ -1,6 +1,8 @@
 package dev.varve.bench;
 
 import dev.varve.capture.spool.HookScript;
+import dev.varve.install.HookCommand;
+import dev.varve.install.Scope;
 import dev.varve.settings.Home;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,13 +22,13 @@ final class HookCalls {
   private static final String URL = "http://localhost/v1/hooks/claude-code/PostToolUse";
 
   private final Home home;
-  private final Path script;
+  private final HookCommand command;
   private final ToolUses uses;
   private long number;
 
-  private HookCalls(Home home, Path script, ToolUses uses) {
+  private HookCalls(Home home, HookCommand command, ToolUses uses) {
     this.home = home;
-    this.script = script;
+    this.command = command;
     this.uses = uses;
   }
 
@@ -34,7 +36,7 @@ final class HookCalls {
   static HookCalls in(BenchHome bench, long seed) throws IOException {
     Home home = new Home(bench.path());
     Path script = HookScript.install(home, Path.of("true"), Map.of());
-    return new HookCalls(home, script, new ToolUses(Corpus.load(), new Random(seed)));
+    return new HookCalls(home, HookCommand.of(script, new Scope.User()), new ToolUses(Corpus.load(), new Random(seed)));
   }
 
   private String event() {
@@ -57,9 +59,9 @@ final class HookCalls {
     }
   }
 
-  /** By the installed script, as a process. */
+  /** By the installed command, in the shell that an agent starts for it. */
   void shell() throws IOException, InterruptedException {
-    run(event(), "/bin/sh", script.toString(), "claude-code", "PostToolUse");
+    run(event(), "/bin/sh", "-c", command.line("claude-code", "PostToolUse"));
   }
 
   /** A perl that does nothing: what the script cannot go below. */

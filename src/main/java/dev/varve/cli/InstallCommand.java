@@ -74,7 +74,9 @@ final class InstallCommand implements Callable<Integer> {
     Home home = workplace.home();
     InstallReport report = InstallReport.ofInstall(terminal, format.json, dryRun);
     if (scriptOnly) {
-      writeScript(home);
+      if (!dryRun) {
+        writeScript(home);
+      }
       return report.script(home);
     }
     return setUp(workplace, report);
@@ -88,22 +90,29 @@ final class InstallCommand implements Callable<Integer> {
     List<Client> clients = chosen(names, Clients.all(httpPort(workplace)));
     List<Client> found = clients.stream().filter(client -> !names.isEmpty() || client.isFound(machine)).toList();
     hooks.requireWritable();
-    if (!found.isEmpty()) {
-      writeScript(workplace.home());
-    }
+    List<PlannedEdit> edits = new ArrayList<>();
     for (Client client : found) {
-      Plan plan = putIn(hooks, client, report);
+      Plan plan = hooks.install(client);
+      edits.add(new PlannedEdit(hooks, plan));
       if (!noTools && tools.covers(client)) {
-        putIn(tools.after(plan), client, report);
+        Installation after = tools.after(plan);
+        edits.add(new PlannedEdit(after, after.install(client)));
       }
+    }
+    report.show(edits);
+    if (!dryRun && !found.isEmpty()) {
+      writeScript(workplace.home());
+      putIn(edits, report);
     }
     return report.installed(clients.stream().filter(client -> !found.contains(client)).toList(), scope);
   }
 
-  private Plan putIn(Installation installation, Client client, InstallReport report) throws IOException {
-    Plan plan = installation.install(client);
-    report.add(installation.part(), plan, plan instanceof Plan.Change change && !dryRun ? installation.putIn(change) : null);
-    return plan;
+  private static void putIn(List<PlannedEdit> edits, InstallReport report) throws IOException {
+    for (PlannedEdit edit : edits) {
+      if (edit.plan() instanceof Plan.Change change) {
+        report.made(edit, edit.installation().putIn(change));
+      }
+    }
   }
 
   /** The real one; it starts workers by the launcher that started us. */
@@ -119,12 +128,10 @@ final class InstallCommand implements Callable<Integer> {
   }
 
   private void writeScript(Home home) throws IOException {
-    if (!dryRun) {
-      home.prepare();
-      scripts.install(home);
-      if (http) {
-        HttpHooks.makeToken(home);
-      }
+    home.prepare();
+    scripts.install(home);
+    if (http) {
+      HttpHooks.makeToken(home);
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.varve.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.varve.capture.spool.HookScript;
 import dev.varve.install.Client;
 import dev.varve.install.InstallRecord;
@@ -10,20 +9,24 @@ import dev.varve.install.Scope;
 import dev.varve.settings.Home;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What install and uninstall tell of each client, and in the end. */
+/** What install and uninstall tell: first all that they are going to do, then what came of it and what is left to do. */
 final class InstallReport {
 
   private final Terminal terminal;
   private final boolean json;
   private final boolean dryRun;
   private final boolean undoing;
-  private final ArrayNode clients = Terminal.JSON.createArrayNode();
+  private final List<PlannedEdit> edits = new ArrayList<>();
+  private final Map<PlannedEdit, Path> backups = new HashMap<>();
   private final Set<Client> changed = new LinkedHashSet<>();
   private boolean stepsLeft;
   private boolean refused;
@@ -43,56 +46,20 @@ final class InstallReport {
     return new InstallReport(terminal, json, dryRun, true);
   }
 
-  /**
-   * @param part what it is about
-   * @param backup null when none was made
-   */
-  void add(String part, Plan plan, @Nullable Path backup) {
-    ObjectNode entry =
-        clients.addObject().put("client", plan.client().name()).put("part", part).put("file", plan.file().toString());
-    switch (plan) {
-      case Plan.Change change -> {
-        changed.add(change.client());
-        entry.put("action", dryRun ? "planned" : "changed");
-        if (backup != null) {
-          entry.put("backup", backup.toString());
-        }
-        change(change, entry, backup);
-      }
-      case Plan.Step step -> {
-        stepsLeft = true;
-        entry.put("action", "command").put("command", step.command());
-        line(terminal.bold("run    "), plan, "\n         " + step.command());
-      }
-      case Plan.Nothing _ -> {
-        entry.put("action", "unchanged");
-        if (!undoing) {
-          line(terminal.dim("same   "), plan, "");
-        }
-      }
-      case Plan.Refusal refusal -> {
-        refused = true;
-        entry.put("action", "refused").put("reason", refusal.reason());
-        String again = "varve %s %s".formatted(undoing ? "uninstall" : "install", refusal.client().name());
-        entry.put("remedy", "Correct the file, then: " + again);
-        line(terminal.red("left   "), plan, ": %s\n         correct the file, then: %s".formatted(refusal.reason(), again));
+  /** Before anything is done. */
+  void show(List<PlannedEdit> planned) {
+    edits.addAll(planned);
+    for (PlannedEdit edit : planned) {
+      switch (edit.plan()) {
+        case Plan.Change change -> changed.add(change.client());
+        case Plan.Step _ -> stepsLeft = true;
+        case Plan.Refusal _ -> refused = true;
+        case Plan.Nothing _ -> {}
       }
     }
-  }
-
-  private void change(Plan.Change change, ObjectNode entry, @Nullable Path backup) {
-    if (dryRun) {
-      List<String> diff = change.diff();
-      entry.put("diff", String.join("\n", diff) + "\n");
-      diff.forEach(this::print);
-      return;
+    if (!json) {
+      new PlanLines(terminal, undoing, dryRun).print(planned);
     }
-    String what = change.deletes() ? "deleted" : change.creates() ? "created" : "changed";
-    line(terminal.green(what), change, backup == null ? "" : "\n         before: " + backup);
-  }
-
-  private void line(String mark, Plan plan, String more) {
-    print("%s  %s  %s%s".formatted(mark, Columns.pad(plan.client().title(), 18), plan.file(), more));
   }
 
   private void print(String text) {
@@ -101,8 +68,27 @@ final class InstallReport {
     }
   }
 
+  /**
+   * One of the edits that were shown has been made.
+   *
+   * @param backup null when none was made
+   */
+  void made(PlannedEdit edit, @Nullable Path backup) {
+    if (backup != null) {
+      backups.put(edit, backup);
+    }
+  }
+
+  private void printDone() {
+    if (!dryRun && !changed.isEmpty()) {
+      print("Done." + (backups.isEmpty() ? "" : " The files as they were before:"));
+      backups.values().stream().sorted().forEach(backup -> print("         " + backup));
+    }
+  }
+
   /** What the user has still to do, and how to see whether it works. */
   int installed(List<Client> missing, Scope scope) {
+    printDone();
     if (!json && !missing.isEmpty()) {
       terminal.line("not found: " + String.join(", ", missing.stream().map(Client::title).toList()));
     }
@@ -114,10 +100,10 @@ final class InstallReport {
       advise("Then work as usual, and check with: varve doctor, varve tail -f");
       advise("Undo: varve uninstall" + (scope instanceof Scope.Project ? " --project" : ""));
     }
-    if (clients.isEmpty()) {
+    if (edits.isEmpty()) {
       terminal.note("No coding client was found here. Name one to set it up all the same, as in: varve install codex");
     }
-    return end(clients.isEmpty());
+    return end(edits.isEmpty());
   }
 
   private void advise(String sentence) {
@@ -130,6 +116,7 @@ final class InstallReport {
 
   /** Projects are told because they are easily forgotten, and what stays because only the user can tell whether it may go. */
   int uninstalled(List<InstallRecord> records, Home home) {
+    printDone();
     if (changed.isEmpty() && !refused && !stepsLeft) {
       print("nothing of Varve's is there");
     }
@@ -161,6 +148,8 @@ final class InstallReport {
 
   private int end(boolean nothingFound) {
     if (json) {
+      ArrayNode clients = Terminal.JSON.createArrayNode();
+      edits.forEach(edit -> clients.add(edit.json(undoing, dryRun, backups.get(edit))));
       terminal.json(Terminal.object().put("dryRun", dryRun).set("clients", clients));
     }
     return (refused || nothingFound ? ExitCode.FINDING : ExitCode.OK).status();

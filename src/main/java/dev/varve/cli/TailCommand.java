@@ -2,7 +2,7 @@ package dev.varve.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.varve.cli.EventLines.Event;
-import dev.varve.cli.EventStream.Heard;
+import dev.varve.cli.LineStream.Heard;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ final class TailCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Api api = new Workplace(terminal.env()).required().api();
-    try (EventStream stream = EventStream.of(api, from(), follow ? null : CAUGHT_UP)) {
+    try (LineStream stream = LineStream.ofEvents(api, from(), follow ? null : CAUGHT_UP)) {
       print(stream);
     }
     return ExitCode.OK.status();
@@ -51,7 +51,7 @@ final class TailCommand implements Callable<Integer> {
     return follow ? "" : "0";
   }
 
-  private void print(EventStream stream) throws InterruptedException {
+  private void print(LineStream stream) throws InterruptedException {
     EventLines events = new EventLines();
     while (true) {
       switch (stream.next()) {

@@ -54,23 +54,23 @@ final class UninstallCommand implements Callable<Integer> {
     List<Client> clients = InstallCommand.chosen(names, Clients.all(OptionalInt.empty()));
     InstallReport report = InstallReport.ofUninstall(terminal, format.json, dryRun);
     hooks.requireWritable();
+    List<PlannedEdit> edits = new ArrayList<>();
     for (Client client : clients) {
+      Installation after = hooks;
       if (tools.covers(client)) {
-        takeOut(hooks.after(takeOut(tools, client, report)), client, report);
-      } else {
-        takeOut(hooks, client, report);
+        Plan plan = tools.uninstall(client);
+        edits.add(new PlannedEdit(tools, plan));
+        after = hooks.after(plan);
+      }
+      edits.add(new PlannedEdit(after, after.uninstall(client)));
+    }
+    report.show(edits);
+    if (!dryRun) {
+      for (PlannedEdit edit : edits) {
+        carryOut(edit.installation(), edit.plan());
       }
     }
     return report.uninstalled(List.of(hooks.record(), tools.record()), home);
-  }
-
-  private Plan takeOut(Installation installation, Client client, InstallReport report) throws IOException {
-    Plan plan = installation.uninstall(client);
-    if (!dryRun) {
-      carryOut(installation, plan);
-    }
-    report.add(installation.part(), plan, null);
-    return plan;
   }
 
   private static void carryOut(Installation installation, Plan plan) throws IOException {

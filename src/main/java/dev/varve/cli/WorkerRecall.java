@@ -55,7 +55,9 @@ record WorkerRecall(Api api) implements RecallBooks {
 
   @Override
   public void export(Where where, Consumer<String> lines) throws InterruptedException {
-    api.lines("/v1/export" + where(where), lines);
+    try (LineStream stream = LineStream.of(api, "/v1/export" + where(where), LineStream.SILENCE_MAX)) {
+      stream.forEach(lines);
+    }
   }
 
   @Override

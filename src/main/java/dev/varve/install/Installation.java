@@ -34,7 +34,7 @@ public final class Installation {
   }
 
   public static Installation ofHooks(Machine machine, Scope scope, Home home) throws IOException {
-    return of(machine, scope, home, new Part.Hooks(new HookCommand(home.path().resolve("bin", OwnHooks.SCRIPT), scope)));
+    return of(machine, scope, home, new Part.Hooks(HookCommand.of(home.path().resolve("bin", OwnHooks.SCRIPT), scope)));
   }
 
   /**

@@ -6,7 +6,7 @@ import dev.varve.events.EngineEvent;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
+import java.io.Serial;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -61,14 +61,26 @@ final class ArchiveRoutes {
     Json.answer(exchange, desk.forget(bodies.take(exchange, ArchiveRoutes::object), ACTOR).toString());
   }
 
+  /** The answer is not closed here, because one that fails in the middle must not look whole. */
   private void export(Exchange exchange) {
     Where where = RecallRoutes.where(Query.of(exchange, "project", "cwd"));
     ArchiveDesk desk = desk();
-    try (Writer out =
-        new BufferedWriter(new OutputStreamWriter(exchange.stream(Bodies.LINES), StandardCharsets.UTF_8))) {
+    Writer out = new BufferedWriter(new OutputStreamWriter(exchange.stream(Bodies.LINES), StandardCharsets.UTF_8));
+    try {
       desk.export(where, ACTOR, line -> write(out, line));
-    } catch (IOException e) {
-      throw new UncheckedIOException("the caller has gone", e);
+      out.flush();
+    } catch (CallerGone | IOException e) {
+      exchange.breakOff(e);
+    }
+  }
+
+  /** Who asked has hung up, so that the rest need not be read. */
+  private static final class CallerGone extends RuntimeException {
+
+    @Serial private static final long serialVersionUID = 1L;
+
+    private CallerGone(IOException cause) {
+      super(cause);
     }
   }
 
@@ -77,7 +89,7 @@ final class ArchiveRoutes {
       out.write(line);
       out.write('\n');
     } catch (IOException e) {
-      throw new UncheckedIOException("the caller has gone", e);
+      throw new CallerGone(e);
     }
   }
 

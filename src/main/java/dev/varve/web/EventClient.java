@@ -1,5 +1,7 @@
 package dev.varve.web;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,15 +9,19 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** One event stream: what waits to be written, and the thread that writes it. */
+/** One event stream: what waits to be written, for the thread that writes it; all else may be done by any thread. */
 final class EventClient {
 
+  private static final byte[] END = {};
+
   private final BlockingQueue<byte[]> waiting;
-  private final Thread writer;
+  private final Runnable hangUp;
+  private volatile boolean writing;
   private volatile boolean closed;
 
-  EventClient(Thread writer, int waitingMax) {
-    this.writer = writer;
+  /** @param hangUp ends the connection, also while somebody waits to write to it */
+  EventClient(Runnable hangUp, int waitingMax) {
+    this.hangUp = hangUp;
     this.waiting = new ArrayBlockingQueue<>(waitingMax);
   }
 
@@ -33,13 +39,29 @@ final class EventClient {
     return events;
   }
 
+  /** Sends the events, unless the stream is closed. */
+  void write(OutputStream out, List<byte[]> events) throws IOException {
+    writing = true;
+    if (!closed) {
+      for (byte[] event : events) {
+        out.write(event);
+      }
+      out.flush();
+    }
+    writing = false;
+  }
+
   boolean isClosed() {
     return closed;
   }
 
-  /** Ends the stream, even while its writer waits for a peer that does not read. */
+  /** Ends the stream in good order; who is in the middle of a write may wait for a peer that does not read. */
   void close() {
     closed = true;
-    writer.interrupt();
+    if (writing) {
+      hangUp.run();
+    } else {
+      waiting.offer(END);
+    }
   }
 }

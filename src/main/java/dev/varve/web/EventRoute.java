@@ -3,6 +3,7 @@ package dev.varve.web;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The event stream. Its request lasts as long as the client listens, on a virtual thread of its own. */
@@ -28,20 +29,21 @@ final class EventRoute {
     Query.of(exchange);
     long since = since(exchange);
     EventFeed feed = readiness.feed();
-    EventClient client = new EventClient(Thread.currentThread(), limits.eventQueueMax());
+    EventClient client = new EventClient(exchange::hangUp, limits.eventQueueMax());
     long newest = feed.join(client);
     try {
       OutputStream out = exchange.stream("text/event-stream");
-      begin(out, missed(since, newest));
-      follow(client, out);
+      client.write(out, first(missed(since, newest)));
+      while (!client.isClosed()) {
+        client.write(out, client.take(limits.heartbeat()));
+      }
     } catch (InterruptedException closed) {
-      // It was too slow, or the door closes; the client can come back.
+      Thread.currentThread().interrupt();
     } catch (IOException gone) {
+      // The client has gone, or was too slow and was left; it can come back.
       exchange.breakOff(gone);
     } finally {
       feed.leave(client);
-      // What closed the stream was meant for this request, not for what the thread does next.
-      Thread.interrupted();
     }
   }
 
@@ -60,20 +62,10 @@ final class EventRoute {
         : readiness.backends().database().read(tx -> replay.events(tx, since, newest, clock.instant()));
   }
 
-  private void begin(OutputStream out, List<byte[]> missed) throws IOException {
-    out.write(EventText.status(StatusJson.engine(readiness.backends().sessions().status()).toString()));
-    for (byte[] event : missed) {
-      out.write(event);
-    }
-    out.flush();
-  }
-
-  private void follow(EventClient client, OutputStream out) throws IOException, InterruptedException {
-    while (!client.isClosed()) {
-      for (byte[] event : client.take(limits.heartbeat())) {
-        out.write(event);
-      }
-      out.flush();
-    }
+  private List<byte[]> first(List<byte[]> missed) {
+    List<byte[]> events = new ArrayList<>();
+    events.add(EventText.status(StatusJson.engine(readiness.backends().sessions().status()).toString()));
+    events.addAll(missed);
+    return events;
   }
 }

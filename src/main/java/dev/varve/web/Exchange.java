@@ -111,6 +111,11 @@ final class Exchange {
     brokenBy = reason;
   }
 
+  /** Ends the connection at once, from any thread: who waits to write to it waits no more and fails. */
+  void hangUp() {
+    request.getConnectionMetaData().getConnection().getEndPoint().close();
+  }
+
   /**
    * Sends what was answered. Called once, at the end. A body nobody read ends the connection, and the answer says so,
    * because its sender would take the end for that of the next request.

@@ -3,7 +3,7 @@ package dev.varve.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.varve.cli.EventStream.Heard;
+import dev.varve.cli.LineStream.Heard;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,7 +62,7 @@ class TailCommandTest {
     CountDownLatch awaited = new CountDownLatch(1);
     door.answers(EVENTS, 200, "event: status\ndata: {}\n\n").firstDoes(EVENTS, () -> hold(awaited));
     try (Api api = Workplace.at(home, Map.of()).required().api();
-        EventStream stream = EventStream.of(api, "0", Duration.ZERO)) {
+        LineStream stream = LineStream.ofEvents(api, "0", Duration.ZERO)) {
       FutureTask<Heard> first = new FutureTask<>(stream::next);
       Thread listener = Thread.ofPlatform().start(first);
       await().until(() -> listener.getState() == Thread.State.TIMED_WAITING || first.isDone());

@@ -203,19 +203,6 @@ class ClientsCheckTest {
   }
 
   @Test
-  void whoever_manages_the_machine_may_switch_hooks_off() throws Exception {
-    Path managed = user.resolve("managed-settings.json");
-    ClaudeSwitches switches = new ClaudeSwitches(user.resolve("none.json"), managed);
-    assertThat(switches.objection()).isEmpty();
-    for (String name : List.of("disableAllHooks", "allowManagedHooksOnly")) {
-      Files.writeString(managed, "{\"%s\": true}".formatted(name));
-      assertThat(switches.objection().orElseThrow().detail()).contains(name, managed.toString());
-    }
-    Files.writeString(managed, "{\"allowManagedHooksOnly\": false}");
-    assertThat(switches.objection()).isEmpty();
-  }
-
-  @Test
   void gemini_that_runs_no_hooks_or_not_ours_is_found() throws IOException {
     install("gemini-cli", OptionalInt.empty());
     Path settings = user.resolve(".gemini/settings.json");

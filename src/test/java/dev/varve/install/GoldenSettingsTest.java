@@ -19,7 +19,7 @@ class GoldenSettingsTest {
   private static final Path HOOKS = Path.of("src/test/resources/dev/varve/install/golden");
   private static final Path TOOLS = Path.of("src/test/resources/dev/varve/install/golden-tools");
   private static final HookCommand COMMAND =
-      new HookCommand(Path.of("/home/dev/.varve/bin/varve-hook"), new Scope.User());
+      new HookCommand(Path.of("/home/dev/.varve/bin/varve-hook"), new Scope.User(), false);
   private static final ToolServer SERVER = new ToolServer(List.of("/opt/varve/varve", "mcp"));
 
   static List<Path> cases() throws IOException {

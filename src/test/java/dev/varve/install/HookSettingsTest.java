@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HookSettingsTest {
 
   private static final HookCommand COMMAND =
-      new HookCommand(Path.of("/home/dev/.varve/bin/varve-hook"), new Scope.User());
+      new HookCommand(Path.of("/home/dev/.varve/bin/varve-hook"), new Scope.User(), false);
   private static final Content CLAUDE = new ClaudeCode(OptionalInt.empty()).content(COMMAND);
   private static final Content CURSOR = new Cursor().content(COMMAND);
 

@@ -85,12 +85,21 @@ class InstallCommandsTest {
   @Test
   void the_user_is_told_what_changed_and_what_is_left_to_do() {
     assertThat(run("install", "codex")).isZero();
-    assertThat(out()).contains("created", ".codex/hooks.json", "/hooks", "--dangerously-bypass-hook-trust", "varve doctor");
+    assertThat(out()).contains("create ", ".codex/hooks.json", "Done.", "/hooks", "--dangerously-bypass-hook-trust", "varve doctor");
     assertThat(run("install", "codex")).isZero();
-    assertThat(out()).contains("same").doesNotContain("created");
+    assertThat(out()).contains("same").doesNotContain("create ", "Done.");
     assertThat(run("uninstall")).isZero();
-    assertThat(out()).contains("deleted", ".codex/hooks.json");
+    assertThat(out()).contains("delete ", ".codex/hooks.json");
     assertThat(user.resolve(".codex")).doesNotExist();
+  }
+
+  /** Nothing can be made in what is no directory, which only shows when it is tried. */
+  @Test
+  void everything_is_shown_before_anything_is_done() throws IOException {
+    Files.createFile(user.resolve(".codex"));
+    assertThat(run("install", "codex", "claude")).isEqualTo(74);
+    assertThat(out()).contains("create ", ".codex/hooks.json", ".claude/settings.json").doesNotContain("Done.");
+    assertThat(user.resolve(".claude")).doesNotExist();
   }
 
   @Test

@@ -7,25 +7,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script of the Claude Code plugin, run as Claude Code runs it. */
+/** The command of the Claude Code plugin, which is that of a project's settings, run as Claude Code runs it. */
 class PluginHookTest {
 
-  private static final Path SCRIPT = Path.of("plugin/bin/varve-plugin-hook").toAbsolutePath();
+  private static final Path HOOKS = Path.of("plugin/hooks/hooks.json");
   private static final String PAYLOAD = "{\"session_id\":\"s\"}";
 
   @TempDir Path user;
 
-  private String run(String variable, Path value) throws IOException, InterruptedException {
-    return run(List.of(SCRIPT.toString(), "Stop"), variable, value);
-  }
-
-  private static String run(List<String> command, String variable, Path value) throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(command);
+  private static String run(String variable, Path value) throws IOException, InterruptedException {
+    String line = SpanReader.JSON.readTree(HOOKS.toFile()).at("/hooks/Stop/0/hooks/0/command").asText();
+    ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", line);
     builder.environment().clear();
     builder.environment().put("PATH", "/usr/bin:/bin");
     builder.environment().put(variable, value.toString());
@@ -56,18 +52,11 @@ class PluginHookTest {
   }
 
   @Test
-  void line_of_a_project_does_the_same_as_the_script() throws Exception {
-    String line = new HookCommand(Path.of("/unused"), new Scope.Project(Path.of("/p"))).line("claude-code", "Stop");
-    assertThat(run(List.of("/bin/sh", "-c", line), "HOME", user)).isEqualTo("{}\n");
-    makeHook(user.resolve(".varve"));
-    assertThat(run(List.of("/bin/sh", "-c", line), "HOME", user)).isEqualTo("claude-code Stop " + PAYLOAD + "\n");
-  }
-
-  @Test
   void without_varve_it_has_nothing_to_say() throws Exception {
     assertThat(run("HOME", user)).isEqualTo("{}\n");
   }
 
+  /** This one has no part for perl. */
   @Test
   void it_hands_the_hook_on_to_the_script_in_the_home() throws Exception {
     makeHook(user.resolve(".varve"));

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What is registered is what the worker can use; the plugin registers the same as the settings. */
 class RegisteredEventsTest {
 
-  private static final HookCommand COMMAND = new HookCommand(Path.of("/v/bin/varve-hook"), new Scope.User());
+  private static final HookCommand COMMAND = new HookCommand(Path.of("/v/bin/varve-hook"), new Scope.User(), false);
   private static final Path PLUGIN = Path.of("plugin");
 
   /** Reported for what transcripts will tell then, or for what may be told at them; nothing of them is kept. */
@@ -79,11 +79,11 @@ class RegisteredEventsTest {
     HookSettings settings = (HookSettings) new ClaudeCode(OptionalInt.empty()).content(COMMAND);
     settings.hooks().forEach(hook -> ours.put(hook.event(), hook.entry().at("/hooks/0/timeout").asInt()));
     Map<String, Integer> plugin = new TreeMap<>();
+    HookCommand anywhere = HookCommand.of(Path.of("/unused"), new Scope.Project(Path.of("/p")));
     JsonNode hooks = SpanReader.JSON.readTree(PLUGIN.resolve("hooks/hooks.json").toFile()).path("hooks");
     hooks.properties().forEach(event -> {
       JsonNode hook = event.getValue().at("/0/hooks/0");
-      assertThat(hook.path("command").asText())
-          .isEqualTo("\"${CLAUDE_PLUGIN_ROOT}\"/bin/varve-plugin-hook " + event.getKey());
+      assertThat(hook.path("command").asText()).isEqualTo(anywhere.line("claude-code", event.getKey()));
       plugin.put(event.getKey(), hook.path("timeout").asInt());
     });
     assertThat(plugin).isEqualTo(ours);
@@ -107,8 +107,10 @@ class RegisteredEventsTest {
   void every_command_is_known_as_ours_again() {
     for (Scope scope : Arrays.asList(new Scope.User(), new Scope.Project(Path.of("/p")))) {
       for (String home : List.of("/h/.varve", "/my home/o'neil/.varve")) {
-        String line = new HookCommand(Path.of(home, "bin/varve-hook"), scope).line("claude-code", "Stop");
-        assertThat(OwnHooks.isOurs(SpanReader.JSON.createObjectNode().put("command", line))).as(line).isTrue();
+        for (boolean perl : new boolean[] {true, false}) {
+          String line = new HookCommand(Path.of(home, "bin/varve-hook"), scope, perl).line("claude-code", "Stop");
+          assertThat(OwnHooks.isOurs(SpanReader.JSON.createObjectNode().put("command", line))).as(line).isTrue();
+        }
       }
     }
   }

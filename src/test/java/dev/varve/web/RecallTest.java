@@ -159,6 +159,11 @@ final class RecallTest {
   }
 
   @Test
+  void export_of_a_project_that_is_not_there_is_refused_as_a_whole() throws Exception {
+    assertThat(worker.caller().get("/v1/export?project=nobody").status()).isEqualTo(404);
+  }
+
+  @Test
   void followers_hear_at_once_of_what_is_saved_or_imported() throws Exception {
     List<EngineEvent> heard = new CopyOnWriteArrayList<>();
     worker.events.subscribe(event -> {

@@ -27,7 +27,11 @@ public final class HookScript {
   /** The system property with the program {@code varve}; set by the program itself when it starts Java. */
   public static final String LAUNCHER_PROPERTY = "varve.launcher";
 
-  private static final String TEMPLATE = "/dev/varve/install/varve-hook";
+  private static final String SHELL = "/dev/varve/install/varve-hook";
+
+  /** Behind the end of the shell's part, where perl finds it by its first line. */
+  private static final String PERL = "/dev/varve/install/varve-hook.pl";
+
   private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
   private HookScript() {}
@@ -102,17 +106,34 @@ public final class HookScript {
   }
 
   static String text(Home home, Path launcher, Map<String, String> env) throws IOException {
-    try (InputStream in = Objects.requireNonNull(HookScript.class.getResourceAsStream(TEMPLATE), TEMPLATE)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .replace("'@home@'", quoted(home.path()))
-          .replace("'@socket@'", quoted(home.socket(env)))
-          .replace("'@launcher@'", quoted(launcher))
-          .replace("'@kept@'", quoted(Settings.load(home, env).privacy().spoolsPointers() ? "pointer" : "event"));
+    String socket = home.socket(env).toString();
+    String kept = Settings.load(home, env).privacy().spoolsPointers() ? "pointer" : "event";
+    String shell =
+        resource(SHELL)
+            .replace("'@home@'", word(home.path().toString()))
+            .replace("'@socket@'", word(socket))
+            .replace("'@launcher@'", word(launcher.toString()))
+            .replace("'@kept@'", word(kept));
+    String perl =
+        resource(PERL)
+            .replace("'@home@'", perlText(home.path().toString()))
+            .replace("'@socket@'", perlText(socket))
+            .replace("'@kept@'", perlText(kept));
+    return shell + "\n" + perl;
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = Objects.requireNonNull(HookScript.class.getResourceAsStream(name), name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
   /** As one word of the shell, whatever it holds. */
-  private static String quoted(Object value) {
-    return "'" + value.toString().replace("'", "'\\''") + "'";
+  private static String word(String value) {
+    return "'" + value.replace("'", "'\\''") + "'";
+  }
+
+  private static String perlText(String value) {
+    return "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'";
   }
 }

@@ -84,7 +84,7 @@ class HookDeliveryTest {
   void of_a_delivered_event_at_most_a_mark_stays() throws Exception {
     assertDelivered(EVENT.getBytes(UTF_8));
     switch (transport) {
-      case PERL -> assertThat(hook.unfinished()).isEmpty();
+      case LINE, PERL -> assertThat(hook.unfinished()).isEmpty();
       case CURL ->
           assertThat(hook.unfinished())
               .hasSize(1)
@@ -97,7 +97,7 @@ class HookDeliveryTest {
   void environment_of_the_user_changes_no_byte(String variable, String value) throws Exception {
     hook.with(variable, value);
     assertDelivered("{\"a\":\"é\r\n\"}\0".getBytes(ISO_8859_1));
-    assertThat(hook.unfinished()).hasSize(transport == Transport.PERL ? 0 : 1);
+    assertThat(hook.unfinished()).hasSize(transport == Transport.CURL ? 1 : 0);
   }
 
   @Test
@@ -110,12 +110,6 @@ class HookDeliveryTest {
   @ValueSource(strings = {"exit 127", "exit 2", "kill -SEGV $$"})
   void perl_that_does_not_work_is_done_without(String perl) throws Exception {
     hook.withProgram("perl", perl + "\n");
-    assertDelivered(EVENT.getBytes(UTF_8));
-  }
-
-  @Test
-  void perl_that_ends_while_it_reads_leaves_the_rest_to_curl() throws Exception {
-    hook.withProgram("perl", "for file; do :; done\nread -r line\necho \"$line\" >\"$file\"\nkill -KILL $$\n");
     assertDelivered(EVENT.getBytes(UTF_8));
   }
 
@@ -151,7 +145,7 @@ class HookDeliveryTest {
   @Test
   void worker_that_refuses_before_it_has_heard_all_is_told_no_more() throws Exception {
     try (TestingListener listener = TestingListener.refusing(socket, "413 Content Too Large")) {
-      assertKept(EVENT + " ".repeat(5_000_000));
+      assertKept(EVENT.replace(":", ":" + " ".repeat(2_500_000)));
       assertThat(listener.taken()).isEmpty();
     }
   }

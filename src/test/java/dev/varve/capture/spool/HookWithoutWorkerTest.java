@@ -210,7 +210,7 @@ class HookWithoutWorkerTest {
 
   @Test
   void killed_in_the_middle_of_an_event_it_leaves_nothing_that_looks_whole() throws Exception {
-    Process process = hook.begin("claude-code", "PostToolUse");
+    Process process = hook.patientWithClients().begin("claude-code", "PostToolUse");
     OutputStream in = process.getOutputStream();
     in.write("{\"half\":".getBytes(UTF_8));
     in.flush();

@@ -144,11 +144,11 @@ class PointingHookTest {
 
   @Test
   void killed_in_the_middle_it_leaves_nothing_at_all() throws Exception {
-    Process process = hook.begin("claude-code", "PostToolUse");
+    Process process = hook.patientWithClients().begin("claude-code", "PostToolUse");
     OutputStream in = process.getOutputStream();
     in.write(TOOL_USE.substring(0, 250).getBytes(UTF_8));
     in.flush();
-    await().until(() -> Files.isDirectory(hook.spool()));
+    await().until(() -> process.descendants().findAny().isPresent());
     process.destroyForcibly().waitFor();
     in.close();
     assertNoContentOnDisk();

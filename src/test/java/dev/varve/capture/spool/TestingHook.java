@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.varve.install.HookCommand;
 import dev.varve.install.Machine;
+import dev.varve.install.Scope;
 import dev.varve.settings.Home;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,6 +28,9 @@ final class TestingHook {
 
   /** By what it takes an event to the worker. */
   enum Transport {
+    /** Started by the client's shell. */
+    LINE("perl"),
+    /** Started by the script. */
     PERL("perl"),
     /** On a machine without perl. */
     CURL("curl");
@@ -40,6 +45,7 @@ final class TestingHook {
   final Home home;
   final Path script;
   private final Path started;
+  private Transport transport = Transport.PERL;
   private List<String> shell = List.of("/bin/sh");
   private final Map<String, String> env = new HashMap<>(Map.of("PATH", System.getenv().getOrDefault("PATH", "")));
 
@@ -83,10 +89,8 @@ final class TestingHook {
   }
 
   TestingHook by(Transport transport) throws IOException {
-    return switch (transport) {
-      case PERL -> this;
-      case CURL -> without("perl");
-    };
+    this.transport = transport;
+    return transport == Transport.CURL ? without("perl") : this;
   }
 
   /** As on a machine that lacks them: the status is the shell's own for what it does not find. */
@@ -113,7 +117,13 @@ final class TestingHook {
 
   /** It waits for an answer as long as a machine under load takes for one. */
   TestingHook patient() throws IOException {
-    return edited("answer_seconds_max=0.3", "answer_seconds_max=30");
+    return edited("answer_seconds_max=0.3", "answer_seconds_max=30")
+        .edited("answer_seconds_max = 0.3", "answer_seconds_max = 30");
+  }
+
+  /** It waits for the rest of a payload as long as a test may take. */
+  TestingHook patientWithClients() throws IOException {
+    return edited("pause_seconds_max = 1", "pause_seconds_max = 60");
   }
 
   TestingHook edited(String text, String replacement) throws IOException {
@@ -142,11 +152,24 @@ final class TestingHook {
   /** Without any of the payload yet. */
   Process begin(String client, String event) throws IOException {
     List<String> command = new ArrayList<>(shell);
-    command.addAll(List.of(script.toString(), client, event));
+    command.addAll(
+        transport == Transport.LINE
+            ? List.of("-c", line(client, event))
+            : List.of(script.toString(), client, event));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().clear();
     builder.environment().putAll(env);
     return builder.start();
+  }
+
+  /** Its perl is the first on the path, so that it can be taken away. */
+  private String line(String client, String event) {
+    String line = new HookCommand(script, new Scope.User(), true).line("client", "event");
+    return line.replace("/usr/bin/perl", "perl").replace(" client event", " %s %s".formatted(quoted(client), quoted(event)));
+  }
+
+  private static String quoted(String word) {
+    return "'" + word.replace("'", "'\\''") + "'";
   }
 
   Path spool() {

@@ -49,9 +49,27 @@ record TestingListener(ServerSocketChannel server, List<byte[]> taken) implement
     return listener;
   }
 
+  /** Answers after the whole request has arrived, byte after byte for as long as it is listened to. */
+  static TestingListener trickling(Path socket) throws IOException {
+    TestingListener listener = silent(socket);
+    Thread.ofPlatform().daemon().start(listener::trickle);
+    return listener;
+  }
+
   static String response(String status, String body) {
     return "HTTP/1.1 %s\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
         .formatted(status, body.getBytes(UTF_8).length, body);
+  }
+
+  private void trickle() {
+    try (SocketChannel connection = server.accept()) {
+      taken.add(body(Channels.newInputStream(connection)));
+      while (server.isOpen()) {
+        connection.write(ByteBuffer.wrap(new byte[] {' '}));
+      }
+    } catch (IOException gone) {
+      // It has been left.
+    }
   }
 
   private void serve(String words, boolean listens) {
