@@ -24,9 +24,10 @@ class CommandStepsTest {
 
   private static final byte[] KEY = "a key for tests".getBytes(StandardCharsets.US_ASCII);
 
-  private final CommandSteps steps =
-      new CommandSteps(
-          new Identity(KEY, new Redactor(RedactionRules.builtIn(), KEY, RedactionLimits.defaults(), () -> 0L)));
+  private static final Redactor REDACTOR =
+      new Redactor(RedactionRules.builtIn(), KEY, RedactionLimits.defaults(), () -> 0L);
+
+  private final CommandSteps steps = new CommandSteps(new Identity(KEY, REDACTOR));
 
   private CommandStep step(String tool, String command, Outcome outcome, String output) {
     return steps.of(

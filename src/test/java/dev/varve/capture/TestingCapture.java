@@ -17,8 +17,8 @@ import dev.varve.session.EngineSetup;
 import dev.varve.session.Scheduler;
 import dev.varve.session.SessionManager;
 import dev.varve.session.SessionTimes;
+import dev.varve.store.EmptyStore;
 import dev.varve.store.SqliteDatabase;
-import dev.varve.store.SqliteOptions;
 import dev.varve.store.Tx;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -34,6 +34,8 @@ final class TestingCapture implements AutoCloseable {
   static final int BODY_BYTES_MAX = 32 << 20;
 
   private static final byte[] KEY = "a key for tests".getBytes(StandardCharsets.US_ASCII);
+  private static final Redactor REDACTOR =
+      new Redactor(RedactionRules.builtIn(), KEY, RedactionLimits.defaults(), () -> 0L);
 
   final TestingClock clock = new TestingClock();
   final StoredText stored;
@@ -46,7 +48,7 @@ final class TestingCapture implements AutoCloseable {
 
   TestingCapture(Path folder, Exclusions exclusions) {
     Path file = folder.resolve("varve.db");
-    database = SqliteDatabase.open(SqliteOptions.of(file));
+    database = EmptyStore.open(file);
     stored = new StoredText(file);
     SessionManager sessions =
         new SessionManager(
@@ -55,13 +57,12 @@ final class TestingCapture implements AutoCloseable {
             List.of(new NoObserver()),
             EngineSetup.of(
                 SessionTimes.defaults(), new NoScheduler(), clock, () -> 0L, new Random(1), new EngineEvents()));
-    Redactor redactor = new Redactor(RedactionRules.builtIn(), KEY, RedactionLimits.defaults(), () -> 0L);
     capture =
         new Capture(
             sessions,
             TestingTelling.over(database, folder, clock),
             new Privacy(database, clock, exclusions, folder),
-            redactor,
+            REDACTOR,
             KEY,
             BODY_BYTES_MAX);
   }
@@ -117,8 +118,7 @@ final class TestingCapture implements AutoCloseable {
 
   /** Notes go where the events go. */
   Notebook notebook() {
-    Redactor redactor = new Redactor(RedactionRules.builtIn(), KEY, RedactionLimits.defaults(), () -> 0L);
-    return new Notebook(database, capture.privacy(), redactor, KEY, () -> {});
+    return new Notebook(database, capture.privacy(), REDACTOR, KEY, () -> {});
   }
 
   @Override

@@ -7,11 +7,14 @@ import java.util.function.LongSupplier;
 /** Redactors with a fixed key and a clock that the test drives. */
 final class TestingRedactor {
 
+  private static final RedactionRules RULES = RedactionRules.builtIn();
+  private static final Redactor UNHURRIED = with(RedactionLimits.defaults(), () -> 0L);
+
   private TestingRedactor() {}
 
   /** For this one no time passes. */
   static Redactor unhurried() {
-    return with(RedactionLimits.defaults(), () -> 0L);
+    return UNHURRIED;
   }
 
   /** Time passes at each look at the clock, and no work is done for certain. */
@@ -30,6 +33,6 @@ final class TestingRedactor {
   }
 
   static Redactor with(RedactionLimits limits, LongSupplier nanoTime) {
-    return new Redactor(RedactionRules.builtIn(), "a key for tests".getBytes(US_ASCII), limits, nanoTime);
+    return new Redactor(RULES, "a key for tests".getBytes(US_ASCII), limits, nanoTime);
   }
 }

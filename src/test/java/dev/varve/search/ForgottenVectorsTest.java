@@ -20,8 +20,8 @@ import dev.varve.queue.Claims;
 import dev.varve.redact.RedactionLimits;
 import dev.varve.redact.RedactionRules;
 import dev.varve.redact.Redactor;
+import dev.varve.store.EmptyStore;
 import dev.varve.store.SqliteDatabase;
-import dev.varve.store.SqliteOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ class ForgottenVectorsTest {
 
   @BeforeEach
   void open() {
-    database = SqliteDatabase.open(SqliteOptions.of(home.resolve("varve.db")));
+    database = EmptyStore.open(home.resolve("varve.db"));
     EngineEvents events = new EngineEvents();
     EmbeddingModel model =
         new EmbeddingModel(

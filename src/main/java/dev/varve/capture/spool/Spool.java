@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.SequencedMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +41,8 @@ public final class Spool implements AutoCloseable {
   private final Drain drain;
   private final Scheduler scheduler;
   private final EngineEvents events;
-  private final CountDownLatch firstRound = new CountDownLatch(1);
+  private final CountDownLatch waited = new CountDownLatch(1);
+  private volatile boolean taken;
   private volatile boolean closed;
   private volatile Scheduler.@Nullable Cancellable next;
 
@@ -83,8 +83,11 @@ public final class Spool implements AutoCloseable {
 
   /** Returns when all that waits is taken in, after two seconds at the latest; it goes on until it is closed. */
   public void start() throws InterruptedException {
+    Scheduler.Cancellable late = scheduler.after(HEAD_START, waited::countDown);
     scheduler.run(this::round);
-    if (!firstRound.await(HEAD_START.toMillis(), TimeUnit.MILLISECONDS)) {
+    waited.await();
+    late.cancel();
+    if (!taken) {
       events.publish(new EngineEvent.SpoolDraining());
     }
   }
@@ -93,7 +96,8 @@ public final class Spool implements AutoCloseable {
     try {
       drain.run(() -> closed);
     } finally {
-      firstRound.countDown();
+      taken = true;
+      waited.countDown();
       if (!closed) {
         next = scheduler.after(PERIOD, this::round);
       }
@@ -109,7 +113,7 @@ public final class Spool implements AutoCloseable {
       pending.cancel();
     }
     synchronized (this) {
-      firstRound.countDown();
+      waited.countDown();
     }
   }
 }
