@@ -18,6 +18,9 @@ final class LiveSettings implements AutoCloseable {
 
   private static final Duration EVERY = Duration.ofSeconds(1);
 
+  /** From a look that found the file changed to the one that may find it at rest; programs write it in less. */
+  private static final Duration AT_REST = Duration.ofMillis(250);
+
   private static final String REMEDY = "correct settings.toml; until then the worker goes on with what it read before";
 
   /** Brings the observers of other settings into use. */
@@ -39,7 +42,7 @@ final class LiveSettings implements AutoCloseable {
     this.watch = watch;
     this.running = running;
     this.use = use;
-    this.rounds = new Rounds("the settings", EVERY, this::look, scheduler, events);
+    this.rounds = new Rounds("the settings", () -> watch.isAtRest() ? EVERY : AT_REST, this::look, scheduler, events);
     this.events = events;
   }
 

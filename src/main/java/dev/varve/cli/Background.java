@@ -100,7 +100,7 @@ final class Background {
     return command;
   }
 
-  /** The launcher when we were started by it, else the same Java with the same class path. */
+  /** The launcher when we were started by it, else the same Java with the same class path, as frugal as the launcher makes it. */
   private static List<String> program() {
     String launcher = System.getProperty(HookScript.LAUNCHER_PROPERTY);
     if (launcher != null) {
@@ -108,7 +108,8 @@ final class Background {
     }
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classPath = System.getProperty("java.class.path");
-    return List.of(java, "--enable-native-access=ALL-UNNAMED", "-cp", classPath, "dev.varve.Varve");
+    return List.of(
+        java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp", classPath, "dev.varve.Varve");
   }
 
   /** Without it the worker stays in our session, and the terminal's end may end it. */

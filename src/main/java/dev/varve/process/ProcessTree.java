@@ -69,13 +69,18 @@ final class ProcessTree {
     return seen.stream().noneMatch(ProcessIdentity::isAlive);
   }
 
+  /** Who was found below another is not looked at again: each look goes through all processes of the machine. */
   private void look() {
+    Set<ProcessIdentity> below = new LinkedHashSet<>();
     for (ProcessIdentity process : List.copyOf(seen)) {
-      process.handle().ifPresent(this::lookBelow);
+      if (!below.contains(process)) {
+        process.handle().ifPresent(handle -> below.addAll(below(handle)));
+      }
     }
+    seen.addAll(below);
   }
 
-  private void lookBelow(ProcessHandle handle) {
-    handle.descendants().forEach(below -> ProcessIdentity.of(below.pid()).ifPresent(seen::add));
+  private static List<ProcessIdentity> below(ProcessHandle handle) {
+    return handle.descendants().flatMap(process -> ProcessIdentity.of(process.pid()).stream()).toList();
   }
 }

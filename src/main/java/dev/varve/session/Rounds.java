@@ -3,6 +3,7 @@ package dev.varve.session;
 import dev.varve.events.EngineEvent;
 import dev.varve.events.EngineEvents;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Rounds implements AutoCloseable {
 
   private final String name;
-  private final Duration pause;
+  private final Supplier<Duration> pause;
   private final Runnable round;
   private final Scheduler scheduler;
   private final EngineEvents events;
@@ -21,6 +22,11 @@ public final class Rounds implements AutoCloseable {
 
   /** @param name what a fault is said to be in */
   public Rounds(String name, Duration pause, Runnable round, Scheduler scheduler, EngineEvents events) {
+    this(name, () -> pause, round, scheduler, events);
+  }
+
+  /** @param pause asked for after each round */
+  public Rounds(String name, Supplier<Duration> pause, Runnable round, Scheduler scheduler, EngineEvents events) {
     this.name = name;
     this.pause = pause;
     this.round = round;
@@ -36,7 +42,7 @@ public final class Rounds implements AutoCloseable {
   /** The first one comes after a pause. */
   public void beginLater() {
     if (!closed) {
-      next = scheduler.after(pause, this::run);
+      next = scheduler.after(pause.get(), this::run);
     }
   }
 

@@ -49,6 +49,7 @@ public final class SettingsWatch {
   private final SettingsText atStart;
   private SettingsText last;
   private Stamp seen = Stamp.ABSENT;
+  private boolean atRest = true;
   private @Nullable Stamp read;
 
   /**
@@ -68,11 +69,17 @@ public final class SettingsWatch {
   public Optional<News> look() {
     Stamp before = seen;
     seen = stamp();
-    if (!seen.equals(before) || seen.equals(read)) {
+    atRest = seen.equals(before);
+    if (!atRest || seen.equals(read)) {
       return Optional.empty();
     }
     read = seen;
     return Optional.of(news());
+  }
+
+  /** False when the last look found a change that the next one may read. */
+  public boolean isAtRest() {
+    return atRest;
   }
 
   private News news() {

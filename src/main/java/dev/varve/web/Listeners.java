@@ -6,6 +6,9 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http.UriCompliance.Violation;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -22,7 +25,7 @@ final class Listeners {
 
   private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
 
-  /** How long a connection may stay without a request once the door closes; every stop takes as long. */
+  /** How long a connection may stay without a request once the door closes. */
   private static final Duration IDLE_AT_THE_END = Duration.ofMillis(100);
 
   /** Jetty asks the management beans for it, whose start takes longer than that of Jetty itself. */
@@ -67,10 +70,24 @@ final class Listeners {
   /** Takes no new request and lets those at work end within the limit. Twice is harmless. */
   void stop() {
     try {
+      closeIdle();
       server.stop();
     } catch (Exception e) {
       LOG.warn("the listeners did not end as they should", e);
     }
+  }
+
+  /** Clients keep connections for a next request; the stop would wait until each has been idle for long enough. */
+  private void closeIdle() {
+    for (Connector connector : server.getConnectors()) {
+      connector.getConnectedEndPoints().stream().filter(Listeners::isIdle).forEach(EndPoint::close);
+    }
+  }
+
+  /** Whether it waits for a request, and has written all of its last answer. */
+  private static boolean isIdle(EndPoint end) {
+    Connection connection = end.getConnection();
+    return connection != null && end.isFillInterested() && connection.getMessagesIn() == connection.getMessagesOut();
   }
 
   /** The TCP port, once it listens. */

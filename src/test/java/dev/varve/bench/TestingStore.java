@@ -1,7 +1,7 @@
 package dev.varve.bench;
 
+import dev.varve.store.EmptyStore;
 import dev.varve.store.SqliteDatabase;
-import dev.varve.store.SqliteOptions;
 import dev.varve.store.Tx;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ final class TestingStore {
   private TestingStore() {}
 
   static SqliteDatabase open(Path folder) {
-    SqliteDatabase database = SqliteDatabase.open(SqliteOptions.of(folder.resolve("varve.db")));
+    SqliteDatabase database = EmptyStore.open(folder.resolve("varve.db"));
     database.write(
         tx -> {
           tx.update("INSERT INTO projects (id, identity, name, created_at_ms) VALUES (1, 'p', 'p', 0)");

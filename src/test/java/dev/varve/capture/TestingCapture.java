@@ -13,8 +13,8 @@ import dev.varve.session.EngineSetup;
 import dev.varve.session.ForgetfulScheduler;
 import dev.varve.session.SessionManager;
 import dev.varve.session.SessionTimes;
+import dev.varve.store.EmptyStore;
 import dev.varve.store.SqliteDatabase;
-import dev.varve.store.SqliteOptions;
 import dev.varve.store.StoredText;
 import dev.varve.store.Tx;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +28,7 @@ final class TestingCapture implements AutoCloseable {
   static final int BODY_BYTES_MAX = 32 << 20;
 
   private static final byte[] KEY = "a key for tests".getBytes(StandardCharsets.US_ASCII);
+  private static final Redactor REDACTOR = TestingRedactor.unhurried();
 
   final TestingClock clock = new TestingClock();
   final StoredText stored;
@@ -40,7 +41,7 @@ final class TestingCapture implements AutoCloseable {
 
   TestingCapture(Path folder, Exclusions exclusions) {
     Path file = folder.resolve("varve.db");
-    database = SqliteDatabase.open(SqliteOptions.of(file));
+    database = EmptyStore.open(file);
     stored = new StoredText(file);
     SessionManager sessions =
         new SessionManager(
@@ -49,13 +50,12 @@ final class TestingCapture implements AutoCloseable {
             List.of(new NeverAsked()),
             EngineSetup.of(
                 SessionTimes.defaults(), new ForgetfulScheduler(), clock, () -> 0L, new Random(1), new EngineEvents()));
-    Redactor redactor = TestingRedactor.unhurried();
     capture =
         new Capture(
             sessions,
             TestingTelling.over(database, folder, clock),
             new Privacy(database, clock, exclusions, folder),
-            redactor,
+            REDACTOR,
             KEY,
             BODY_BYTES_MAX);
   }
@@ -111,8 +111,7 @@ final class TestingCapture implements AutoCloseable {
 
   /** Notes go where the events go. */
   Notebook notebook() {
-    Redactor redactor = TestingRedactor.unhurried();
-    return new Notebook(database, capture.privacy(), redactor, KEY, () -> {});
+    return new Notebook(database, capture.privacy(), REDACTOR, KEY, () -> {});
   }
 
   @Override

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.varve.settings.Home;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,6 +109,19 @@ final class McpCommandTest {
       assertThat(answer.at("/error/message").asText()).contains("memory cannot be asked", "docs/settings.md");
     });
     assertThat(answers()).extracting(answer -> answer.path("id").asText()).containsExactly("1", "b");
+  }
+
+  @Test
+  void where_no_worker_can_run_every_request_is_answered_with_what_helps() throws IOException {
+    terminal.with("VARVE_PORT", "0");
+    Files.writeString(new Home(home).database(), "this is no database, and a worker refuses it ".repeat(200));
+    assertThat(run(PING.formatted(1) + PING.formatted(2))).isZero();
+
+    assertThat(answers()).hasSize(2).allSatisfy(answer -> {
+      assertThat(answer.at("/error/code").asInt()).isEqualTo(-32000);
+      assertThat(answer.at("/error/message").asText()).contains("memory cannot be asked", "the worker did not start", "Read ");
+    });
+    assertThat(answers()).extracting(answer -> answer.path("id").asInt()).containsExactly(1, 2);
   }
 
   @Test

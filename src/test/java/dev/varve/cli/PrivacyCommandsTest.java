@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.varve.memory.Projects;
+import dev.varve.store.EmptyStore;
 import dev.varve.store.SqliteDatabase;
-import dev.varve.store.SqliteOptions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +30,7 @@ class PrivacyCommandsTest {
   }
 
   private void store() {
-    try (SqliteDatabase database = SqliteDatabase.open(SqliteOptions.of(home.resolve("varve.db")))) {
+    try (SqliteDatabase database = EmptyStore.open(home.resolve("varve.db"))) {
       database.write(tx -> new Projects().identified(tx, "path:/work/one", "one", Instant.EPOCH));
       database.write(tx -> new Projects().identified(tx, "path:/work/two", "two", Instant.EPOCH));
     }

@@ -13,8 +13,8 @@ import dev.varve.queue.Snapshot;
 import dev.varve.redact.Redacted;
 import dev.varve.settings.Home;
 import dev.varve.settings.WorkerLock;
+import dev.varve.store.EmptyStore;
 import dev.varve.store.SqliteDatabase;
-import dev.varve.store.SqliteOptions;
 import dev.varve.store.Tx;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ class QueueWithoutWorkerTest {
   void fill() {
     home = new Home(directory);
     terminal = new TestingTerminal(directory);
-    try (SqliteDatabase database = SqliteDatabase.open(SqliteOptions.of(home.database()))) {
+    try (SqliteDatabase database = EmptyStore.open(home.database())) {
       database.write(
           tx -> {
             for (String key : List.of("one", "two", "three")) {

@@ -3,8 +3,8 @@ package dev.varve.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.varve.store.EmptyStore;
 import dev.varve.store.SqliteDatabase;
-import dev.varve.store.SqliteOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -30,7 +30,7 @@ class SearchCommandTest {
   }
 
   private void store() {
-    try (SqliteDatabase database = SqliteDatabase.open(SqliteOptions.of(home.resolve("varve.db")))) {
+    try (SqliteDatabase database = EmptyStore.open(home.resolve("varve.db"))) {
       database.write(
           tx -> {
             tx.update("INSERT INTO projects (identity, name, created_at_ms) VALUES ('path:/work/one', 'one', 0)");

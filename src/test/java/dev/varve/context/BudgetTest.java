@@ -3,8 +3,8 @@ package dev.varve.context;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.memory.Tokens;
+import dev.varve.store.EmptyStore;
 import dev.varve.store.SqliteDatabase;
-import dev.varve.store.SqliteOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +23,7 @@ class BudgetTest {
 
   @Test
   void budget_is_never_exceeded(@TempDir Path directory) {
-    try (SqliteDatabase database = SqliteDatabase.open(SqliteOptions.of(directory.resolve("varve.db")))) {
+    try (SqliteDatabase database = EmptyStore.open(directory.resolve("varve.db"))) {
       TestingMemories memories = new TestingMemories(database);
       for (int round = 0; round < 60; round++) {
         remember(memories);

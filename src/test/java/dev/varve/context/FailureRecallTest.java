@@ -3,8 +3,8 @@ package dev.varve.context;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.session.SessionKey;
+import dev.varve.store.EmptyStore;
 import dev.varve.store.SqliteDatabase;
-import dev.varve.store.SqliteOptions;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ class FailureRecallTest {
   /** A stretch of work in which a test failed, a file was edited, and the test succeeded. */
   @BeforeEach
   void open() {
-    database = SqliteDatabase.open(SqliteOptions.of(directory.resolve("varve.db")));
+    database = EmptyStore.open(directory.resolve("varve.db"));
     memories = new TestingMemories(database);
     telling = TestingTelling.over(database, directory);
     failing = memories.source(PROJECT, memories.observation(PROJECT, "Tests of the parser fail", ""));

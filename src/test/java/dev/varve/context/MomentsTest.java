@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.varve.memory.MemoryRef;
 import dev.varve.memory.Tokens;
 import dev.varve.session.SessionKey;
+import dev.varve.store.EmptyStore;
 import dev.varve.store.SqliteDatabase;
-import dev.varve.store.SqliteOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ class MomentsTest {
 
   @BeforeEach
   void open() {
-    database = SqliteDatabase.open(SqliteOptions.of(directory.resolve("varve.db")));
+    database = EmptyStore.open(directory.resolve("varve.db"));
     memories = new TestingMemories(database);
     telling = TestingTelling.over(database, directory);
   }

@@ -6,8 +6,8 @@ import dev.varve.context.Receipts.Item;
 import dev.varve.context.Receipts.Receipt;
 import dev.varve.memory.MemoryRef;
 import dev.varve.memory.Page;
+import dev.varve.store.EmptyStore;
 import dev.varve.store.SqliteDatabase;
-import dev.varve.store.SqliteOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +30,7 @@ class ReceiptsTest {
 
   @BeforeEach
   void open(@TempDir Path directory) {
-    database = SqliteDatabase.open(SqliteOptions.of(directory.resolve("varve.db")));
+    database = EmptyStore.open(directory.resolve("varve.db"));
     memories = new TestingMemories(database);
   }
 

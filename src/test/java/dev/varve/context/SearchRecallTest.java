@@ -6,8 +6,8 @@ import dev.varve.events.EngineEvents;
 import dev.varve.memory.MemoryRef;
 import dev.varve.search.Search;
 import dev.varve.search.SearchRequest;
+import dev.varve.store.EmptyStore;
 import dev.varve.store.SqliteDatabase;
-import dev.varve.store.SqliteOptions;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -27,7 +27,7 @@ class SearchRecallTest {
 
   @BeforeEach
   void open(@TempDir Path directory) {
-    database = SqliteDatabase.open(SqliteOptions.of(directory.resolve("varve.db")));
+    database = EmptyStore.open(directory.resolve("varve.db"));
     InstantSource clock = InstantSource.fixed(TestingTelling.NOW);
     search = new Search(database, directory.resolve("index"), clock, ZoneOffset.UTC, new EngineEvents());
     TestingMemories memories = new TestingMemories(database);

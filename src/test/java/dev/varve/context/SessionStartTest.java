@@ -3,8 +3,8 @@ package dev.varve.context;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.session.Place;
+import dev.varve.store.EmptyStore;
 import dev.varve.store.SqliteDatabase;
-import dev.varve.store.SqliteOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ class SessionStartTest {
 
   @BeforeEach
   void open() {
-    database = SqliteDatabase.open(SqliteOptions.of(directory.resolve("varve.db")));
+    database = EmptyStore.open(directory.resolve("varve.db"));
     memories = new TestingMemories(database);
   }
 

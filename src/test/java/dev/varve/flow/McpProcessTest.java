@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.varve.health.WorkerFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -28,13 +29,12 @@ class McpProcessTest {
       "clientInfo":{"name":"a client","version":"1"}}}""";
   private static final String INITIALIZED = "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}";
 
-  private static Process start(TestingHome home, Path cwd, String... arguments) throws IOException {
+  private static Process start(TestingHome home, Path cwd) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     ProcessBuilder builder =
         new ProcessBuilder(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp");
     builder.command().add(System.getProperty("java.class.path"));
-    builder.command().add("dev.varve.Varve");
-    builder.command().addAll(List.of(arguments));
+    builder.command().addAll(List.of("dev.varve.Varve", "mcp"));
     builder.environment().keySet().removeIf(name -> name.startsWith("VARVE_"));
     builder.environment().putAll(home.env());
     return builder.directory(cwd.toFile()).redirectError(Redirect.INHERIT).start();
@@ -58,11 +58,18 @@ class McpProcessTest {
     assertThat(process.exitValue()).isZero();
   }
 
+  private static void endWorker(TestingHome home) throws Exception {
+    WorkerFile worker = WorkerFile.read(home.home().workerFile()).orElseThrow();
+    ProcessHandle process = worker.process().orElseThrow();
+    Caller.of(home.home(), worker.port()).post("/v1/shutdown", "{}");
+    process.onExit().join();
+  }
+
   @Test
   void it_starts_a_worker_speaks_nothing_but_json_rpc_and_ends_with_its_input(@TempDir Path directory) throws Exception {
     TestingHome home = TestingHome.in(directory);
     Path project = Files.createDirectory(directory.resolve("tally"));
-    Process process = start(home, project, "mcp");
+    Process process = start(home, project);
     try (BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
       say(process, INITIALIZE);
       assertThat(JSON.readTree(out.readLine()).at("/result/serverInfo/name").asText()).isEqualTo("varve");
@@ -79,27 +86,7 @@ class McpProcessTest {
       end(process, out);
     } finally {
       process.destroyForcibly();
-      assertThat(start(home, project, "stop").waitFor()).isZero();
-    }
-  }
-
-  @Test
-  void where_no_worker_can_run_every_request_is_answered_with_what_helps(@TempDir Path directory) throws Exception {
-    TestingHome home = TestingHome.in(directory);
-    Files.createDirectories(home.home().path());
-    Files.writeString(home.home().database(), "this is no database, and a worker refuses it ".repeat(200));
-    Process process = start(home, directory, "mcp");
-    try (BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
-      for (String message : List.of(INITIALIZE, call(0, "recent", "{}"))) {
-        say(process, message);
-        JsonNode answer = JSON.readTree(out.readLine());
-        assertThat(answer.path("id").asInt(-1)).isZero();
-        assertThat(answer.at("/error/code").asInt()).isEqualTo(-32000);
-        assertThat(answer.at("/error/message").asText()).contains("memory cannot be asked", "the worker did not start", "Read ");
-      }
-      end(process, out);
-    } finally {
-      process.destroyForcibly();
+      endWorker(home);
     }
   }
 }

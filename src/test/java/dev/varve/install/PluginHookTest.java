@@ -31,7 +31,7 @@ class PluginHookTest {
       stdin.write(PAYLOAD.getBytes(StandardCharsets.UTF_8));
     }
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isZero();
     return printed;
   }

@@ -16,8 +16,8 @@ import dev.varve.redact.RedactionLimits;
 import dev.varve.redact.RedactionRules;
 import dev.varve.redact.Redactor;
 import dev.varve.search.Search;
+import dev.varve.store.EmptyStore;
 import dev.varve.store.SqliteDatabase;
-import dev.varve.store.SqliteOptions;
 import io.modelcontextprotocol.json.schema.JsonSchemaValidator;
 import io.modelcontextprotocol.json.schema.JsonSchemaValidator.ValidationResponse;
 import io.modelcontextprotocol.json.schema.jackson2.DefaultJsonSchemaValidator;
@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 /** The door for agents on a store of its own, asked without HTTP. */
 final class TestingMcp implements AutoCloseable {
 
+  private static final byte[] KEY = "key".getBytes(UTF_8);
+  private static final Redactor REDACTOR =
+      new Redactor(RedactionRules.builtIn(), KEY, RedactionLimits.defaults(), System::nanoTime);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final JsonSchemaValidator WITNESS = new DefaultJsonSchemaValidator(JSON);
 
@@ -46,17 +49,15 @@ final class TestingMcp implements AutoCloseable {
 
   private TestingMcp(Path directory) throws IOException {
     InstantSource clock = InstantSource.system();
-    database = SqliteDatabase.open(SqliteOptions.of(directory.resolve("varve.db")));
+    database = EmptyStore.open(directory.resolve("varve.db"));
     search = new Search(database, directory.resolve("index"), clock, ZoneOffset.UTC, new EngineEvents());
     projects = Files.createDirectory(directory.resolve("projects"));
-    Redactor redactor =
-        new Redactor(RedactionRules.builtIn(), "key".getBytes(UTF_8), RedactionLimits.defaults(), System::nanoTime);
     Privacy privacy = new Privacy(database, clock, Exclusions.none(), directory);
     recall =
         new Recall(
             database,
             search,
-            new Notebook(database, privacy, redactor, "key".getBytes(UTF_8), () -> {}),
+            new Notebook(database, privacy, REDACTOR, KEY, () -> {}),
             new Forgetting(database, new Claims(AttemptLimits.defaults()), clock),
             cwd -> "notes of " + cwd,
             ref -> {},

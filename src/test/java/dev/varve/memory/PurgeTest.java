@@ -13,8 +13,8 @@ import dev.varve.queue.AttemptLimits;
 import dev.varve.queue.Claims;
 import dev.varve.queue.ProjectId;
 import dev.varve.redact.Redacted;
+import dev.varve.store.EmptyStore;
 import dev.varve.store.SqliteDatabase;
-import dev.varve.store.SqliteOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,7 +40,7 @@ class PurgeTest {
 
   @BeforeEach
   void open() {
-    database = SqliteDatabase.open(SqliteOptions.of(home.resolve("varve.db")));
+    database = EmptyStore.open(home.resolve("varve.db"));
     forgetting = new Forgetting(database, new Claims(AttemptLimits.defaults()), InstantSource.fixed(NOW));
     project = database.write(tx -> new Projects().identified(tx, "git:x", "x", NOW));
   }

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,7 +44,7 @@ class SpawnLineTest {
 
       worker.destroyForcibly().waitFor();
 
-      await().atMost(Duration.ofSeconds(20)).until(() -> tree.stream().noneMatch(ProcessIdentity::isAlive));
+      await().until(() -> tree.stream().noneMatch(ProcessIdentity::isAlive));
     }
   }
 }

@@ -3,8 +3,8 @@ package dev.varve.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.store.Database;
+import dev.varve.store.EmptyStore;
 import dev.varve.store.SqliteDatabase;
-import dev.varve.store.SqliteOptions;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -112,7 +112,7 @@ class ConservationTest {
   }
 
   private SqliteDatabase open() {
-    return SqliteDatabase.open(SqliteOptions.of(file));
+    return EmptyStore.open(file);
   }
 
   private Conservation audit() {

@@ -1,8 +1,7 @@
 package dev.varve.queue;
 
 import dev.varve.store.Database;
-import dev.varve.store.SqliteDatabase;
-import dev.varve.store.SqliteOptions;
+import dev.varve.store.EmptyStore;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,6 +11,6 @@ class SqliteQueueTest extends QueueContract {
 
   @Override
   Database open() {
-    return SqliteDatabase.open(SqliteOptions.of(folder.resolve("varve.db")));
+    return EmptyStore.open(folder.resolve("varve.db"));
   }
 }

@@ -16,7 +16,7 @@ class FalseHitsTest {
 
   private static final long SEED = 20_117;
 
-  private final Trial trial = new Trial(RedactionRules.builtIn(), "a key for tests".getBytes(US_ASCII));
+  private static final Trial TRIAL = new Trial(RedactionRules.builtIn(), "a key for tests".getBytes(US_ASCII));
 
   @Test
   void logs_and_code_about_secrets_are_hardly_ever_taken_for_one() {
@@ -39,7 +39,7 @@ class FalseHitsTest {
     for (OrdinaryText text : texts) {
       List<String> all = text.text().lines().toList();
       lines += all.size();
-      for (Trial.Hit hit : trial.hits(text.text())) {
+      for (Trial.Hit hit : TRIAL.hits(text.text())) {
         hits.add("%s:%d as %s: %s".formatted(text.source(), hit.line(), hit.kind(), all.get(hit.line() - 1).strip()));
       }
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Passwords at the end of which stands what ends a name in code too. */
 class PasswordEdgesTest {
 
-  private final Trial trial = new Trial(RedactionRules.builtIn(), "a key for tests".getBytes(US_ASCII));
+  private static final Trial TRIAL = new Trial(RedactionRules.builtIn(), "a key for tests".getBytes(US_ASCII));
 
   @ParameterizedTest
   @ValueSource(
@@ -22,7 +22,7 @@ class PasswordEdgesTest {
         "connect(user=sa, password=DjqG96EnLqNGpu)"
       })
   void a_password_is_found_before_a_semicolon_a_comma_or_a_bracket(String text) {
-    assertThat(trial.hits(text)).hasSize(1);
+    assertThat(TRIAL.hits(text)).hasSize(1);
   }
 
   @ParameterizedTest
@@ -32,6 +32,6 @@ class PasswordEdgesTest {
         "String password = passwordOf(user);"
       })
   void a_name_in_code_is_none(String text) {
-    assertThat(trial.hits(text)).isEmpty();
+    assertThat(TRIAL.hits(text)).isEmpty();
   }
 }

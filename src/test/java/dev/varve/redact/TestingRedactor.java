@@ -7,6 +7,7 @@ import java.util.function.LongSupplier;
 /** Redactors with a fixed key and a clock that the test drives. */
 public final class TestingRedactor {
 
+  private static final RedactionRules RULES = RedactionRules.builtIn();
   private static final Redactor UNHURRIED = with(RedactionLimits.defaults(), () -> 0L);
 
   private TestingRedactor() {}
@@ -32,6 +33,6 @@ public final class TestingRedactor {
   }
 
   static Redactor with(RedactionLimits limits, LongSupplier nanoTime) {
-    return new Redactor(RedactionRules.builtIn(), "a key for tests".getBytes(US_ASCII), limits, nanoTime);
+    return new Redactor(RULES, "a key for tests".getBytes(US_ASCII), limits, nanoTime);
   }
 }

@@ -18,8 +18,8 @@ import dev.varve.queue.AttemptLimits;
 import dev.varve.queue.Claims;
 import dev.varve.redact.Redactor;
 import dev.varve.redact.TestingRedactor;
+import dev.varve.store.EmptyStore;
 import dev.varve.store.SqliteDatabase;
-import dev.varve.store.SqliteOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ class ForgottenVectorsTest {
 
   @BeforeEach
   void open() {
-    database = SqliteDatabase.open(SqliteOptions.of(home.resolve("varve.db")));
+    database = EmptyStore.open(home.resolve("varve.db"));
     EngineEvents events = new EngineEvents();
     EmbeddingModel model =
         new EmbeddingModel(

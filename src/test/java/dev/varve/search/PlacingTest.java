@@ -24,6 +24,7 @@ class PlacingTest {
   private final TestingStore store = new TestingStore();
   private final List<Place> places = new ArrayList<>();
   private final List<MemoryRef> observations = new ArrayList<>();
+
   @Test
   void a_layout_of_an_older_one_is_that_made_from_nothing() throws IOException {
     for (int i = 0; i < 9; i++) {
@@ -66,8 +67,9 @@ class PlacingTest {
     assertThat(layout.all()).isEqualTo(anew.all());
     for (int document = 0; document < view.reader().maxDoc(); document++) {
       int place = layout.place(document);
-      assertThat(place).isEqualTo(anew.place(document));
-      assertThat(place < 0 || layout.document(place) == document).isTrue();
+      if (place != anew.place(document) || place >= 0 && layout.document(place) != document) {
+        throw new AssertionError("%s: document %d is at place %d".formatted(when, document, place));
+      }
     }
     view.release();
   }

@@ -10,8 +10,8 @@ import dev.varve.queue.Claims;
 import dev.varve.queue.Conservation;
 import dev.varve.queue.SessionId;
 import dev.varve.redact.Redacted;
+import dev.varve.store.EmptyStore;
 import dev.varve.store.SqliteDatabase;
-import dev.varve.store.SqliteOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +39,7 @@ final class SessionManagerStressTest {
 
   @Test
   void whatever_is_accepted_between_starts_and_stops_is_confirmed_once_and_no_run_is_left() throws InterruptedException {
-    try (SqliteDatabase database = SqliteDatabase.open(SqliteOptions.of(folder.resolve("varve.db")))) {
+    try (SqliteDatabase database = EmptyStore.open(folder.resolve("varve.db"))) {
       for (int life = 0; life < LIVES; life++) {
         live(database, life, false);
         assertThat(observer.live).as("runs left after life %d", life).hasValue(0);

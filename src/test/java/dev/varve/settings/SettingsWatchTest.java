@@ -53,11 +53,15 @@ class SettingsWatchTest {
   @Test
   void file_that_still_grows_is_not_read() throws IOException {
     SettingsWatch watch = watch("");
+    assertThat(watch.isAtRest()).isTrue();
     write("observer.use = ");
     assertThat(watch.look()).isEmpty();
+    assertThat(watch.isAtRest()).isFalse();
     write("observer.use = \"claude\"");
     assertThat(watch.look()).isEmpty();
+    assertThat(watch.isAtRest()).isFalse();
     assertThat(watch.look()).containsInstanceOf(News.Valid.class);
+    assertThat(watch.isAtRest()).isTrue();
   }
 
   @Test

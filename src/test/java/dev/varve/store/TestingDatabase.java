@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.sqlite.SQLiteConnection;
 
 /**
  * A database in memory that forgets everything not synced: what has returned from a write is on its disk, and a
@@ -32,6 +33,9 @@ public final class TestingDatabase implements Database {
   public static final class Crash extends Error {
     private static final long serialVersionUID = 1L;
   }
+
+  /** The current schema and nothing in it; the migrations run once. */
+  private static final byte[] EMPTY = migrated();
 
   private final ReentrantLock lock = new ReentrantLock();
   private final ScopedValue<Boolean> working = ScopedValue.newInstance();
@@ -62,10 +66,23 @@ public final class TestingDatabase implements Database {
    */
   public static TestingDatabase acknowledgingBeforeSync(int writesPerSync) {
     try {
-      Connection disk = DriverManager.getConnection("jdbc:sqlite::memory:");
+      SQLiteConnection disk = memory();
+      disk.deserialize("main", EMPTY);
       new Tx(disk, new SqliteDialect()).execute("PRAGMA foreign_keys = ON");
-      new Migrations(new SqliteDialect(), Migrations.FILES, () -> {}, () -> {}).run(disk);
       return new TestingDatabase(disk, writesPerSync);
+    } catch (SQLException e) {
+      throw new SqliteDialect().typed(e);
+    }
+  }
+
+  private static SQLiteConnection memory() throws SQLException {
+    return DriverManager.getConnection("jdbc:sqlite::memory:").unwrap(SQLiteConnection.class);
+  }
+
+  private static byte[] migrated() {
+    try (SQLiteConnection disk = memory()) {
+      new Migrations(new SqliteDialect(), Migrations.FILES, () -> {}, () -> {}).run(disk);
+      return disk.serialize("main");
     } catch (SQLException e) {
       throw new SqliteDialect().typed(e);
     }

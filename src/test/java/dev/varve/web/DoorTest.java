@@ -76,7 +76,7 @@ final class DoorTest {
   void shutdown_is_answered_and_asks_the_worker_to_stop() throws Exception {
     try (TestingWorker worker = TestingWorker.ready(home)) {
       assertThat(worker.caller().post("/v1/shutdown", "{}").status()).isEqualTo(202);
-      assertThat(worker.stopAsked.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(worker.stopAsked.await(60, TimeUnit.SECONDS)).isTrue();
     }
   }
 

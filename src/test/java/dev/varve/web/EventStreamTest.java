@@ -9,6 +9,7 @@ import dev.varve.web.EventReader.Event;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Everything durable reaches every stream once and in order, or the stream is told that it missed something. */
 @Timeout(60)
 final class EventStreamTest {
+
+  /** So small that soon nothing more fits in. */
+  private static final int DEAF_BUFFER_BYTES = 2_048;
 
   @TempDir private Path home;
   private @Nullable TestingWorker worker;
@@ -149,7 +153,7 @@ final class EventStreamTest {
 
   @Test
   void stream_that_does_not_read_is_closed_and_the_others_go_on() throws Exception {
-    TestingWorker worker = worker(64, 16, 5_000);
+    TestingWorker worker = worker(64, 256, 5_000);
     try (Socket deaf = deaf(worker.door.port());
         EventReader reader = EventReader.of(worker.caller(), null)) {
       Awaitility.await().until(() -> streams(worker) == 2);
@@ -167,7 +171,9 @@ final class EventStreamTest {
   }
 
   private static Socket deaf(int port) throws IOException {
-    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(DEAF_BUFFER_BYTES);
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     String request =
         "GET /v1/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + TestingWorker.TOKEN.value() + "\r\n\r\n";
     socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
@@ -199,7 +205,7 @@ final class EventStreamTest {
       assertThat(worker.caller().get("/v1/events").status()).isEqualTo(503);
       assertThat(worker.caller().get("/v1/events").json().path("detail").asText()).startsWith("eventClientsMax");
     }
-    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> streams(worker) == 0);
+    Awaitility.await().until(() -> streams(worker) == 0);
     try (EventReader again = EventReader.of(worker.caller(), null)) {
       assertThat(again.status()).isEqualTo(200);
     }

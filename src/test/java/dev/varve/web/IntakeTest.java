@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.varve.web.HttpCaller.Said;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -128,7 +127,6 @@ final class IntakeTest {
     worker.diskFreeBytes.set(499_000_000);
 
     Awaitility.await()
-        .atMost(Duration.ofSeconds(10))
         .until(() -> worker.caller().post(HOOK + "PostToolUse", use("1")).status() == 507);
     assertThat(worker.caller().post(HOOK + "PostToolUse", use("2")).json().path("detail").asText())
         .isEqualTo("diskFreeBytesMin: 499 MB are free and 500 MB are needed");

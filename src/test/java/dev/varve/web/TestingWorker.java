@@ -10,12 +10,12 @@ import dev.varve.context.Answer;
 import dev.varve.context.TestingTelling;
 import dev.varve.events.EngineEvent;
 import dev.varve.events.EngineEvents;
+import dev.varve.mcp.McpDoor;
+import dev.varve.mcp.Recall;
 import dev.varve.memory.forget.Forgetting;
 import dev.varve.memory.forget.Purge;
 import dev.varve.memory.transfer.Export;
 import dev.varve.memory.transfer.Import;
-import dev.varve.mcp.McpDoor;
-import dev.varve.mcp.Recall;
 import dev.varve.queue.AttemptLimits;
 import dev.varve.queue.Claims;
 import dev.varve.redact.RedactionLimits;
@@ -30,8 +30,8 @@ import dev.varve.settings.Home;
 import dev.varve.settings.SettingsState;
 import dev.varve.settings.Token;
 import dev.varve.settings.Tokens;
+import dev.varve.store.EmptyStore;
 import dev.varve.store.SqliteDatabase;
-import dev.varve.store.SqliteOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +51,10 @@ final class TestingWorker implements AutoCloseable {
 
   static final Token TOKEN = new Token("ab".repeat(32));
 
+  private static final byte[] KEY = "a key for tests".getBytes(UTF_8);
+  private static final Redactor REDACTOR =
+      new Redactor(RedactionRules.builtIn(), KEY, RedactionLimits.defaults(), System::nanoTime);
+
   final Door door;
   final CountDownLatch stopAsked;
   final AtomicLong diskFreeBytes;
@@ -66,7 +70,7 @@ final class TestingWorker implements AutoCloseable {
     this.door = door;
     this.stopAsked = stopAsked;
     this.diskFreeBytes = diskFreeBytes;
-    this.database = SqliteDatabase.open(SqliteOptions.of(home.resolve("varve.db")));
+    this.database = EmptyStore.open(home.resolve("varve.db"));
     EngineSetup setup =
         EngineSetup.of(
             SessionTimes.defaults(), scheduler, InstantSource.system(), System::nanoTime, new Random(1), events);
@@ -77,15 +81,12 @@ final class TestingWorker implements AutoCloseable {
   }
 
   private Capture capture() {
-    byte[] key = "a key for tests".getBytes(UTF_8);
-    Redactor redactor =
-        new Redactor(RedactionRules.builtIn(), key, RedactionLimits.defaults(), System::nanoTime);
     return new Capture(
         sessions,
         TestingTelling.over(database, home, InstantSource.system()),
         new Privacy(database, InstantSource.system(), Exclusions.none(), home),
-        redactor,
-        key,
+        REDACTOR,
+        KEY,
         32 << 20);
   }
 
@@ -139,17 +140,15 @@ final class TestingWorker implements AutoCloseable {
   }
 
   private Archive archive() {
-    byte[] key = "a key for tests".getBytes(UTF_8);
-    Redactor redactor = new Redactor(RedactionRules.builtIn(), key, RedactionLimits.defaults(), System::nanoTime);
     Privacy privacy = new Privacy(database, InstantSource.system(), Exclusions.none(), home);
     InstantSource clock = InstantSource.system();
     Forgetting forgetting = new Forgetting(database, new Claims(AttemptLimits.defaults()), clock);
     return new Archive(
-        new Notebook(database, privacy, redactor, key, () -> events.publish(new EngineEvent.ChangesAppended(0))),
+        new Notebook(database, privacy, REDACTOR, KEY, () -> events.publish(new EngineEvent.ChangesAppended(0))),
         forgetting,
         new Purge(forgetting, database, database, home, List.of(), clock),
         new Export(database, "1.2.3", clock),
-        new Import(database, redactor, clock, Set.of("note", "discovery")));
+        new Import(database, REDACTOR, clock, Set.of("note", "discovery")));
   }
 
   HttpCaller caller() {

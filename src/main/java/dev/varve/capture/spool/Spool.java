@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.SequencedMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -42,7 +41,9 @@ public final class Spool implements AutoCloseable {
   private final Drain drain;
   private final Rounds rounds;
   private final EngineEvents events;
-  private final CountDownLatch firstRound = new CountDownLatch(1);
+  private final Scheduler scheduler;
+  private final CountDownLatch waited = new CountDownLatch(1);
+  private volatile boolean taken;
 
   /**
    * @param hasRoom whether the disk has room for new events; while it has not, they stay where they are
@@ -56,6 +57,7 @@ public final class Spool implements AutoCloseable {
       EngineEvents events) {
     this.drain = new Drain(directory, intake, lookup, hasRoom, events);
     this.rounds = new Rounds("the spool", PERIOD, this::round, scheduler, events);
+    this.scheduler = scheduler;
     this.events = events;
   }
 
@@ -81,8 +83,11 @@ public final class Spool implements AutoCloseable {
 
   /** Returns when all that waits is taken in, after two seconds at the latest; it goes on until it is closed. */
   public void start() throws InterruptedException {
+    Scheduler.Cancellable late = scheduler.after(HEAD_START, waited::countDown);
     rounds.begin();
-    if (!firstRound.await(HEAD_START.toMillis(), TimeUnit.MILLISECONDS)) {
+    waited.await();
+    late.cancel();
+    if (!taken) {
       events.publish(new EngineEvent.SpoolDraining());
     }
   }
@@ -91,7 +96,8 @@ public final class Spool implements AutoCloseable {
     try {
       drain.run(rounds::isClosed);
     } finally {
-      firstRound.countDown();
+      taken = true;
+      waited.countDown();
     }
   }
 
@@ -100,7 +106,7 @@ public final class Spool implements AutoCloseable {
   public void close() {
     rounds.close();
     synchronized (this) {
-      firstRound.countDown();
+      waited.countDown();
     }
   }
 }

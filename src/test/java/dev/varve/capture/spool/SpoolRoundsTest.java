@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.varve.events.EngineEvent;
 import dev.varve.events.EngineEvents;
-import dev.varve.session.ThreadScheduler;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -18,14 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** When the spool is emptied, with real threads and timers. */
+/** When the spool is emptied, with real threads; time passes when a test says so. */
 @Timeout(60)
 class SpoolRoundsTest {
 
   @TempDir private Path directory;
   private final TestingIntake intake = new TestingIntake();
   private final List<EngineEvent> published = new CopyOnWriteArrayList<>();
-  private final ThreadScheduler scheduler = new ThreadScheduler();
+  private final SteppedTimers timers = new SteppedTimers();
   private Spool spool;
 
   @BeforeEach
@@ -33,13 +32,12 @@ class SpoolRoundsTest {
     EngineEvents events = new EngineEvents();
     events.subscribe(published::add);
     SpoolDirectory files = new SpoolDirectory(directory, InstantSource.system(), 1_000, TestingRemains.BUILT_IN);
-    spool = new Spool(files, intake, TestingLookup.FINDING, () -> true, scheduler, events);
+    spool = new Spool(files, intake, TestingLookup.FINDING, () -> true, timers, events);
   }
 
   @AfterEach
   void close() {
     spool.close();
-    scheduler.close();
   }
 
   private void put(String name) throws Exception {
@@ -47,9 +45,27 @@ class SpoolRoundsTest {
     Files.move(file, directory.resolve(name));
   }
 
-  private static void pause(CountDownLatch latch) {
+  /** Returns when the first event is under way; it is taken when the latch is open. */
+  private Thread started(CountDownLatch slow) throws InterruptedException {
+    CountDownLatch underWay = new CountDownLatch(1);
+    intake.meet(
+        _ -> {
+          underWay.countDown();
+          uninterrupted(slow::await);
+        });
+    Thread starting = Thread.ofPlatform().start(() -> uninterrupted(spool::start));
+    underWay.await();
+    return starting;
+  }
+
+  /** Something that may wait. */
+  private interface Waiting {
+    void run() throws InterruptedException;
+  }
+
+  private static void uninterrupted(Waiting waiting) {
     try {
-      latch.await();
+      waiting.run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -62,7 +78,12 @@ class SpoolRoundsTest {
     spool.start();
     assertThat(intake.taken).hasSize(2);
     put("claude-code@Stop@3-c");
-    await().until(() -> published.size() == 2);
+    await()
+        .until(
+            () -> {
+              timers.pass();
+              return published.size() == 2;
+            });
     assertThat(published).containsExactly(new EngineEvent.SpoolDrained(2), new EngineEvent.SpoolDrained(1));
   }
 
@@ -70,8 +91,10 @@ class SpoolRoundsTest {
   void hooks_do_not_wait_for_a_long_spool() throws Exception {
     put("claude-code@Stop@1-a");
     CountDownLatch slow = new CountDownLatch(1);
-    intake.meet(_ -> pause(slow));
-    spool.start();
+    Thread starting = started(slow);
+    assertThat(starting.isAlive()).isTrue();
+    timers.pass();
+    starting.join();
     assertThat(published).containsExactly(new EngineEvent.SpoolDraining());
     assertThat(intake.taken).isEmpty();
     slow.countDown();
@@ -83,8 +106,7 @@ class SpoolRoundsTest {
     put("claude-code@Stop@1-a");
     put("claude-code@Stop@2-b");
     CountDownLatch slow = new CountDownLatch(1);
-    intake.meet(_ -> pause(slow));
-    spool.start();
+    started(slow);
     Thread closing = Thread.ofPlatform().start(spool::close);
     await().until(() -> closing.getState() == Thread.State.BLOCKED);
     slow.countDown();

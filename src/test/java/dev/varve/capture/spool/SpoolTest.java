@@ -138,7 +138,9 @@ class SpoolTest {
     try (TestingWorker worker = TestingWorker.on(hook.home)) {
       awaitEmptySpool();
       assertThat(worker.accepted()).isEqualTo(1);
-      put("claude-code@PostToolUse@78-a", anonymousToolUse(), YESTERDAY);
+    }
+    put("claude-code@PostToolUse@78-a", anonymousToolUse(), YESTERDAY);
+    try (TestingWorker worker = TestingWorker.on(hook.home)) {
       awaitEmptySpool();
       assertThat(worker.accepted()).isEqualTo(2);
     }
@@ -150,6 +152,9 @@ class SpoolTest {
     hook.by(transport).patient().edited("unlink $file", "give_up(28)").edited("printf '%s\\n' - >\"$1\"", "return 28");
     try (TestingWorker worker = TestingWorker.on(hook.home)) {
       hook.call("claude-code", "PostToolUse", anonymousToolUse());
+      assertThat(worker.accepted()).isEqualTo(1);
+    }
+    try (TestingWorker worker = TestingWorker.on(hook.home)) {
       awaitEmptySpool();
       assertThat(worker.accepted()).isEqualTo(1);
     }

@@ -101,12 +101,13 @@ class SinkBetween implements Sink {
     }
   }
 
-  /** Whoever has taken more waits, for a moment, until somebody else has taken more than that. */
+  /** Whoever has taken more waits, for a moment, until somebody else has taken more than that; one who is left alone does not. */
   static final class Leapfrog extends SinkBetween {
 
     private static final long WAIT_MAX_MILLIS = 300;
 
     private final Map<Thread, Integer> taken = new HashMap<>();
+    private boolean alone;
 
     Leapfrog(Sink sink) {
       super(sink);
@@ -119,10 +120,11 @@ class SinkBetween implements Sink {
         int own = taken.merge(Thread.currentThread(), 1, Integer::sum);
         taken.notifyAll();
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(WAIT_MAX_MILLIS);
-        boolean ahead = Collections.frequency(taken.values(), own) == 1;
+        boolean ahead = !alone && Collections.frequency(taken.values(), own) == 1;
         while (ahead && own == Collections.max(taken.values()) && System.nanoTime() < end) {
           awaitOther(end);
         }
+        alone |= taken.size() > 1 && System.nanoTime() >= end;
       }
       return recovery;
     }

@@ -21,8 +21,8 @@ import dev.varve.session.EngineSetup;
 import dev.varve.session.ForgetfulScheduler;
 import dev.varve.session.SessionManager;
 import dev.varve.session.SessionTimes;
+import dev.varve.store.EmptyStore;
 import dev.varve.store.SqliteDatabase;
-import dev.varve.store.SqliteOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +42,7 @@ final class TestingTranscripts implements AutoCloseable {
   static final Instant NOW = Instant.parse("2027-01-15T12:00:00Z");
 
   private static final byte[] KEY = "a key for tests".getBytes(StandardCharsets.US_ASCII);
+  private static final Redactor REDACTOR = TestingRedactor.unhurried();
 
   final Path user;
   final StoredRows stored;
@@ -64,7 +65,7 @@ final class TestingTranscripts implements AutoCloseable {
   TestingTranscripts(Path folder, Exclusions exclusions, UnaryOperator<Sink> between) {
     user = folder.resolve("user");
     Path file = folder.resolve("varve.db");
-    database = SqliteDatabase.open(SqliteOptions.of(file));
+    database = EmptyStore.open(file);
     stored = new StoredRows(file);
     SessionManager sessions =
         new SessionManager(
@@ -73,9 +74,8 @@ final class TestingTranscripts implements AutoCloseable {
             List.of(new NeverAsked()),
             EngineSetup.of(
                 SessionTimes.defaults(), new ForgetfulScheduler(), this::now, () -> 0L, new Random(1), new EngineEvents()));
-    Redactor redactor = TestingRedactor.unhurried();
     privacy = new Privacy(database, this::now, exclusions, folder);
-    TranscriptIntake intake = new TranscriptIntake(sessions, privacy, redactor, KEY);
+    TranscriptIntake intake = new TranscriptIntake(sessions, privacy, REDACTOR, KEY);
     transcripts =
         new Transcripts(
             TranscriptRoots.of(Map.of("HOME", user.toString())),
@@ -86,7 +86,7 @@ final class TestingTranscripts implements AutoCloseable {
             new EngineEvents());
     capture =
         new Capture(
-            sessions, TestingTelling.over(database, folder, this::now), privacy, redactor, KEY, 32 << 20, transcripts);
+            sessions, TestingTelling.over(database, folder, this::now), privacy, REDACTOR, KEY, 32 << 20, transcripts);
   }
 
   Instant now() {

@@ -324,7 +324,7 @@ class ClaudeObserverTest {
     claude.observer.reap(6);
     assertThat(claude.supervisor.living()).isEqualTo(1);
     claude.observer.reap(5);
-    await().atMost(Duration.ofSeconds(20)).until(() -> claude.supervisor.living() == 0);
+    await().until(() -> claude.supervisor.living() == 0);
   }
 
   @Test
