@@ -149,7 +149,7 @@ class SpoolTest {
   @ParameterizedTest
   @MethodSource("dev.varve.capture.spool.TestingHook#transports")
   void event_whose_hook_gave_up_after_the_commit_is_stored_once(Transport transport) throws Exception {
-    hook.by(transport).patient().edited("unlink $file", "give_up(28)").edited("printf '%s\\n' - >\"$1\"", "return 28");
+    hook.by(transport).patient().edited("unlink $file if", "leave(28) if").edited("printf '%s\\n' - >\"$new\"", "return 28");
     try (TestingWorker worker = TestingWorker.on(hook.home)) {
       hook.call("claude-code", "PostToolUse", anonymousToolUse());
       assertThat(worker.accepted()).isEqualTo(1);
