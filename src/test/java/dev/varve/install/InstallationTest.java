@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -107,6 +108,35 @@ class InstallationTest {
     uninstall(CLAUDE);
     assertThat(settings).isSymbolicLink();
     assertThat(dotfiles).content().isEqualTo(MINE);
+  }
+
+  @Test
+  void other_names_of_a_file_stay_names_of_it() throws IOException {
+    Path other = Files.createLink(user.resolve("settings.json"), settings);
+    install(CLAUDE);
+    assertThat(other).content().contains("varve-hook");
+    uninstall(CLAUDE);
+    assertThat(other).content().isEqualTo(MINE);
+    assertThat(Files.isSameFile(other, settings)).isTrue();
+  }
+
+  /** Only root can have the file of somebody else here; anybody else keeps their own. */
+  @Test
+  void owner_and_group_stay_and_what_is_new_belongs_to_the_owner_of_its_directory() throws IOException {
+    boolean root = Files.getAttribute(user, "unix:uid").equals(0);
+    for (Path file : root ? List.of(user, user.resolve(".claude"), settings) : List.<Path>of()) {
+      Files.setAttribute(file, "unix:uid", 12_345);
+      Files.setAttribute(file, "unix:gid", 12_346);
+    }
+    Map<String, Object> before = Files.readAttributes(settings, "unix:uid,gid,mode");
+    install(CLAUDE);
+    install(new CopilotCli());
+    assertThat(Files.readAttributes(settings, "unix:uid,gid,mode")).isEqualTo(before);
+    for (String made : List.of(".copilot", ".copilot/hooks", ".copilot/hooks/varve.json")) {
+      assertThat(Files.getAttribute(user.resolve(made), "unix:uid")).isEqualTo(Files.getAttribute(user, "unix:uid"));
+    }
+    uninstall(CLAUDE);
+    assertThat(Files.readAttributes(settings, "unix:uid,gid,mode")).isEqualTo(before);
   }
 
   @Test
