@@ -32,6 +32,7 @@ record SettingsFile(Path path, Path real, @Nullable String text) {
       if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
         throw new UnusableSettings("this is a link to nothing");
       }
+      requireDirectory(path);
       return new SettingsFile(path, path, null);
     }
     Path real = path.toRealPath();
@@ -42,6 +43,17 @@ record SettingsFile(Path path, Path real, @Nullable String text) {
       throw new UnusableSettings("it is larger than %d bytes".formatted(BYTES_MAX));
     }
     return new SettingsFile(path, real, text(real));
+  }
+
+  /** Above a file that is yet to be made. */
+  private static void requireDirectory(Path path) throws UnusableSettings {
+    Path above = path.getParent();
+    while (above != null && !Files.exists(above, LinkOption.NOFOLLOW_LINKS)) {
+      above = above.getParent();
+    }
+    if (above != null && !Files.isDirectory(above)) {
+      throw new UnusableSettings("%s is there and is no directory; move it away or make it one".formatted(above));
+    }
   }
 
   private static String text(Path file) throws IOException, UnusableSettings {

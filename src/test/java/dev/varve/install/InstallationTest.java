@@ -182,6 +182,14 @@ class InstallationTest {
   }
 
   @Test
+  void a_file_in_the_place_of_a_directory_is_named() throws IOException {
+    Files.writeString(user.resolve(".copilot"), "");
+    assertThat(installation().install(new CopilotCli()))
+        .isInstanceOfSatisfying(
+            Plan.Refusal.class, refusal -> assertThat(refusal.reason()).startsWith(user.resolve(".copilot") + " is "));
+  }
+
+  @Test
   void a_foreign_plugin_of_our_name_is_left_alone() throws IOException {
     Path plugin = user.resolve(".config/opencode/plugin/varve.js");
     Files.createDirectories(plugin.getParent());
