@@ -32,6 +32,9 @@ final class Spelling {
     if (word.whole() || written.length() < CHARS_MIN || !written.chars().allMatch(Character::isLetter)) {
       return List.of();
     }
+    if (isMadeOfKnown(word)) {
+      return List.of();
+    }
     DirectSpellChecker checker = new DirectSpellChecker();
     checker.setMaxEdits(written.length() < LONG_CHARS ? 1 : 2);
     checker.setMinPrefix(1);
@@ -40,10 +43,26 @@ final class Spelling {
     Term term = new Term(MemoryAnalyzer.WORDS, written);
     List<String> known = new ArrayList<>();
     for (SuggestWord like : checker.suggestSimilar(term, CANDIDATES, view.reader(), SuggestMode.SUGGEST_ALWAYS)) {
-      if (postings.of(new Clue(MemoryAnalyzer.WORDS, List.of(like.string), 1)).count() > 0) {
+      if (isKnown(like.string)) {
         known.add(like.string);
       }
     }
     return known;
+  }
+
+  /** Whether it is an identifier of parts that are all known, by which it is found in whatever way it is joined there. */
+  private boolean isMadeOfKnown(Word word) throws IOException {
+    List<CodeWord> pieces = new ArrayList<>();
+    CodeWord.split(word.written(), pieces);
+    for (CodeWord part : pieces.subList(Math.min(1, pieces.size()), pieces.size())) {
+      if (!isKnown(Folding.of(part.text()))) {
+        return false;
+      }
+    }
+    return pieces.size() > 1;
+  }
+
+  private boolean isKnown(String folded) throws IOException {
+    return postings.of(new Clue(MemoryAnalyzer.WORDS, List.of(folded), 1)).count() > 0;
   }
 }
