@@ -32,7 +32,6 @@ record SettingsFile(Path path, Path real, @Nullable String text) {
       if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
         throw new UnusableSettings("this is a link to nothing");
       }
-      requireDirectory(path);
       return new SettingsFile(path, path, null);
     }
     Path real = path.toRealPath();
@@ -45,9 +44,9 @@ record SettingsFile(Path path, Path real, @Nullable String text) {
     return new SettingsFile(path, real, text(real));
   }
 
-  /** Above a file that is yet to be made. */
-  private static void requireDirectory(Path path) throws UnusableSettings {
-    Path above = path.getParent();
+  /** Above a file that may be yet to be made. */
+  void requireDirectory() throws UnusableSettings {
+    Path above = real.getParent();
     while (above != null && !Files.exists(above, LinkOption.NOFOLLOW_LINKS)) {
       above = above.getParent();
     }

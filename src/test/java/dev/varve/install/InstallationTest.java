@@ -187,6 +187,7 @@ class InstallationTest {
     assertThat(installation().install(new CopilotCli()))
         .isInstanceOfSatisfying(
             Plan.Refusal.class, refusal -> assertThat(refusal.reason()).startsWith(user.resolve(".copilot") + " is "));
+    assertThat(installation().uninstall(new CopilotCli())).isInstanceOf(Plan.Nothing.class);
   }
 
   @Test
