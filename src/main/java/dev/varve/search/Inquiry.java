@@ -163,7 +163,7 @@ final class Inquiry {
   }
 
   private void guess(List<Word> missing) throws IOException {
-    Spelling spelling = new Spelling(view, postings);
+    Spelling spelling = new Spelling(view, postings, analyzer);
     int spelled = 0;
     for (Word word : missing) {
       List<String> alike = spelled++ < SPELLED_MAX ? spelling.like(word) : List.of();

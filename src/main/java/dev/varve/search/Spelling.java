@@ -20,10 +20,12 @@ final class Spelling {
 
   private final IndexView view;
   private final Postings postings;
+  private final MemoryAnalyzer analyzer;
 
-  Spelling(IndexView view, Postings postings) {
+  Spelling(IndexView view, Postings postings, MemoryAnalyzer analyzer) {
     this.view = view;
     this.postings = postings;
+    this.analyzer = analyzer;
   }
 
   /** The words most like it, the best first; words that other projects alone use are never told. */
@@ -52,10 +54,9 @@ final class Spelling {
 
   /** Whether it is an identifier of parts that are all known, by which it is found in whatever way it is joined there. */
   private boolean isMadeOfKnown(Word word) throws IOException {
-    List<CodeWord> pieces = new ArrayList<>();
-    CodeWord.split(word.written(), pieces);
-    for (CodeWord part : pieces.subList(Math.min(1, pieces.size()), pieces.size())) {
-      if (!isKnown(Folding.of(part.text()))) {
+    List<Word> pieces = analyzer.words(MemoryAnalyzer.WORDS, word.written());
+    for (Word part : pieces.subList(Math.min(1, pieces.size()), pieces.size())) {
+      if (!isKnown(part.term())) {
         return false;
       }
     }
