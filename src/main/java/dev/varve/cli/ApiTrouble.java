@@ -20,6 +20,7 @@ record ApiTrouble(int port) {
     String detail = problem.path("detail").asText(problem.path("title").asText("the worker answered " + status));
     ExitCode code =
         switch (status) {
+          case 404 -> ExitCode.FINDING;
           case 503 -> ExitCode.UNAVAILABLE;
           case 507 -> ExitCode.IO;
           default -> status < 500 ? ExitCode.USAGE : ExitCode.BUG;

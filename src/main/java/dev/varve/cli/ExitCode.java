@@ -1,9 +1,11 @@
 package dev.varve.cli;
 
+import dev.varve.memory.ProjectRefusal;
+
 /** What a command's exit status means; the numbers from 64 up are those of BSD's sysexits.h. */
 public enum ExitCode {
   OK(0, "done"),
-  FINDING(1, "it ran and found something wrong, or not all of it succeeded"),
+  FINDING(1, "it ran, and something is wrong, what was asked for is not there, or not all of it succeeded"),
   USAGE(2, "the command line or an input file is not valid"),
   UNAVAILABLE(69, "no worker is running, or it does not answer"),
   BUG(70, "a bug in Varve"),
@@ -17,6 +19,10 @@ public enum ExitCode {
   ExitCode(int status, String meaning) {
     this.status = status;
     this.meaning = meaning;
+  }
+
+  static ExitCode of(ProjectRefusal refusal) {
+    return refusal.reason() == ProjectRefusal.Reason.UNKNOWN ? FINDING : USAGE;
   }
 
   public int status() {

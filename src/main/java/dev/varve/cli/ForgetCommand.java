@@ -172,12 +172,16 @@ final class ForgetCommand implements Callable<Integer> {
     }
   }
 
+  private static String size(long bytes) {
+    return bytes < 10_000_000 ? Math.ceilDiv(bytes, 1_000) + " kB" : bytes / 1_000_000 + " MB";
+  }
+
   private void proof(JsonNode report) {
     if (!report.isObject()) {
       return;
     }
-    terminal.line("looked for %d pieces of it in %d files, %d MB".formatted(
-        report.path("pieces").asLong(), report.path("files").asLong(), report.path("bytes").asLong() / 1_000_000));
+    terminal.line("looked for %d pieces of it in %d files, %s".formatted(
+        report.path("pieces").asLong(), report.path("files").asLong(), size(report.path("bytes").asLong())));
     report.path("found").forEach(found -> terminal.note(
         "still in %s: %d pieces".formatted(found.path("file").asText(), found.path("pieces").asLong())));
     report.path("failed").forEach(failed -> terminal.note("failed: " + failed.asText()));

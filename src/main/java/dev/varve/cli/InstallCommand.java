@@ -142,16 +142,17 @@ final class InstallCommand implements Callable<Integer> {
       Client client =
           Clients.named(name, clients)
               .orElseThrow(
-                  () ->
-                      new CliException(
-                          ExitCode.USAGE,
-                          "no client is called " + name,
-                          "Known: " + String.join(", ", clients.stream().map(Client::name).toList())));
+                  () -> new CliException(ExitCode.USAGE, "no client is called " + name, known(name, clients)));
       if (!chosen.contains(client)) {
         chosen.add(client);
       }
     }
     return names.isEmpty() ? clients : chosen;
+  }
+
+  private static String known(String mistyped, List<Client> clients) {
+    String meant = Clients.nearest(mistyped, clients).map(client -> "Did you mean: " + client.name() + "? ").orElse("");
+    return meant + "Known: " + String.join(", ", clients.stream().map(Client::name).toList());
   }
 
   static Scope scope(boolean project) {

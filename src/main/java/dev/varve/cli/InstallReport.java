@@ -100,10 +100,29 @@ final class InstallReport {
       advise("Then work as usual, and check with: varve doctor, varve tail -f");
       advise("Undo: varve uninstall" + (scope instanceof Scope.Project ? " --project" : ""));
     }
+    printLeft();
     if (edits.isEmpty()) {
       terminal.note("No coding client was found here. Name one to set it up all the same, as in: varve install codex");
     }
     return end(edits.isEmpty());
+  }
+
+  /** Last, where it is not overlooked. */
+  private void printLeft() {
+    if (json || dryRun || !(stepsLeft || refused)) {
+      return;
+    }
+    terminal.line("");
+    terminal.line("What is left to do:");
+    Set<String> told = new LinkedHashSet<>();
+    for (PlannedEdit edit : edits) {
+      switch (edit.plan()) {
+        case Plan.Step step -> told.add("Run: " + step.command());
+        case Plan.Refusal refusal -> told.add("Correct %s, then: %s".formatted(refusal.file(), edit.again(undoing)));
+        case Plan.Change _, Plan.Nothing _ -> {}
+      }
+    }
+    told.forEach(this::advise);
   }
 
   private void advise(String sentence) {

@@ -67,7 +67,7 @@ final class StorePrivacy implements PrivacyBooks {
     try {
       return work.get();
     } catch (ProjectRefusal refusal) {
-      throw new CliException(ExitCode.USAGE, refusal.detail(), refusal.remedy());
+      throw new CliException(ExitCode.of(refusal), refusal.detail(), refusal.remedy());
     }
   }
 

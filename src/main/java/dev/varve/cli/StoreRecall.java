@@ -111,9 +111,10 @@ final class StoreRecall implements RecallBooks {
     try {
       return question.get();
     } catch (ProjectRefusal refusal) {
-      throw new CliException(ExitCode.USAGE, refusal.detail(), refusal.remedy());
+      throw new CliException(ExitCode.of(refusal), refusal.detail(), refusal.remedy());
     } catch (RecallRefusal refusal) {
-      throw new CliException(ExitCode.USAGE, refusal.detail(), refusal.remedy());
+      ExitCode code = refusal.isMissing() ? ExitCode.FINDING : ExitCode.USAGE;
+      throw new CliException(code, refusal.detail(), refusal.remedy());
     }
   }
 

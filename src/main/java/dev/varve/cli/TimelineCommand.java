@@ -65,8 +65,9 @@ final class TimelineCommand implements Callable<Integer> {
       } else {
         print(answer);
       }
+      boolean nothing = file != null && answer.path("items").isEmpty();
+      return (nothing ? ExitCode.FINDING : ExitCode.OK).status();
     }
-    return ExitCode.OK.status();
   }
 
   private void check() {

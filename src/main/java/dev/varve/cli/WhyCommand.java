@@ -34,9 +34,11 @@ final class WhyCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     String path = "/v1/receipts?limit=" + limit + (session == null ? "" : "&session=" + session);
     try (Api api = new Workplace(terminal.env()).required().api()) {
-      show(api.get(path));
+      JsonNode receipts = api.get(path);
+      show(receipts);
+      boolean nothing = session != null && receipts.path("items").isEmpty();
+      return (nothing ? ExitCode.FINDING : ExitCode.OK).status();
     }
-    return ExitCode.OK.status();
   }
 
   private void show(JsonNode receipts) {

@@ -43,11 +43,14 @@ record Note(
     return new Note(ref, type, title, detail, branch, at, readTokens, newer);
   }
 
-  /** Title and first fact; the fact alone where it begins with the title, which would only be said twice. */
+  /** Title and first fact; one of them alone where it says all that the other says. */
   String said() {
-    String begun = title.endsWith("…") ? title.substring(0, title.length() - 1) : title;
-    boolean repeats = detail.regionMatches(true, 0, begun, 0, begun.length());
-    return repeats ? detail : detail.isEmpty() ? title : title + ": " + detail;
+    Wording named = Wording.of(title);
+    Wording told = Wording.of(detail);
+    if (named.isSaidBy(told)) {
+      return detail;
+    }
+    return told.isSaidBy(named) ? title : title + ": " + detail;
   }
 
   static String first(List<String> facts) {

@@ -82,7 +82,7 @@ public record ClientsCheck(
     client.objection(machine, home).ifPresent(findings::add);
     Installation tools = Installation.ofTools(machine, new Scope.User(), home, launcher);
     findings.add(tools(tools.install(client)));
-    findings.add(lastEvent(client));
+    findings.add(lastEvent(client).finding(home));
     return findings;
   }
 
@@ -117,21 +117,32 @@ public record ClientsCheck(
     if (projects > 0) {
       return elsewhere(client, "it reports in %d projects".formatted(projects));
     }
-    return client.isFound(machine)
-        ? List.of(
-            Finding.warn(
-                client.name(), client.title() + " is here and does not report", "varve install " + client.name()))
-        : List.of();
+    if (lastEvent(client).isAsOfNow(home)) {
+      return elsewhere(
+          client, "it reports although your settings do not hold its hooks: by the plugin, or by those of a project");
+    }
+    return client.isFound(machine) ? List.of(silent(client)) : List.of();
+  }
+
+  /** The remedy would make each event come twice where a plugin for single sessions or a project's settings report. */
+  private Finding silent(Client client) {
+    return heard.containsKey(client.name())
+        ? Finding.warn(
+            client.name(),
+            client.title() + " is here, has reported earlier and does not report now",
+            "varve install %s, unless you use the plugin or a project's settings".formatted(client.name()))
+        : Finding.warn(
+            client.name(), client.title() + " is here and does not report", "varve install " + client.name());
   }
 
   private List<Finding> elsewhere(Client client, String how) throws IOException, UnusableSettings {
     List<Finding> findings = new ArrayList<>(List.of(Finding.ok(client.name(), how)));
     client.objection(machine, home).ifPresent(findings::add);
-    findings.add(lastEvent(client));
+    findings.add(lastEvent(client).finding(home));
     return findings;
   }
 
-  private Finding lastEvent(Client client) throws IOException {
-    return new LastEvent(client, machine, heard.get(client.name()), clock.instant()).finding(home);
+  private LastEvent lastEvent(Client client) {
+    return new LastEvent(client, machine, heard.get(client.name()), clock.instant());
   }
 }

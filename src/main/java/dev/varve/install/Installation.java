@@ -113,6 +113,7 @@ public final class Installation {
       if (Objects.equals(edit.text(), file.text())) {
         return new Plan.Nothing(client, path);
       }
+      file.requireDirectory();
       boolean update = !Objects.equals(content.uninstall(file.text(), vacancies).text(), file.text());
       return new Plan.Change(client, file, edit, update);
     } catch (UnusableSettings e) {

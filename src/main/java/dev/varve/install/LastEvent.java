@@ -27,10 +27,16 @@ record LastEvent(Client client, Machine machine, @Nullable Instant heard, Instan
   /** Between a client's last line of a session and the report of it; a busy machine takes longer than a hook. */
   private static final Duration UNREPORTED_MAX = Duration.ofMinutes(10);
 
+  /** How long after an event a client counts as one that reports, wherever its hooks are. */
+  private static final Duration RECENT_MAX = Duration.ofDays(1);
+
   private static final int DEPTH_MAX = 6;
   private static final int FILES_MAX = 100_000;
 
   Finding finding(Home home) throws IOException {
+    if (heard == null && isWaiting(home)) {
+      return Finding.ok(client.name(), "its first events wait for a worker");
+    }
     if (heard == null) {
       return Finding.warn(
           client.name(),
@@ -38,16 +44,26 @@ record LastEvent(Client client, Machine machine, @Nullable Instant heard, Instan
           "Restart open sessions of %s, work for a moment, then look again.".formatted(client.title()));
     }
     String last = "last event at %s, %s ago".formatted(heard.truncatedTo(ChronoUnit.SECONDS), lasting(heard, now));
-    Optional<Instant> written = written();
-    boolean silent = written.isPresent() && written.get().isAfter(heard.plus(UNREPORTED_MAX));
-    if (!silent || isWaiting(home)) {
+    Optional<Instant> unreported = unreported(heard);
+    if (unreported.isEmpty() || isWaiting(home)) {
       return Finding.ok(client.name(), last);
     }
     return Finding.warn(
         client.name(),
-        "%s; it has worked until %s after that and reported nothing".formatted(last, lasting(heard, written.get())),
+        "%s; it has worked until %s after that and reported nothing".formatted(last, lasting(heard, unreported.get())),
         "Restart open sessions of %s and see whether its hooks are on; what was missed: varve backfill --client %s"
             .formatted(client.title(), client.name()));
+  }
+
+  /** Whether it reported lately, and all it did since. */
+  boolean isAsOfNow(Home home) throws IOException {
+    boolean recent = heard != null && heard.isAfter(now.minus(RECENT_MAX)) && unreported(heard).isEmpty();
+    return recent || isWaiting(home);
+  }
+
+  /** When it last worked; empty when it has reported that, or nothing is known of it. */
+  private Optional<Instant> unreported(Instant since) throws IOException {
+    return written().filter(at -> at.isAfter(since.plus(UNREPORTED_MAX)));
   }
 
   /** When it last wrote to any transcript; empty where it keeps none that is known. */

@@ -22,6 +22,11 @@ record ServerTable(ToolServer server) implements Content {
   private static final String BY_HAND =
       "its %s cannot be edited safely; change [%s] by hand".formatted(SERVERS, TABLE);
 
+  /** Of a table in braces, which TOML lets nobody add to from elsewhere in the file. */
+  private static final String CLOSED =
+      "its %s is one table in braces, to which no table [%s] can be added; write between the braces: %s = { %%s, %%s }"
+          .formatted(SERVERS, TABLE, ToolServer.NAME);
+
   @Override
   public Edit install(@Nullable String before, Vacancies vacancies) throws UnusableSettings {
     TomlText toml = new TomlText(before == null ? "" : before);
@@ -50,9 +55,18 @@ record ServerTable(ToolServer server) implements Content {
     }
     ObjectNode table = expected.withObjectProperty(SERVERS).putObject(ToolServer.NAME);
     putCommand(table);
+    requireReadable(after);
     requireSame(expected, after);
     return new Edit(
         after, blank ? Vacancies.NONE.with(HookSettings.ROOT, before) : Vacancies.NONE.with(PLACE, separator));
+  }
+
+  private void requireReadable(String after) throws UnusableSettings {
+    try {
+      new TomlText(after).value();
+    } catch (UnusableSettings braces) {
+      throw new UnusableSettings(CLOSED.formatted(command(), arguments()));
+    }
   }
 
   private List<String> lines() {

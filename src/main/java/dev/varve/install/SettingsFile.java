@@ -11,12 +11,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 record SettingsFile(Path path, Path real, @Nullable String text) {
 
   static final int BYTES_MAX = 4 << 20;
-
-  private static final Set<PosixFilePermission> NEW = PosixFilePermissions.fromString("rw-------");
 
   static SettingsFile read(Path path) throws IOException, UnusableSettings {
     if (!Files.exists(path)) {
@@ -49,6 +44,17 @@ record SettingsFile(Path path, Path real, @Nullable String text) {
     return new SettingsFile(path, real, text(real));
   }
 
+  /** Above a file that may be yet to be made. */
+  void requireDirectory() throws UnusableSettings {
+    Path above = real.getParent();
+    while (above != null && !Files.exists(above, LinkOption.NOFOLLOW_LINKS)) {
+      above = above.getParent();
+    }
+    if (above != null && !Files.isDirectory(above)) {
+      throw new UnusableSettings("%s is there and is no directory; move it away or make it one".formatted(above));
+    }
+  }
+
   private static String text(Path file) throws IOException, UnusableSettings {
     try {
       return Files.readString(file);
@@ -58,7 +64,8 @@ record SettingsFile(Path path, Path real, @Nullable String text) {
   }
 
   /**
-   * The new content appears at once, with the mode of the old one; null deletes the file.
+   * The new content appears at once, under the owner, group and mode of the old one; null deletes the file. Only where other
+   * names lead to the same file, or its owner could not be kept, it is written over.
    *
    * @throws IOException when it cannot be written or was changed by somebody else since it was read
    */
@@ -68,32 +75,45 @@ record SettingsFile(Path path, Path real, @Nullable String text) {
     }
     for (Path directory : missingDirectories()) {
       Files.createDirectory(directory);
+      Ownership.inherit(directory);
     }
     if (text != null && !Files.isWritable(real)) {
       throw new AccessDeniedException(real.toString());
     }
     if (content == null) {
       Files.deleteIfExists(real);
+    } else if (text != null && (int) Files.getAttribute(real, "unix:nlink") > 1) {
+      fill(real, content);
     } else {
       replace(content);
     }
   }
 
   private void replace(String content) throws IOException {
-    Set<PosixFilePermission> mode = text == null ? NEW : Files.getPosixFilePermissions(real);
     Path fresh = Files.createTempFile(real.getParent(), "." + real.getFileName(), ".varve");
     try {
-      try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-        ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-        channel.force(true);
+      fill(fresh, content);
+      if (text == null) {
+        Ownership.inherit(fresh);
+      } else if (!Ownership.of(real).isGivenTo(fresh)) {
+        fill(real, content);
+        return;
       }
-      Files.setPosixFilePermissions(fresh, mode);
       Files.move(fresh, real, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(fresh);
+    }
+  }
+
+  /** Cut only when all is written, so that a full disk takes nothing of a longer text away. */
+  private static void fill(Path file, String content) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.truncate(bytes.limit());
+      channel.force(true);
     }
   }
 

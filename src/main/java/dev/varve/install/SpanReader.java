@@ -75,7 +75,7 @@ final class SpanReader {
   }
 
   /** A byte order mark counts as a space, so that offsets stay right. */
-  private static String readable(String text) {
+  static String readable(String text) {
     return text.startsWith("\uFEFF") ? " " + text.substring(1) : text;
   }
 

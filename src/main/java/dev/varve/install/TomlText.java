@@ -26,8 +26,9 @@ record TomlText(String text) {
   private static final Pattern HEAD = Pattern.compile("\\[\\[?([^\\[\\]]+)]]?\\s*(?:#.*)?");
 
   ObjectNode value() throws UnusableSettings {
+    String readable = SpanReader.readable(text);
     try {
-      return text.isBlank() ? JsonNodeFactory.instance.objectNode() : (ObjectNode) TOML.readTree(text);
+      return readable.isBlank() ? JsonNodeFactory.instance.objectNode() : (ObjectNode) TOML.readTree(readable);
     } catch (JsonProcessingException e) {
       throw SpanReader.malformed(
           e, "this is not valid TOML; look here and just before for a quote or bracket too few, or a key that stands there twice");
@@ -45,7 +46,7 @@ record TomlText(String text) {
     int end = 0;
     String quote = "";
     for (int at = 0; at < text.length(); at = lineEnd(at)) {
-      String line = text.substring(at, lineEnd(at)).strip();
+      String line = SpanReader.readable(text.substring(at, lineEnd(at))).strip();
       Matcher head = HEAD.matcher(line);
       if (quote.isEmpty() && head.matches()) {
         if (from >= 0) {

@@ -17,8 +17,10 @@ final class Advice {
 
   private Advice() {}
 
+  /** @param project its name, or its identity, which ends in what would be its name */
   static String noProject(String project) {
-    return "Nothing is remembered of a project '" + project + "'. Look into other projects, or see which there are: varve projects";
+    String name = project.substring(project.lastIndexOf('/') + 1);
+    return "Nothing is remembered of a project '" + name + "'. Look into other projects, or see which there are: varve projects";
   }
 
   /** Marks an answer that may lack something. */

@@ -52,7 +52,7 @@ final class Inquiry {
     this.postings = new Postings(view, scope);
     this.scoring = new Scoring(view.layout(), scope, ranking, postings);
     this.sought = new Sought(question.prefixes());
-    this.corrections = new Corrections(question.text(), new Spelling(view, postings), analyzer);
+    this.corrections = new Corrections(question.text(), new Spelling(view, postings, analyzer), analyzer);
     score();
   }
 

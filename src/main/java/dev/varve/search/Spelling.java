@@ -23,16 +23,21 @@ final class Spelling {
 
   private final IndexView view;
   private final Postings postings;
+  private final MemoryAnalyzer analyzer;
 
-  Spelling(IndexView view, Postings postings) {
+  Spelling(IndexView view, Postings postings, MemoryAnalyzer analyzer) {
     this.view = view;
     this.postings = postings;
+    this.analyzer = analyzer;
   }
 
   /** The words most like it, the best first; words that other projects alone use are never told. */
   List<String> like(Word word) throws IOException {
     String written = Folding.of(word.written());
     if (word.whole() || written.length() < CHARS_MIN || !written.chars().allMatch(Character::isLetter)) {
+      return List.of();
+    }
+    if (isMadeOfKnown(word)) {
       return List.of();
     }
     DirectSpellChecker checker = new DirectSpellChecker();
@@ -43,10 +48,25 @@ final class Spelling {
     Term term = new Term(MemoryAnalyzer.WORDS, written);
     List<String> known = new ArrayList<>();
     for (SuggestWord like : checker.suggestSimilar(term, CANDIDATES, view.reader(), SuggestMode.SUGGEST_ALWAYS)) {
-      if (postings.of(new Clue(MemoryAnalyzer.WORDS, List.of(like.string), 1)).count() > 0) {
+      if (isKnown(like.string)) {
         known.add(like.string);
       }
     }
     return known;
+  }
+
+  /** Whether it is an identifier of parts that are all known, by which it is found in whatever way it is joined there. */
+  private boolean isMadeOfKnown(Word word) throws IOException {
+    List<Word> pieces = analyzer.words(MemoryAnalyzer.WORDS, word.written());
+    for (Word part : pieces.subList(Math.min(1, pieces.size()), pieces.size())) {
+      if (!isKnown(part.term())) {
+        return false;
+      }
+    }
+    return pieces.size() > 1;
+  }
+
+  private boolean isKnown(String folded) throws IOException {
+    return postings.of(new Clue(MemoryAnalyzer.WORDS, List.of(folded), 1)).count() > 0;
   }
 }

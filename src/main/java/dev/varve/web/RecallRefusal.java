@@ -27,7 +27,8 @@ public final class RecallRefusal extends RuntimeException {
     return new RecallRefusal(false, message, remedy);
   }
 
-  boolean isMissing() {
+  /** Whether nothing of that kind is there; else it was not understood. */
+  public boolean isMissing() {
     return missing;
   }
 

@@ -66,7 +66,7 @@ class ContextCommandsTest {
       door.answers("/v1/receipts", 200, "{\"items\":[],\"next\":null}");
       assertThat(terminal.run("why")).isZero();
       assertThat(terminal.out()).contains("nothing has been told yet");
-      assertThat(terminal.run("why", "99")).isZero();
+      assertThat(terminal.run("why", "99")).isOne();
       assertThat(terminal.out()).contains("session 99 was told nothing", "varve why");
     }
   }

@@ -113,7 +113,7 @@ class PrivacyCommandsTest {
     JsonNode items = terminal.json().path("items");
     assertThat(items).hasSize(1);
     assertThat(items.at("/0/aliases/0").asText()).isEqualTo("path:/work/one");
-    assertThat(terminal.run("projects", "merge", "nobody", "two")).isEqualTo(2);
+    assertThat(terminal.run("projects", "merge", "nobody", "two")).isOne();
     assertThat(terminal.err()).contains("no project 'nobody'", "varve projects list");
     assertThat(terminal.run("projects", "rename", "two")).isEqualTo(2);
   }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -170,7 +171,7 @@ class RecallCommandsTest {
     Path nowhere = files.resolve("no/all.jsonl");
     assertThat(terminal.run("export", nowhere.toString())).isEqualTo(74);
     assertThat(terminal.err()).contains("there is no directory " + nowhere.getParent(), "mkdir -p");
-    assertThat(terminal.run("export", files.resolve("all.jsonl").toString(), "--project", "nobody")).isEqualTo(2);
+    assertThat(terminal.run("export", files.resolve("all.jsonl").toString(), "--project", "nobody")).isOne();
     assertThat(files).isEmptyDirectory();
   }
 
@@ -239,10 +240,14 @@ class RecallCommandsTest {
   @Test
   void what_is_not_there_is_told_with_the_command_that_shows_what_is() {
     save("something");
-    assertThat(terminal.run("timeline", "999")).isEqualTo(2);
+    assertThat(terminal.run("timeline", "999")).isOne();
     assertThat(terminal.err()).contains("there is no memory #999", "varve timeline");
-    assertThat(terminal.run("timeline", "--session", "999")).isEqualTo(2);
+    assertThat(terminal.run("timeline", "--session", "999")).isOne();
     assertThat(terminal.err()).contains("session 999", "varve get REF");
+    for (String line : List.of("get 999", "forget 999", "timeline --file none.txt --all-projects", "timeline --project nobody")) {
+      assertThat(terminal.run(line.split(" "))).as(line).isOne();
+    }
+    assertThat(terminal.err()).contains("no project 'nobody'", "varve projects list");
   }
 
   @Test
@@ -256,8 +261,6 @@ class RecallCommandsTest {
     assertThat(terminal.err()).contains("claude-mem");
     assertThat(terminal.run("timeline")).isEqualTo(69);
     save("something");
-    assertThat(terminal.run("timeline", "--project", "nobody")).isEqualTo(2);
-    assertThat(terminal.err()).contains("no project 'nobody'", "varve projects list");
     Path bad = Files.writeString(files.resolve("bad"), "nonsense\n");
     assertThat(terminal.run("import", bad.toString())).isEqualTo(2);
     assertThat(terminal.err()).contains("line 1");

@@ -242,4 +242,25 @@ class ClientsCheckTest {
     install("claude-code", OptionalInt.empty());
     assertThat(findings()).first().extracting(Finding::detail).asString().contains("twice");
   }
+
+  @Test
+  void client_that_reports_from_elsewhere_is_not_to_be_installed_as_well() throws IOException {
+    Files.createDirectories(user.resolve(".claude"));
+    Map<String, Instant> heard = Map.of("claude-code", NOW.minusSeconds(5));
+    assertThat(findings(machine(), heard)).hasSize(2).allMatch(finding -> finding.level() == Level.OK);
+    assertThat(findings(machine(), heard)).first().extracting(Finding::detail).asString().contains("by the plugin");
+    transcript(NOW.plus(Duration.ofHours(1)));
+    assertThat(findings(machine(), heard))
+        .singleElement()
+        .extracting(Finding::remedy)
+        .isEqualTo("varve install claude-code, unless you use the plugin or a project's settings");
+  }
+
+  @Test
+  void first_events_that_wait_for_a_worker_were_reported() throws IOException {
+    Files.createDirectories(user.resolve(".claude"));
+    Files.createDirectories(home.path().resolve("spool"));
+    Files.writeString(home.path().resolve("spool/claude-code@SessionStart@1-a"), "{}");
+    assertThat(findings()).hasSize(2).allMatch(finding -> finding.level() == Level.OK);
+  }
 }

@@ -188,8 +188,10 @@ class InstallCommandsTest {
 
   @Test
   void an_unknown_client_is_a_usage_error() {
-    assertThat(run("install", "clod")).isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("claude-code, codex");
+    assertThat(run("install", "zed")).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("claude-code, codex").doesNotContain("Did you mean");
+    assertThat(run("install", "claud")).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("Did you mean: claude-code?");
   }
 
   @Test

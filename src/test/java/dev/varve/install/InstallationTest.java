@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -110,6 +111,35 @@ class InstallationTest {
   }
 
   @Test
+  void other_names_of_a_file_stay_names_of_it() throws IOException {
+    Path other = Files.createLink(user.resolve("settings.json"), settings);
+    install(CLAUDE);
+    assertThat(other).content().contains("varve-hook");
+    uninstall(CLAUDE);
+    assertThat(other).content().isEqualTo(MINE);
+    assertThat(Files.isSameFile(other, settings)).isTrue();
+  }
+
+  /** Only root can have the file of somebody else here; anybody else keeps their own. */
+  @Test
+  void owner_and_group_stay_and_what_is_new_belongs_to_the_owner_of_its_directory() throws IOException {
+    boolean root = Files.getAttribute(user, "unix:uid").equals(0);
+    for (Path file : root ? List.of(user, user.resolve(".claude"), settings) : List.<Path>of()) {
+      Files.setAttribute(file, "unix:uid", 12_345);
+      Files.setAttribute(file, "unix:gid", 12_346);
+    }
+    Map<String, Object> before = Files.readAttributes(settings, "unix:uid,gid,mode");
+    install(CLAUDE);
+    install(new CopilotCli());
+    assertThat(Files.readAttributes(settings, "unix:uid,gid,mode")).isEqualTo(before);
+    for (String made : List.of(".copilot", ".copilot/hooks", ".copilot/hooks/varve.json")) {
+      assertThat(Files.getAttribute(user.resolve(made), "unix:uid")).isEqualTo(Files.getAttribute(user, "unix:uid"));
+    }
+    uninstall(CLAUDE);
+    assertThat(Files.readAttributes(settings, "unix:uid,gid,mode")).isEqualTo(before);
+  }
+
+  @Test
   void files_and_directories_that_were_made_are_removed_again() throws IOException {
     for (Client client : Clients.all(OptionalInt.empty()).subList(1, 6)) {
       install(client);
@@ -149,6 +179,15 @@ class InstallationTest {
     Files.delete(settings);
     Files.createSymbolicLink(settings, user.resolve("gone"));
     assertThat(installation().install(CLAUDE)).isInstanceOf(Plan.Refusal.class);
+  }
+
+  @Test
+  void a_file_in_the_place_of_a_directory_is_named() throws IOException {
+    Files.writeString(user.resolve(".copilot"), "");
+    assertThat(installation().install(new CopilotCli()))
+        .isInstanceOfSatisfying(
+            Plan.Refusal.class, refusal -> assertThat(refusal.reason()).startsWith(user.resolve(".copilot") + " is "));
+    assertThat(installation().uninstall(new CopilotCli())).isInstanceOf(Plan.Nothing.class);
   }
 
   @Test

@@ -53,6 +53,30 @@ class ServerTableTest {
   }
 
   @Test
+  void servers_in_braces_are_refused_with_what_to_write_between_them() throws UnusableSettings {
+    String braces = "mcp_servers = { docs = { command = \"npx\" } }\n";
+    String ours = "varve = { command = \"/opt/varve/varve\", args = [\"mcp\"] }";
+    assertThatThrownBy(() -> installed(braces)).hasMessageContaining(ours).hasMessageNotContaining("not valid");
+    String followed = braces.replace(" } }", " }, " + ours + " }");
+    assertThat(installed(followed)).isEqualTo(followed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "model = \"m\"\n", "[mcp_servers.docs]\ncommand = \"npx\"\n"})
+  void byte_order_mark_stays_where_it_is(String text) throws UnusableSettings {
+    String before = "\uFEFF" + text;
+    Edit edit = TABLE.install(before, Vacancies.NONE);
+    assertThat(edit.text()).startsWith(before).contains("[mcp_servers.varve]");
+    assertThat(TABLE.uninstall(edit.text(), edit.vacancies()).text()).isEqualTo(before);
+  }
+
+  @Test
+  void our_table_right_behind_a_byte_order_mark_is_renewed() throws UnusableSettings {
+    String older = "\uFEFF[mcp_servers.varve]\ncommand = \"/old/varve\"\nargs = [\"mcp\"]\n";
+    assertThat(installed(older)).isEqualTo(older.replace("/old/", "/opt/varve/"));
+  }
+
+  @Test
   void a_mistake_is_named_by_its_line() {
     assertThatThrownBy(() -> installed("a = 1\nmodel = opus\n")).hasMessageStartingWith("line 2, column ");
   }

@@ -159,6 +159,17 @@ class SearchTest extends SearchedStore {
   }
 
   @Test
+  void an_identifier_whose_parts_are_known_is_not_taken_for_another() {
+    MemoryRef sought = store.observation(session, "import_job rounds by half_even", "with importj beside it");
+
+    SearchResult result = ask("ImportJob halfEven");
+
+    assertThat(refs(result)).containsExactly(sought);
+    assertThat(result.didYouMean()).isNull();
+    assertThat(ask("ImportJbo").didYouMean()).isEqualTo("import_job");
+  }
+
+  @Test
   void words_of_other_projects_are_never_suggested() {
     store.observation(session, "Something else", "altogether");
     store.observation(store.session(store.project("git:y", "y"), "api"), "Surefire was pinned", "");
