@@ -1,5 +1,6 @@
 package dev.varve.search;
 
+import dev.varve.settings.HomeFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ record IndexFiles(Path path, MemoryAnalyzer analyzer) {
    * @throws LockObtainFailedException when another process writes here
    */
   IndexWriter open(MergePolicy merges) throws IOException {
-    Files.createDirectories(path);
+    new HomeFolder(path).make();
     try {
       return writer(merges);
     } catch (LockObtainFailedException e) {
