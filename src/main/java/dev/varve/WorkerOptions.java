@@ -49,6 +49,7 @@ record WorkerOptions(Home home, Settings settings, Map<String, String> env, Stri
         standard.largeBodiesMax(),
         server.requestsMax(),
         standard.connectionsMax(),
+        standard.headMax(),
         standard.headerBytesMax(),
         server.eventClientsMax(),
         standard.eventQueueMax(),
