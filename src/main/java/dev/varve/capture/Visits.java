@@ -67,7 +67,7 @@ final class Visits {
     Capture.requireName(client);
     String session = Fields.checkedId("clientSessionId", clientSessionId);
     Instant at = body.instantOrNull("at");
-    return visit(client, session, body.pathOrNull("cwd"), delivery, at == null ? delivery.at() : at);
+    return visit(client, session, body.directoryOrNull("cwd"), delivery, at == null ? delivery.at() : at);
   }
 
   /** Of what a client wrote down; where the repository stood then nobody knows any more, but the branch was noted. */

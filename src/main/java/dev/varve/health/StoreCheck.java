@@ -10,8 +10,12 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.sqlite.SQLiteConfig;
 
 /** The database file: sound, of our schema, without dead messages or ones that wait for long, not from the future. Opens it read-only. */
@@ -22,9 +26,6 @@ record StoreCheck(Path file, int schemaVersion, InstantSource clock) implements 
 
   /** Gathering, limits of a plan and the observers' fallback take less. */
   private static final Duration WAITING_MAX = Duration.ofHours(1);
-
-  private static final String RESTORE =
-      "Stop the worker and restore the newest copy in backups/, or move the file away to begin anew.";
 
   @Override
   public List<Finding> findings() {
@@ -43,7 +44,7 @@ record StoreCheck(Path file, int schemaVersion, InstantSource clock) implements 
       }
       return findings;
     } catch (SQLException e) {
-      return List.of(Finding.fail("store", file + " cannot be read: " + e.getMessage(), RESTORE));
+      return List.of(Finding.fail("store", file + " cannot be read: " + e.getMessage(), rescue()));
     } catch (IOException e) {
       return List.of(Finding.fail("store", file + " cannot be read: " + e.getMessage(), "Check its permissions."));
     }
@@ -75,11 +76,36 @@ record StoreCheck(Path file, int schemaVersion, InstantSource clock) implements 
       }
     }
     if (!problems.equals(List.of("ok"))) {
-      return Finding.fail("store", file + " is damaged: " + String.join("; ", problems), RESTORE);
+      return Finding.fail("store", file + " is damaged: " + String.join("; ", problems), rescue());
     }
     String size = Bytes.text(Files.size(file));
     String log = Files.exists(log(file)) ? Bytes.text(Files.size(log(file))) : "none";
     return Finding.ok("store", "sound, %s, write-ahead log %s".formatted(size, log));
+  }
+
+  /** What can be done for a damaged file; there is a copy only for a week after an update that changed the schema. */
+  private String rescue() {
+    String away = "Stop the worker and move " + file + " away; keep it, because parts of it may still be read.";
+    Path backups = file.resolveSibling("backups");
+    return newestCopy(backups)
+        .map(copy -> "%s Then copy %s, written %s, into its place.".formatted(away, copy, writtenAt(copy)))
+        .orElse("%s There is no copy in %s, so the next start begins anew.".formatted(away, backups));
+  }
+
+  private static Optional<Path> newestCopy(Path backups) {
+    try (Stream<Path> files = Files.list(backups)) {
+      return files.filter(copy -> copy.toString().endsWith(".db")).max(Comparator.comparing(StoreCheck::writtenAt));
+    } catch (IOException noneOrHidden) {
+      return Optional.empty();
+    }
+  }
+
+  private static Instant writtenAt(Path copy) {
+    try {
+      return Files.getLastModifiedTime(copy).toInstant().truncatedTo(ChronoUnit.SECONDS);
+    } catch (IOException gone) {
+      return Instant.EPOCH;
+    }
   }
 
   private Finding schema(Statement statement) throws SQLException {

@@ -36,6 +36,15 @@ final class BadInputTest {
     worker.close();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"tmp", "./a", "/w/a\\u0000b", "/w/a\\u001b[31m"})
+  void directory_of_the_plain_api_is_an_absolute_path(String cwd) throws Exception {
+    String body = "{\"text\":\"x\",\"cwd\":\"%s\"}".formatted(cwd);
+    assertThat(worker.caller().post("/v1/sessions/api/s/prompts", body).status()).isEqualTo(400);
+    String windows = "{\"text\":\"x\",\"cwd\":\"C:\\\\work\"}";
+    assertThat(worker.caller().post("/v1/sessions/api/w/prompts", windows).status()).isEqualTo(200);
+  }
+
   static Stream<Arguments> bodies() {
     return Stream.of(
         Arguments.of("empty", bytes("")),

@@ -90,6 +90,10 @@ final class RecallTest {
     assertThat(post("/v1/notes", "{\"text\":\"<private>all</private>\",\"project\":\"alpha\"}").path("status").asText())
         .isEqualTo("refused");
     assertThat(worker.caller().post("/v1/notes", "{\"text\":\"x\"}").status()).isEqualTo(400);
+    for (String cwd : List.of("tmp", "/w/a\\u0000b", "/w/a\\u001b[31m", "/" + "w".repeat(4_096))) {
+      String note = "{\"text\":\"x\",\"cwd\":\"%s\"}".formatted(cwd);
+      assertThat(worker.caller().post("/v1/notes", note).status()).as(cwd).isEqualTo(400);
+    }
     assertThat(worker.caller().post("/v1/notes", "{\"text\":\"x\",\"project\":\"nobody\"}").status()).isEqualTo(404);
   }
 
