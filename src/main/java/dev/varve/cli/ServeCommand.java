@@ -69,7 +69,7 @@ final class ServeCommand implements Callable<Integer> {
     try {
       return Worker.start(workplace.home(), workplace.settings(), workplace.env(), ProgramVersion.text());
     } catch (HomeException e) {
-      throw workplace.explained(e);
+      throw workplace.explained(e, ExitCode.BUSY);
     }
   }
 

@@ -167,6 +167,7 @@ public final class Search implements Purgeable, AutoCloseable {
 
   private SearchResult find(SearchRequest request, Way way) {
     request.filter().refuseUnknownType();
+    request.filter().refuseBackwards();
     IndexView view = view();
     if (view == null) {
       return new SearchResult(List.of(), null, null, Advice.BUILDING);

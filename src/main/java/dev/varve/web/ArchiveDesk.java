@@ -151,6 +151,11 @@ public final class ArchiveDesk {
     return JsonNodeFactory.instance.objectNode().put("status", status);
   }
 
+  /** Throws when nothing is known of the project that is meant; an answer that has begun can no longer say so. */
+  public void checkProject(Where where) {
+    where.resolved(database, archive.notebook());
+  }
+
   /** Hands over the lines of an export; returns how many turns there were. */
   public long export(Where where, String actor, Consumer<String> lines) {
     ProjectId project = where.resolved(database, archive.notebook());

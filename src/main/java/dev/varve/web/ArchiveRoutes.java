@@ -1,6 +1,5 @@
 package dev.varve.web;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.varve.events.EngineEvent;
 import java.io.BufferedWriter;
@@ -53,17 +52,18 @@ final class ArchiveRoutes {
   private void note(Exchange exchange) {
     ArchiveDesk desk = desk();
     disk.check();
-    Json.answer(exchange, desk.note(bodies.take(exchange, ArchiveRoutes::object)).toString());
+    Json.answer(exchange, desk.note(bodies.take(exchange, Json::object)).toString());
   }
 
   private void forget(Exchange exchange) {
     ArchiveDesk desk = desk();
-    Json.answer(exchange, desk.forget(bodies.take(exchange, ArchiveRoutes::object), ACTOR).toString());
+    Json.answer(exchange, desk.forget(bodies.take(exchange, Json::object), ACTOR).toString());
   }
 
   private void export(Exchange exchange) {
     Where where = RecallRoutes.where(Query.of(exchange, "project", "cwd"));
     ArchiveDesk desk = desk();
+    desk.checkProject(where);
     try (Writer out =
         new BufferedWriter(new OutputStreamWriter(exchange.stream(Bodies.LINES), StandardCharsets.UTF_8))) {
       desk.export(where, ACTOR, line -> write(out, line));
@@ -92,17 +92,5 @@ final class ArchiveRoutes {
 
   private static List<String> lines(byte[] body) {
     return new String(body, StandardCharsets.UTF_8).lines().toList();
-  }
-
-  private static JsonNode object(byte[] body) {
-    try {
-      JsonNode root = Json.MAPPER.readTree(body);
-      if (root != null && root.isObject()) {
-        return root;
-      }
-    } catch (IOException e) {
-      // Said below.
-    }
-    throw RecallRefusal.bad("the body must be a JSON object", "Nothing was changed; correct it and send it again");
   }
 }
