@@ -57,7 +57,7 @@ record WorkerOptions(Home home, Settings settings, Map<String, String> env, Stri
         standard.replayAge(),
         standard.heartbeat(),
         standard.idle(),
-        settings.store().freeBytesMin(),
+        settings.store().neededBytes(),
         standard.stopMax());
   }
 
@@ -99,7 +99,7 @@ record WorkerOptions(Home home, Settings settings, Map<String, String> env, Stri
 
   /** Whether the disk has room for new events. */
   boolean hasRoom() {
-    return DiskGuard.freeOf(home.path()).getAsLong() >= settings.store().freeBytesMin();
+    return DiskGuard.freeOf(home.path()).getAsLong() >= settings.store().neededBytes();
   }
 
   AttemptLimits attempts() {
