@@ -24,7 +24,6 @@ import dev.varve.settings.Settings;
 import dev.varve.settings.SettingsWatch;
 import dev.varve.settings.Tokens;
 import dev.varve.settings.WorkerLock;
-import dev.varve.store.Compactable;
 import dev.varve.store.Database;
 import dev.varve.store.SqliteDatabase;
 import dev.varve.web.Archive;
@@ -38,7 +37,8 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A running worker: everything wired from the ground upwards, and ended from the top down. Thread-safe. */
@@ -51,10 +51,18 @@ public final class Worker implements AutoCloseable {
   private final SecureRandom random = new SecureRandom();
   private final EngineEvents events = new EngineEvents();
   private final OpenParts parts = new OpenParts(events);
-  private final CountDownLatch stop = new CountDownLatch(1);
+  private final CompletableFuture<End> ended = new CompletableFuture<>();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final WorkerOptions options;
   private int port;
+
+  /** Why a worker ends. */
+  public enum End {
+    /** Somebody asked it to. */
+    ASKED,
+    /** Its store was deleted, moved or replaced, so that it can keep nothing any more. */
+    STORE_GONE
+  }
 
   private Worker(WorkerOptions options) {
     this.options = options;
@@ -86,7 +94,7 @@ public final class Worker implements AutoCloseable {
     parts.add("report", () -> events.publish(new EngineEvent.WorkerStopped(Duration.between(began, clock.instant()))));
     Opening<SqliteDatabase> opening = parts.add("store", Opening.of("store", () -> SqliteDatabase.open(options.store())));
     Opening<Redactor> redactor = parts.add("redactor", Opening.of("redactor", () -> Sieve.redactor(options, random)));
-    Door door = parts.add("door", Door.open(options.door(Tokens.of(home, random), clock, stop::countDown)));
+    Door door = parts.add("door", Door.open(options.door(Tokens.of(home, random), clock, () -> ended.complete(End.ASKED))));
     port = door.port();
     WorkerFile.ofThisProcess(port, options.version()).write(home.workerFile());
     SqliteDatabase store = opening.ready();
@@ -105,7 +113,7 @@ public final class Worker implements AutoCloseable {
     }
   }
 
-  private Backends backends(Database database, Compactable store, Opening<Redactor> redactor) throws IOException, InterruptedException {
+  private Backends backends(Database database, SqliteDatabase store, Opening<Redactor> redactor) throws IOException, InterruptedException {
     Observers observers = parts.add("observers", Observers.of(options, clock, events));
     ThreadScheduler scheduler = parts.add("scheduler", new ThreadScheduler());
     Surroundings surroundings = new Surroundings(scheduler, clock, events);
@@ -120,6 +128,7 @@ public final class Worker implements AutoCloseable {
         parts.add("context", Tellings.of(options, database, sessions::observers, search, surroundings, sieve.key()));
     parts.add("sessions", () -> sessions.shutdown(SESSIONS_END_MAX));
     sessions.start();
+    parts.add("watch of the store", new StoreWatch(store::isLost, this::storeGone, scheduler).start());
     LiveSettings settings = parts.add("settings", live(observers, sessions, scheduler).start());
     Housekeeping housekeeping = new Housekeeping(options.retention(), database, clock, events);
     parts.add("housekeeping", housekeeping.every(options.retentionSweep(), scheduler));
@@ -133,6 +142,12 @@ public final class Worker implements AutoCloseable {
     McpDoor mcp = mcp(database, search, archive, capture);
     return new Backends(
         database, capture, sessions, events, search, capture::context, archive, mcp, settings::state);
+  }
+
+  private void storeGone() {
+    String evidence = options.home().database() + " was deleted, moved or replaced; nothing is accepted any more, and the worker ends";
+    events.publish(new EngineEvent.Fault("the store", evidence));
+    ended.complete(End.STORE_GONE);
   }
 
   private LiveSettings live(Observers observers, SessionManager sessions, Scheduler scheduler) {
@@ -169,9 +184,13 @@ public final class Worker implements AutoCloseable {
     return port;
   }
 
-  /** Returns when somebody asked the worker to stop. */
-  public void awaitStop() throws InterruptedException {
-    stop.await();
+  /** Returns when the worker is to end, which whoever started it then does by {@link #close}. */
+  public End awaitStop() throws InterruptedException {
+    try {
+      return ended.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("it is never completed with a failure", e);
+    }
   }
 
   /**
@@ -180,7 +199,7 @@ public final class Worker implements AutoCloseable {
    */
   @Override
   public void close() {
-    stop.countDown();
+    ended.complete(End.ASKED);
     synchronized (closed) {
       if (closed.compareAndSet(false, true)) {
         parts.close();

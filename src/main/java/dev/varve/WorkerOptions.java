@@ -49,6 +49,7 @@ record WorkerOptions(Home home, Settings settings, Map<String, String> env, Stri
         standard.largeBodiesMax(),
         server.requestsMax(),
         standard.connectionsMax(),
+        standard.headMax(),
         standard.headerBytesMax(),
         server.eventClientsMax(),
         standard.eventQueueMax(),
@@ -56,7 +57,7 @@ record WorkerOptions(Home home, Settings settings, Map<String, String> env, Stri
         standard.replayAge(),
         standard.heartbeat(),
         standard.idle(),
-        settings.store().freeBytesMin(),
+        settings.store().neededBytes(),
         standard.stopMax());
   }
 
@@ -98,7 +99,7 @@ record WorkerOptions(Home home, Settings settings, Map<String, String> env, Stri
 
   /** Whether the disk has room for new events. */
   boolean hasRoom() {
-    return DiskGuard.freeOf(home.path()).getAsLong() >= settings.store().freeBytesMin();
+    return DiskGuard.freeOf(home.path()).getAsLong() >= settings.store().neededBytes();
   }
 
   AttemptLimits attempts() {

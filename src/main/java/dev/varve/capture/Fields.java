@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads fields of a payload, strictly: a field of the wrong type is an error that names it. */
@@ -67,6 +68,16 @@ final class Fields {
 
   @Nullable String pathOrNull(String name) {
     return FieldLimits.checkedPath(name, textOrNull(name));
+  }
+
+  /** Of a working directory that a caller wrote himself; an empty one is none. */
+  @Nullable String directoryOrNull(String name) {
+    String value = textOrNull(name);
+    Optional<String> objection = value == null || value.isBlank() ? Optional.empty() : DirectoryPath.objection(value);
+    if (objection.isPresent()) {
+      throw BadPayload.malformed("the field '" + name + "' " + objection.get());
+    }
+    return value;
   }
 
   /** The first of an array of paths. */

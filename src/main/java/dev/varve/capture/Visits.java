@@ -61,7 +61,7 @@ final class Visits {
     String named = Adapters.named(client);
     String session = FieldLimits.checkedId("clientSessionId", clientSessionId);
     Instant at = body.instantOrNull("at");
-    return visit(named, session, body.pathOrNull("cwd"), delivery, at == null ? delivery.at() : at);
+    return visit(named, session, body.directoryOrNull("cwd"), delivery, at == null ? delivery.at() : at);
   }
 
   /** Of what a client wrote down; where the repository stood then nobody knows any more, but the branch was noted. */

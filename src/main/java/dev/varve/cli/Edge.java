@@ -83,7 +83,7 @@ final class Edge implements IExecutionExceptionHandler, IParameterExceptionHandl
   private static ExitCode code(StoreException failure) {
     return switch (failure.reason()) {
       case BUSY -> ExitCode.BUSY;
-      case FULL, CORRUPT, READ_ONLY, UNAVAILABLE, NEWER_SCHEMA -> ExitCode.IO;
+      case FULL, CORRUPT, READ_ONLY, GONE, UNAVAILABLE, NEWER_SCHEMA -> ExitCode.IO;
       case BUG -> ExitCode.BUG;
     };
   }

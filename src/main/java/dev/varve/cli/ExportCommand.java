@@ -52,7 +52,7 @@ final class ExportCommand implements Callable<Integer> {
     }
     try (RecallBooks books = RecallBooks.of(new Workplace(terminal.env()))) {
       if (file.equals(STDOUT)) {
-        books.export(where(), terminal::line);
+        books.export(where(), terminal.out()::println);
         return ExitCode.OK.status();
       }
       return tell(written(books));

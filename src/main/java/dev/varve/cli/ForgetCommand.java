@@ -86,6 +86,7 @@ final class ForgetCommand implements Callable<Integer> {
   }
 
   private ObjectNode scope() {
+    refuseSeveral();
     ObjectNode body = Terminal.object();
     if (!refs.isEmpty()) {
       ArrayNode array = body.putArray("refs");
@@ -111,6 +112,18 @@ final class ForgetCommand implements Callable<Integer> {
           "Name memories, --session, --query, --project, or a time with --since and --until");
     }
     return body;
+  }
+
+  /** A project goes with a query or a time, and stands alone otherwise. */
+  private void refuseSeveral() {
+    boolean timed = since != null || until != null;
+    int named = (refs.isEmpty() ? 0 : 1) + (session == null ? 0 : 1) + (query == null ? 0 : 1) + (timed ? 1 : 0);
+    if (named > 1 || (named == 1 && project != null && query == null && !timed)) {
+      throw new CliException(
+          ExitCode.USAGE,
+          "more than one thing is named",
+          "Name either memories, or --session, or --query, or a time with --since and --until, or --project alone");
+    }
   }
 
   /** Memories and sessions need no project; of a query and a time it is that of the directory, as in a search. */

@@ -1,5 +1,6 @@
 package dev.varve.cli;
 
+import dev.varve.settings.NearestName;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -47,12 +48,16 @@ final class Misuse {
   }
 
   private static String remedy(UnmatchedArgumentException failure, String command, String help) {
-    List<String> nearest = failure.getSuggestions();
-    if (nearest.isEmpty() || !beginAlike(nearest.getFirst(), failure.getUnmatched().getFirst())) {
+    String typed = failure.getUnmatched().getFirst();
+    List<String> suggested = failure.getSuggestions();
+    if (suggested.isEmpty()) {
       return help;
     }
-    String lead = failure.isUnknownOption() ? "" : command + " ";
-    return "Did you mean: %s%s? %s".formatted(lead, nearest.getFirst(), help);
+    boolean option = failure.isUnknownOption();
+    String nearest =
+        option ? suggested.getFirst() : NearestName.of(typed, List.copyOf(failure.getCommandLine().getSubcommands().keySet()));
+    String lead = option ? "" : command + " ";
+    return beginAlike(nearest, typed) ? "Did you mean: %s%s? %s".formatted(lead, nearest, help) : help;
   }
 
   /** Something is nearest to every word; what was only mistyped begins as it was meant. */

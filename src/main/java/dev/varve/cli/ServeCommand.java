@@ -47,18 +47,29 @@ final class ServeCommand implements Callable<Integer> {
     Workplace workplace = port == null ? here : here.with("VARVE_SERVER_PORT", port.toString());
     Worker worker = start(workplace);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> close(worker), "varve-signal"));
+    Worker.End end;
     try (worker) {
       announce(workplace, worker.port());
-      worker.awaitStop();
+      end = worker.awaitStop();
     }
-    return ExitCode.OK.status();
+    return switch (end) {
+      case ASKED -> ExitCode.OK.status();
+      case STORE_GONE -> throw gone(workplace);
+    };
+  }
+
+  private static CliException gone(Workplace workplace) {
+    return new CliException(
+        ExitCode.IO,
+        workplace.home().database() + " was deleted, moved or replaced while the worker ran, so it ended",
+        "What it accepted before is in the files that were there. To begin with what is there now: varve start");
   }
 
   private static Worker start(Workplace workplace) throws IOException, InterruptedException {
     try {
       return Worker.start(workplace.home(), workplace.settings(), workplace.env(), ProgramVersion.text());
     } catch (HomeException e) {
-      throw workplace.explained(e);
+      throw workplace.explained(e, ExitCode.BUSY);
     }
   }
 

@@ -59,8 +59,9 @@ final class Terminal {
     return err;
   }
 
+  /** For people; whatever others have stored cannot act on their terminal. */
   void line(String text) {
-    out.println(text);
+    out.println(Visible.of(text, ansi));
   }
 
   void json(JsonNode value) {
@@ -76,13 +77,13 @@ final class Terminal {
   }
 
   void note(String text) {
-    err.println(text);
+    err.println(Visible.of(text, ansi));
   }
 
   /** A line that the next one replaces on a terminal, and that is left out elsewhere. */
   void progress(String text) {
     if (ansi) {
-      err.print("\r\u001b[K" + text);
+      err.print("\r\u001b[K" + Visible.of(text, ansi));
       err.flush();
     }
   }

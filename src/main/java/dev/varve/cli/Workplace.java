@@ -96,13 +96,13 @@ final class Workplace {
   void refuseSilent() throws IOException {
     Optional<ProcessHandle> silent = process();
     if (silent.isPresent()) {
-      throw silent(silent.get());
+      throw silent(silent.get(), ExitCode.UNAVAILABLE);
     }
   }
 
-  private CliException silent(ProcessHandle worker) {
+  private CliException silent(ProcessHandle worker, ExitCode code) {
     return new CliException(
-        ExitCode.UNAVAILABLE,
+        code,
         "the worker, pid %d, lives but does not answer (home %s)".formatted(worker.pid(), home.path()),
         "It may be stopping; if it stays so, end it and start another: varve stop; varve start");
   }
@@ -112,14 +112,14 @@ final class Workplace {
     try {
       return WorkerLock.acquire(home);
     } catch (HomeException e) {
-      throw explained(e);
+      throw explained(e, ExitCode.UNAVAILABLE);
     }
   }
 
-  /** The same failure, or what is wrong with the worker that has the lock and answers nobody. */
-  RuntimeException explained(HomeException failure) throws IOException, InterruptedException {
+  /** The same failure, or with the code given what is wrong with the worker that has the lock and answers nobody. */
+  RuntimeException explained(HomeException failure, ExitCode ofSilent) throws IOException, InterruptedException {
     Optional<ProcessHandle> holder = failure.reason() == Reason.BUSY ? process() : Optional.empty();
-    return holder.isPresent() && running().isEmpty() ? silent(holder.get()) : failure;
+    return holder.isPresent() && running().isEmpty() ? silent(holder.get(), ofSilent) : failure;
   }
 
   /** The books of the running worker, else those of the store itself. The caller closes them. */

@@ -1,6 +1,7 @@
 package dev.varve.context;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.varve.settings.HomeFolder;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -72,7 +73,7 @@ final class OfflineNotes {
       return;
     }
     String quoted = TextNode.valueOf(text).toString();
-    Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    new HomeFolder(directory).make();
     Path fresh =
         Files.createTempFile(
             directory, ".new-", "", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

@@ -37,7 +37,7 @@ public final class Checkup {
       return new Checkup(checks);
     }
     Settings settings = settings(home, env);
-    checks.add(new DiskCheck(home.path(), settings.store().freeBytesMin()));
+    checks.add(new DiskCheck(home.path(), settings.store().neededBytes()));
     checks.add(new SettingsCheck(home, env));
     checks.add(new LockCheck(home.lockFile(), home.workerFile()));
     checks.add(

@@ -75,10 +75,16 @@ public final class Listener {
     JsonNode json = JSON.readTree(body);
     byte[] proof = json.path("proof").asText().getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     if (!MessageDigest.isEqual(proof, proof(nonce).getBytes(StandardCharsets.US_ASCII))) {
-      return new Identity.Foreign("it does not know this home's token");
+      return new Identity.Foreign("it does not know this home's token" + claim(json));
     }
     boolean ready = get(port, "/readyz").statusCode() == 200;
     return new Identity.Ours(json.path("version").asText(), json.path("pid").longValue(), ready);
+  }
+
+  /** What it says of itself without a proof; enough to look the process up. */
+  private static String claim(JsonNode json) {
+    long pid = json.path("pid").asLong();
+    return pid <= 0 ? "" : ", and says it is a Varve worker of another home or of one that is gone, pid " + pid;
   }
 
   private String proof(String nonce) {

@@ -21,9 +21,6 @@ record StoreCheck(StoreFile file, int schemaVersion, InstantSource clock) implem
   /** Gathering, limits of a plan and the observers' fallback take less. */
   private static final Duration WAITING_MAX = Duration.ofHours(1);
 
-  private static final String RESTORE =
-      "Stop the worker and restore the newest copy in backups/, or move the file away to begin anew.";
-
   @Override
   public List<Finding> findings() {
     if (!file.exists()) {
@@ -41,7 +38,7 @@ record StoreCheck(StoreFile file, int schemaVersion, InstantSource clock) implem
       }
       return findings;
     } catch (SQLException e) {
-      return List.of(Finding.fail("store", file.path() + " cannot be read: " + e.getMessage(), RESTORE));
+      return List.of(Finding.fail("store", file.path() + " cannot be read: " + e.getMessage(), rescue()));
     } catch (IOException e) {
       return List.of(Finding.fail("store", file.path() + " cannot be read: " + e.getMessage(), "Check its permissions."));
     }
@@ -55,11 +52,20 @@ record StoreCheck(StoreFile file, int schemaVersion, InstantSource clock) implem
       }
     }
     if (!problems.equals(List.of("ok"))) {
-      return Finding.fail("store", file.path() + " is damaged: " + String.join("; ", problems), RESTORE);
+      return Finding.fail("store", file.path() + " is damaged: " + String.join("; ", problems), rescue());
     }
     String size = Bytes.text(Files.size(file.path()));
     String log = Files.exists(file.log()) ? Bytes.text(Files.size(file.log())) : "none";
     return Finding.ok("store", "sound, %s, write-ahead log %s".formatted(size, log));
+  }
+
+  /** What can be done for a damaged file. */
+  private String rescue() {
+    String away =
+        "Stop the worker and move " + file.path() + " away; keep it, because parts of it may still be read.";
+    return file.newestCopy()
+        .map(copy -> "%s Then copy %s, written %s, into its place.".formatted(away, copy.path(), copy.writtenAt()))
+        .orElse("%s There is no copy in %s, so the next start begins anew.".formatted(away, file.copies()));
   }
 
   private Finding schema(Statement statement) throws SQLException {

@@ -21,10 +21,6 @@ public final class McpDoor {
   /** More than a note of the greatest length takes when every character of it is escaped. */
   static final int BODY_BYTES_MAX = 256 << 10;
 
-  private static final Message TOO_LARGE =
-      new Message.Unreadable(
-          null, Message.INVALID_REQUEST, "a message has at most " + BODY_BYTES_MAX + " bytes; send less of it");
-
   /** What is taken and given has its form from us, and tests hold it to the schemas; nothing is gained by looking again. */
   private static final JsonSchemaValidator UNCHECKED = (schema, content) -> ValidationResponse.asValid(null);
 
@@ -53,7 +49,12 @@ public final class McpDoor {
    * @param cwd where the client works, absolute; null when it did not say so
    */
   public Answer answer(byte[] body, @Nullable String cwd) {
-    return server().answer(body.length > BODY_BYTES_MAX ? TOO_LARGE : Message.read(body), cwd);
+    return server().answer(body.length > BODY_BYTES_MAX ? tooLarge(body) : Message.read(body), cwd);
+  }
+
+  private static Message tooLarge(byte[] body) {
+    return new Message.Unreadable(
+        Message.idOf(body), Message.INVALID_REQUEST, "a message has at most " + BODY_BYTES_MAX + " bytes; send less of it");
   }
 
   private synchronized JsonRpc server() {

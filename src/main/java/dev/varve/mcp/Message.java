@@ -1,5 +1,7 @@
 package dev.varve.mcp;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,6 +17,9 @@ sealed interface Message {
   int PARSE_ERROR = -32700;
   int INVALID_REQUEST = -32600;
   int INVALID_PARAMS = -32602;
+
+  /** How far into a message that is too large its id is looked for. */
+  int ID_BYTES_MAX = 4_096;
 
   /**
    * Wants an answer.
@@ -54,6 +59,26 @@ sealed interface Message {
         : new Unreadable(null, INVALID_REQUEST, "a message is a JSON object; batches are not taken");
   }
 
+  /** The id of a message that is too large to be read whole; null when it does not stand near its beginning. */
+  static @Nullable Object idOf(byte[] body) {
+    try (JsonParser parser = Reading.JSON.createParser(body, 0, Math.min(body.length, ID_BYTES_MAX))) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return null;
+      }
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        boolean found = parser.currentName().equals("id");
+        JsonToken value = parser.nextToken();
+        if (found) {
+          return Reading.id(value, parser);
+        }
+        parser.skipChildren();
+      }
+    } catch (IOException cutOff) {
+      return null;
+    }
+    return null;
+  }
+
   /** Looks at the parts one after the other. */
   final class Reading {
 
@@ -83,6 +108,14 @@ sealed interface Message {
         return new Unreadable(id, INVALID_PARAMS, "'params' must be an object");
       }
       return new Request(id, method.textValue(), params.isObject() ? JSON.convertValue(params, OBJECT) : Map.of());
+    }
+
+    private static @Nullable Object id(JsonToken value, JsonParser parser) throws IOException {
+      return switch (value) {
+        case VALUE_STRING -> parser.getText();
+        case VALUE_NUMBER_INT -> parser.getLongValue();
+        default -> null;
+      };
     }
 
     private static @Nullable Object id(JsonNode id) {

@@ -1,5 +1,6 @@
 package dev.varve.mcp;
 
+import dev.varve.capture.DirectoryPath;
 import dev.varve.capture.Notebook;
 import dev.varve.memory.ProjectBook;
 import dev.varve.queue.ProjectId;
@@ -7,6 +8,7 @@ import dev.varve.store.Database;
 import dev.varve.store.Row;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +52,15 @@ final class ProjectFinder {
   /** Where something new belongs: a directory may be one of which nothing is known yet. */
   Notebook.Where where(Arguments arguments) {
     String words = words(arguments);
-    return isDirectory(words) ? new Notebook.Where.Directory(words) : new Notebook.Where.Named(words);
+    return isDirectory(words) ? directory(words) : new Notebook.Where.Named(words);
+  }
+
+  private static Notebook.Where directory(String path) {
+    Optional<String> objection = DirectoryPath.objection(path);
+    if (objection.isPresent()) {
+      throw new ToolRefusal("the project's directory " + objection.get(), "Name in 'project' a directory that is there");
+    }
+    return new Notebook.Where.Directory(path);
   }
 
   /** The words for it, in the call or from where the client works. */

@@ -1,6 +1,7 @@
 package dev.varve.search;
 
 import dev.varve.search.words.MemoryAnalyzer;
+import dev.varve.settings.HomeFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ record IndexFiles(Path path, MemoryAnalyzer analyzer) {
    * @throws LockObtainFailedException when another process writes here
    */
   IndexWriter open(MergePolicy merges) throws IOException {
-    Files.createDirectories(path);
+    new HomeFolder(path).make();
     try {
       return writer(merges);
     } catch (LockObtainFailedException e) {

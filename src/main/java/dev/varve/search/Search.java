@@ -134,6 +134,7 @@ public final class Search implements AutoCloseable {
 
   private SearchResult find(SearchRequest request, Way way) {
     request.filter().refuseUnknownType();
+    request.filter().refuseBackwards();
     IndexView view = view();
     if (view == null) {
       return SearchResult.nothing(Advice.BUILDING);

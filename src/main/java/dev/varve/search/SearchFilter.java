@@ -49,6 +49,14 @@ public record SearchFilter(
     }
   }
 
+  /** Nothing happened before it began, so that asking for it is a mistake and no search. */
+  void refuseBackwards() {
+    if (since != null && until != null && since.isAfter(until)) {
+      throw new SearchRefusal(
+          "the time to search begins after it ends: since %s, until %s".formatted(since, until), "Exchange the two");
+    }
+  }
+
   /** What is in the span too. */
   SearchFilter within(TimeSpan span) {
     Instant from = since == null || since.isBefore(span.from()) ? span.from() : since;

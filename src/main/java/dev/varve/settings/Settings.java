@@ -23,7 +23,16 @@ public record Settings(
   public record Server(int port, int requestsMax, int bodyBytesMax, int eventClientsMax) {}
 
   /** The database. */
-  public record Store(int readers, int batchMax, Duration busyTimeout, long freeBytesMin) {}
+  public record Store(int readers, int batchMax, Duration busyTimeout, long freeBytesMin) {
+
+    /** A commit takes some pages; with less there is no room for any, whatever the setting says. */
+    private static final long FULL_BYTES = 1_000_000;
+
+    /** Free space below which nothing is accepted. */
+    public long neededBytes() {
+      return Math.max(freeBytesMin, FULL_BYTES);
+    }
+  }
 
   /** Attempts before a message is shown alone, and before it may die. */
   public record Queue(int attemptsBatched, int attemptsAlone) {}

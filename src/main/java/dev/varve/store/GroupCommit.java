@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * one sync of the disk serves many callers.
  *
  * <p>When a batch fails as a whole, every caller in it gets the error, the connection is given up, and each later
- * batch first has to open a new one that can read; until then writes are refused.
+ * batch first has to open a new one that can read; until then writes are refused. It also fails when its files have left
+ * their place, although the commit went through, because nobody would find what was written.
  */
 final class GroupCommit implements Runnable {
 
@@ -111,6 +112,7 @@ final class GroupCommit implements Runnable {
         pending.attempt(open);
       }
       open.execute("COMMIT");
+      connections.files().check();
       batch.forEach(PendingWrite::complete);
       afterCommit.accept(open);
     } catch (Throwable e) {
@@ -125,6 +127,7 @@ final class GroupCommit implements Runnable {
       connection = connections.writer();
       Tx candidate = new Tx(connection, dialect);
       candidate.number("SELECT count(*) FROM schema_versions");
+      connections.files().opened();
       tx = candidate;
     }
     return tx;
@@ -132,6 +135,7 @@ final class GroupCommit implements Runnable {
 
   private void giveUpConnection() {
     tx = null;
+    connections.files().closing();
     if (connection != null) {
       try {
         connection.close();

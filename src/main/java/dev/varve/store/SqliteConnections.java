@@ -8,14 +8,22 @@ import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
+import org.sqlite.SQLiteOpenMode;
 
 /** Opens connections that agree on durability: WAL, every commit synced, foreign keys checked. */
 class SqliteConnections {
 
   private final SqliteOptions options;
+  private final OpenFiles files;
 
   SqliteConnections(SqliteOptions options) {
     this.options = options;
+    this.files = new OpenFiles(options.file());
+  }
+
+  /** What all connections agree on; where another file has taken its place, none is opened. */
+  OpenFiles files() {
+    return files;
   }
 
   /**
@@ -54,6 +62,7 @@ class SqliteConnections {
 
   /** The driver itself looks at the path first and then throws without an error code. */
   private Connection connect(SQLiteConfig config) throws SQLException {
+    files.check();
     try {
       return config.createConnection("jdbc:sqlite:" + options.file());
     } catch (SQLiteException e) {
@@ -72,6 +81,9 @@ class SqliteConnections {
     config.setBusyTimeout((int) options.busyTimeout().toMillis());
     config.setCacheSize(-16_384);
     config.setGetGeneratedKeys(false);
+    if (files.isMade()) {
+      config.resetOpenMode(SQLiteOpenMode.CREATE);
+    }
     return config;
   }
 }

@@ -70,6 +70,7 @@ public final class SqliteDatabase implements Database, Compactable {
     backup.expire();
     try (Connection connection = connections.writer()) {
       new Migrations(dialect, Migrations.FILES, () -> copy(backup), onMigrated).run(connection);
+      connections.files().made();
     }
   }
 
@@ -112,6 +113,11 @@ public final class SqliteDatabase implements Database, Compactable {
     return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
   }
 
+  /** Whether the open files are no longer those at their paths; nothing is accepted any more then. Looks at the disk. */
+  public boolean isLost() {
+    return connections.files().areLost();
+  }
+
   /** Waits for work under way, then moves the log into the file. The second time it does nothing. */
   @Override
   public void close() {
@@ -124,7 +130,9 @@ public final class SqliteDatabase implements Database, Compactable {
       writer.join();
       checkpoints.join();
       readers.close();
-      truncateLog();
+      if (!isLost()) {
+        truncateLog();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (SQLException e) {

@@ -59,6 +59,9 @@ final class SqliteDialect implements Dialect {
 
   /** Extended result codes keep the primary code in their lowest byte: sqlite.org/rescode.html. */
   private static Reason reason(SQLiteErrorCode code) {
+    if (code == SQLiteErrorCode.SQLITE_READONLY_DBMOVED) {
+      return Reason.GONE;
+    }
     return switch (code.code & 0xff) {
       case 13 -> Reason.FULL;
       case 5, 6 -> Reason.BUSY;
@@ -73,8 +76,9 @@ final class SqliteDialect implements Dialect {
     return switch (reason) {
       case FULL -> "no space left on the disk; free some and the worker goes on by itself";
       case BUSY -> "the database is locked by another program; close it";
-      case CORRUPT -> "the database file is damaged; move it away and restore the newest file of backups/";
+      case CORRUPT -> "the database file is damaged; varve doctor says whether there is a copy in backups/ to restore";
       case READ_ONLY -> "the database cannot be written; check owner and mode of the home";
+      case GONE -> "the database was deleted, moved or replaced under the running worker; it ends and another can start";
       case UNAVAILABLE -> "the disk or the memory reports an error; check them";
       case NEWER_SCHEMA -> "the database was written by a newer Varve; update this one";
       case BUG -> "the database refused a statement";

@@ -18,6 +18,8 @@ public final class StoreException extends RuntimeException {
     CORRUPT,
     /** The file or its directory cannot be written. */
     READ_ONLY,
+    /** The files that are open were deleted, moved or replaced: what is written now is in no file of the home. */
+    GONE,
     /** The store was closed, or intake is stopped after a failed commit. */
     UNAVAILABLE,
     /** The schema is newer than this program. */

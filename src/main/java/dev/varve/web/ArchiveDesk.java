@@ -3,6 +3,7 @@ package dev.varve.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.varve.capture.DirectoryPath;
 import dev.varve.capture.Notebook;
 import dev.varve.memory.Memories;
 import dev.varve.memory.Memory;
@@ -20,6 +21,7 @@ import dev.varve.search.SearchResult;
 import dev.varve.store.Database;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +84,15 @@ public final class ArchiveDesk {
     if (project.isBlank() && cwd.isBlank()) {
       throw RecallRefusal.bad("a note belongs to a project", "Name it, or a directory of it in 'cwd'");
     }
-    return project.isBlank() ? new Notebook.Where.Directory(cwd) : new Notebook.Where.Named(project);
+    return project.isBlank() ? directory(cwd) : new Notebook.Where.Named(project);
+  }
+
+  private static Notebook.Where directory(String cwd) {
+    Optional<String> objection = DirectoryPath.objection(cwd);
+    if (objection.isPresent()) {
+      throw RecallRefusal.bad("'cwd' " + objection.get(), "Name the whole path of a directory of the project");
+    }
+    return new Notebook.Where.Directory(cwd);
   }
 
   /**
@@ -139,6 +149,11 @@ public final class ArchiveDesk {
 
   private static ObjectNode status(String status) {
     return JsonNodeFactory.instance.objectNode().put("status", status);
+  }
+
+  /** Throws when nothing is known of the project that is meant; an answer that has begun can no longer say so. */
+  public void checkProject(Where where) {
+    where.resolved(database, archive.notebook());
   }
 
   /** Hands over the lines of an export; returns how many turns there were. */

@@ -1,6 +1,5 @@
 package dev.varve.web;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.varve.events.EngineEvent;
 import java.io.BufferedWriter;
@@ -53,18 +52,19 @@ final class ArchiveRoutes {
   private void note(Exchange exchange) {
     ArchiveDesk desk = desk();
     disk.check();
-    Json.answer(exchange, desk.note(bodies.take(exchange, ArchiveRoutes::object)).toString());
+    Json.answer(exchange, desk.note(bodies.take(exchange, Json::object)).toString());
   }
 
   private void forget(Exchange exchange) {
     ArchiveDesk desk = desk();
-    Json.answer(exchange, desk.forget(bodies.take(exchange, ArchiveRoutes::object), ACTOR).toString());
+    Json.answer(exchange, desk.forget(bodies.take(exchange, Json::object), ACTOR).toString());
   }
 
   /** The answer is not closed here, because one that fails in the middle must not look whole. */
   private void export(Exchange exchange) {
     Where where = RecallRoutes.where(Query.of(exchange, "project", "cwd"));
     ArchiveDesk desk = desk();
+    desk.checkProject(where);
     Writer out = new BufferedWriter(new OutputStreamWriter(exchange.stream(Bodies.LINES), StandardCharsets.UTF_8));
     try {
       desk.export(where, ACTOR, line -> write(out, line));
@@ -104,17 +104,5 @@ final class ArchiveRoutes {
 
   private static List<String> lines(byte[] body) {
     return new String(body, StandardCharsets.UTF_8).lines().toList();
-  }
-
-  private static JsonNode object(byte[] body) {
-    try {
-      JsonNode root = Json.MAPPER.readTree(body);
-      if (root != null && root.isObject()) {
-        return root;
-      }
-    } catch (IOException e) {
-      // Said below.
-    }
-    throw RecallRefusal.bad("the body must be a JSON object", "Nothing was changed; correct it and send it again");
   }
 }

@@ -32,6 +32,7 @@ final class Bodies {
   /** Hands the body over; a large one keeps its place until the function has returned. */
   <T> T take(Exchange exchange, Function<byte[], T> function) {
     checkType(exchange.header("Content-Type"));
+    checkEncoding(exchange.header("Content-Encoding"));
     long announced = exchange.bodyLength();
     try {
       if (announced > bytesMax) {
@@ -91,6 +92,13 @@ final class Bodies {
   private void passOver(Exchange exchange) throws IOException {
     if (exchange.header("Expect") == null) {
       exchange.body().skip(2L * bytesMax);
+    }
+  }
+
+  private static void checkEncoding(@Nullable String encoding) {
+    if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
+      throw new Refused(
+          ProblemKind.ENCODED, "a body with a Content-Encoding is not taken", "Send the JSON as it is, without packing it");
     }
   }
 

@@ -75,12 +75,19 @@ record ForgetRequest(ForgetScope scope, @Nullable String token, boolean purge, @
     }
     ProjectId project = project(body, database, notebook);
     if (timed) {
-      return new ForgetScope.Between(project, time(body, "since", Instant.EPOCH), time(body, "until", notebook.now()));
+      return between(project, time(body, "since", Instant.EPOCH), time(body, "until", notebook.now()));
     }
     if (project == null) {
       throw bad("the field 'project' must be a name or an identity");
     }
     return new ForgetScope.OfProject(project);
+  }
+
+  private static ForgetScope between(@Nullable ProjectId project, Instant since, Instant until) {
+    if (since.isAfter(until)) {
+      throw bad("'since', %s, is after 'until', %s".formatted(since, until));
+    }
+    return new ForgetScope.Between(project, since, until);
   }
 
   private static List<MemoryRef> refs(JsonNode array) {
@@ -121,6 +128,6 @@ record ForgetRequest(ForgetScope scope, @Nullable String token, boolean purge, @
   }
 
   private static RecallRefusal bad(String detail) {
-    return RecallRefusal.bad(detail, "Nothing was forgotten; correct the body and send it again");
+    return RecallRefusal.bad(detail, "Nothing was forgotten; correct it and try again");
   }
 }

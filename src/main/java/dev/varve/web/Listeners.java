@@ -8,6 +8,7 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http.UriCompliance.Violation;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -48,13 +49,19 @@ final class Listeners {
     server.setHandler(new GracefulHandler(dispatcher));
     server.setErrorHandler(new JettyProblems());
     server.setStopTimeout(limits.stopMax().toMillis());
-    server.addBean(new NetworkConnectionLimit(limits.connectionsMax(), server));
     this.tcp = tcp();
-    server.addConnector(tcp);
+    add(tcp);
     Path socket = options.socket();
     if (socket != null) {
-      server.addConnector(unix(socket));
+      add(unix(socket));
     }
+  }
+
+  /** Each with a limit of its own, so that strangers on the TCP port never stand before the socket, which only the owner can open. */
+  private void add(AbstractConnector connector) {
+    server.addBean(new NetworkConnectionLimit(limits.connectionsMax(), connector));
+    connector.addBean(new FirstRequest(connector.getScheduler(), limits.headMax()));
+    server.addConnector(connector);
   }
 
   void start() throws IOException {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.varve.capture.policy.Pause;
 import dev.varve.capture.policy.Privacy;
 import dev.varve.store.Database;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -82,19 +81,7 @@ final class PrivacyRoutes {
   }
 
   private JsonNode body(Exchange exchange) {
-    return bodies.take(exchange, PrivacyRoutes::parsed);
-  }
-
-  private static JsonNode parsed(byte[] body) {
-    try {
-      JsonNode root = Json.MAPPER.readTree(body);
-      if (root != null && root.isObject()) {
-        return root;
-      }
-    } catch (IOException e) {
-      // Said below.
-    }
-    throw malformed("the body must be a JSON object");
+    return bodies.take(exchange, Json::object);
   }
 
   private static @Nullable Duration length(JsonNode body) {

@@ -15,6 +15,7 @@ enum ProblemKind {
   TOO_LARGE(413, "The body is too large"),
   URI_TOO_LONG(414, "The path is too long"),
   NOT_JSON(415, "The body is not JSON"),
+  ENCODED(415, "The body is packed"),
   HEADERS_TOO_LARGE(431, "The headers are too large"),
   BUG(500, "A bug of Varve"),
   STARTING(503, "The worker is starting"),

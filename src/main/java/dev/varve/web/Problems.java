@@ -91,7 +91,7 @@ final class Problems {
   private static ProblemKind kind(StoreException store) {
     return switch (store.reason()) {
       case FULL -> ProblemKind.DISK_FULL;
-      case BUSY, UNAVAILABLE, READ_ONLY, CORRUPT, NEWER_SCHEMA -> ProblemKind.STORE_UNAVAILABLE;
+      case BUSY, GONE, UNAVAILABLE, READ_ONLY, CORRUPT, NEWER_SCHEMA -> ProblemKind.STORE_UNAVAILABLE;
       case BUG -> ProblemKind.BUG;
     };
   }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.varve.queue.DeadLetters;
 import dev.varve.queue.MessageId;
 import dev.varve.queue.SessionId;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +63,7 @@ final class QueueRoutes {
   }
 
   private static List<MessageId> ids(byte[] body) {
-    JsonNode array = parsed(body).path("ids");
+    JsonNode array = Json.object(body).path("ids");
     if (!array.isArray() || array.isEmpty() || array.size() > QueueJson.DEAD_MAX) {
       throw bad();
     }
@@ -76,15 +75,6 @@ final class QueueRoutes {
       ids.add(new MessageId(id.longValue()));
     }
     return ids;
-  }
-
-  private static JsonNode parsed(byte[] body) {
-    try {
-      JsonNode root = Json.MAPPER.readTree(body);
-      return root == null ? JsonNodeFactory.instance.missingNode() : root;
-    } catch (IOException e) {
-      throw bad();
-    }
   }
 
   private static Refused bad() {

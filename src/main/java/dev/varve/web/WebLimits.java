@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param largeBodiesMax bodies above 1 MiB that may be in memory at a time, because reading one as JSON takes ten
  *     times its size; default 4
  * @param requestsMax requests at work at a time, event streams not counted; default 256, the size of a commit
- * @param connectionsMax open connections; default 1,024
+ * @param connectionsMax open connections, over TCP and over the Unix socket each; default 1,024
+ * @param headMax from the opening of a connection until the head of its first request is there; default 10 s
  * @param headerBytesMax request line and headers together; default 16 KiB
  * @param eventClientsMax event streams at a time; default 64
  * @param eventQueueMax events that may wait for one stream before it is closed as too slow; default 256
@@ -25,6 +26,7 @@ public record WebLimits(
     int largeBodiesMax,
     int requestsMax,
     int connectionsMax,
+    Duration headMax,
     int headerBytesMax,
     int eventClientsMax,
     int eventQueueMax,
@@ -41,6 +43,7 @@ public record WebLimits(
         4,
         256,
         1_024,
+        Duration.ofSeconds(10),
         16 << 10,
         64,
         256,

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.varve.settings.TokenKind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -16,6 +18,8 @@ final class WorkerRoutes {
   private static final Pattern NONCE = Pattern.compile("[0-9a-fA-F]{16,128}");
 
   private static final List<String> KINDS = Arrays.stream(TokenKind.values()).map(TokenKind::word).toList();
+
+  private static final int BODY_BYTES_MAX = 64;
 
   private final Readiness readiness;
   private final DoorOptions options;
@@ -80,6 +84,7 @@ final class WorkerRoutes {
   /** The answer names the kinds and never a token: whoever may read one reads its file. */
   private void rotate(Exchange exchange) {
     String which = Query.of(exchange, "which").oneOf("which", KINDS);
+    refuseBody(exchange);
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     ArrayNode rotated = answer.putArray("rotated");
     for (TokenKind kind : TokenKind.values()) {
@@ -89,6 +94,19 @@ final class WorkerRoutes {
       }
     }
     Json.answer(exchange, answer.toString());
+  }
+
+  /** What somebody asks for in a body must not be taken for a wish to replace all. */
+  private static void refuseBody(Exchange exchange) {
+    try {
+      String body = new String(exchange.body().readNBytes(BODY_BYTES_MAX), StandardCharsets.UTF_8).strip();
+      if (!body.isEmpty() && !body.equals("{}")) {
+        throw new Refused(
+            ProblemKind.MALFORMED, "this path takes no body", "Nothing was replaced; say which in the query: ?which=hooks");
+      }
+    } catch (IOException e) {
+      throw new Refused(ProblemKind.MALFORMED, "the body did not arrive as announced", "Send it again");
+    }
   }
 
   /** The answer leaves before the worker does: closing the door lets running requests end. */

@@ -52,7 +52,7 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"start", "tail", "why", "serve --port 0", "audit", "queue", "search x", "get 1", "save x", "pause", "projects", "token rotate"})
+  @ValueSource(strings = {"start", "tail", "why", "audit", "queue", "search x", "get 1", "save x", "pause", "projects", "token rotate"})
   void every_command_says_of_a_worker_that_does_not_answer_what_to_do(String command) throws IOException {
     Home place = new Home(home);
     TestingTerminal terminal = new TestingTerminal(home);
@@ -62,6 +62,18 @@ class CommandsTest {
       WorkerFile.ofThisProcess(closedPort(), "1").write(place.workerFile());
       assertThat(terminal.run(command.split(" "))).isEqualTo(69);
       assertThat(terminal.err()).contains("lives but does not answer", "varve stop; varve start");
+    }
+  }
+
+  @Test
+  void second_worker_is_told_that_the_home_is_taken_although_the_first_is_too_busy_to_answer() throws IOException {
+    Home place = new Home(home);
+    TestingTerminal terminal = new TestingTerminal(home);
+    try (WorkerLock _ = WorkerLock.acquire(place)) {
+      Files.writeString(place.tokenFile(), "ab".repeat(32));
+      WorkerFile.ofThisProcess(closedPort(), "1").write(place.workerFile());
+      assertThat(terminal.run("serve", "--port", "0")).isEqualTo(ExitCode.BUSY.status());
+      assertThat(terminal.err()).contains("lives but does not answer");
     }
   }
 

@@ -26,6 +26,7 @@ class MisuseTest {
         "queue retry x|varve queue does not take 'x'|See: varve queue --help",
         "queue forget|ACTION must be one of list, retry, drop, not 'forget'|See: varve queue --help",
         "token rotate both|WHICH must be one of worker, hooks, not 'both'|See: varve token --help",
+        "serach|there is no command 'serach'|Did you mean: varve search? See: varve --help",
         "statsu|there is no command 'statsu'|Did you mean: varve status? See: varve --help",
         "status nope|varve status does not take 'nope'|See: varve status --help",
         "status --jsno|varve status has no option --jsno|Did you mean: --json? See: varve status --help",

@@ -166,6 +166,14 @@ class RecallCommandsTest {
   }
 
   @Test
+  void forgetting_names_one_thing() {
+    for (String two : new String[] {"1 --query x", "1 --session 2", "--session 2 --since yesterday", "--query x --since yesterday", "1 --project p"}) {
+      assertThat(terminal.run(("forget " + two).split(" "))).as(two).isEqualTo(ExitCode.USAGE.status());
+      assertThat(terminal.err()).contains("more than one thing is named").doesNotContain("body");
+    }
+  }
+
+  @Test
   void an_export_into_nowhere_or_of_nothing_leaves_no_file() {
     save("a note");
     Path nowhere = files.resolve("no/all.jsonl");

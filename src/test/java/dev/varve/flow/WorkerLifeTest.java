@@ -20,6 +20,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -137,6 +139,42 @@ class WorkerLifeTest {
     worker.awaitStop();
     worker.close();
     assertNothingStaysOpen();
+  }
+
+  @Test
+  void worker_whose_home_was_deleted_accepts_nothing_ends_and_leaves_no_trace() throws Exception {
+    Worker worker = home.start();
+    Caller caller = home.caller(worker);
+    caller.toolUse("s", "one");
+    assertThat(caller.get("/v1/search?q=mvn").status()).isEqualTo(200);
+    await().ignoreExceptions().until(() -> isDeleted(home.home().path()));
+    assertThat(caller.toolUse("s", "two").status()).isEqualTo(503);
+    assertThat(worker.awaitStop()).isEqualTo(Worker.End.STORE_GONE);
+    worker.close();
+    assertThat(home.home().path()).doesNotExist();
+    assertThatThrownBy(() -> caller.get("/healthz")).isInstanceOf(ConnectException.class);
+    home.start().close();
+  }
+
+  @Test
+  void worker_whose_home_was_moved_ends_although_nobody_writes() throws Exception {
+    Worker worker = home.start();
+    Path moved = directory.resolve("moved");
+    Files.move(home.home().path(), moved);
+    assertThat(worker.awaitStop()).isEqualTo(Worker.End.STORE_GONE);
+    worker.close();
+    assertThat(home.home().path()).doesNotExist();
+    assertThat(Files.readString(moved.resolve("logs/worker.log"))).containsOnlyOnce("was deleted, moved or replaced");
+  }
+
+  /** The worker may write in between, so it takes more than one try now and then. */
+  private static boolean isDeleted(Path directory) throws IOException {
+    try (Stream<Path> all = Files.walk(directory)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+    return true;
   }
 
   @Test

@@ -42,7 +42,7 @@ class CheckupTest {
   void the_room_that_is_needed_is_what_the_settings_say() throws Exception {
     assertThat(finding("disk").detail()).endsWith("at least 500.0 MB needed");
     set("store.free_bytes_min = \"0B\"");
-    assertThat(finding("disk").detail()).endsWith("at least 0 B needed");
+    assertThat(finding("disk").detail()).endsWith("at least 1.0 MB needed");
     set("store.free_bytes_min = \"1000GB\"");
     assertThat(finding("disk").detail()).endsWith("at least 1.0 TB needed");
   }

@@ -52,7 +52,8 @@ class ListenerTest {
   void an_invented_proof_is_not_ours() throws Exception {
     HttpServer server = server(200, "{\"proof\":\"00\",\"version\":\"9\",\"pid\":1}");
     assertThat(listener.identify(server.getAddress().getPort()))
-        .isEqualTo(new Identity.Foreign("it does not know this home's token"));
+        .isEqualTo(new Identity.Foreign(
+            "it does not know this home's token, and says it is a Varve worker of another home or of one that is gone, pid 1"));
     server.stop(0);
   }
 

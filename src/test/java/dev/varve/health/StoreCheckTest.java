@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -91,7 +92,12 @@ class StoreCheckTest {
   void a_file_that_is_no_database_is_damaged() throws IOException {
     Files.writeString(file, "not a database at all ".repeat(500));
     assertThat(findings()).extracting(Finding::level).containsExactly(Level.FAIL);
-    assertThat(findings().getFirst().remedy()).contains("backups/");
+    assertThat(findings().getFirst().remedy()).contains("There is no copy in " + directory.resolve("backups"));
+
+    Path copy = Files.createDirectory(directory.resolve("backups")).resolve("before-migration.db");
+    Files.writeString(copy, "a copy");
+    Files.setLastModifiedTime(copy, FileTime.from(NOW));
+    assertThat(findings().getFirst().remedy()).contains("copy " + copy + ", written " + NOW + ", into its place");
   }
 
   @Test

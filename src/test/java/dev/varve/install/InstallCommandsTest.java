@@ -96,7 +96,8 @@ class InstallCommandsTest {
   /** Nothing can be made in what is no directory, which only shows when it is tried. */
   @Test
   void everything_is_shown_before_anything_is_done() throws IOException {
-    Files.createFile(user.resolve(".codex"));
+    Files.createDirectories(user.resolve(".varve"));
+    Files.createFile(user.resolve(".varve/install"));
     assertThat(run("install", "codex", "claude")).isEqualTo(74);
     assertThat(out()).contains("create ", ".codex/hooks.json", ".claude/settings.json").doesNotContain("Done.");
     assertThat(user.resolve(".claude")).doesNotExist();

@@ -123,6 +123,9 @@ final class ProtocolTest {
     String large = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\",\"x\":\"" + "x".repeat(McpDoor.BODY_BYTES_MAX) + "\"}";
 
     assertThat(mcp.json(large).at("/error/message").asText()).contains("at most 262144 bytes");
+    assertThat(mcp.json(large).path("id").asInt()).isEqualTo(1);
+    assertThat(mcp.json("{\"jsonrpc\":\"2.0\",\"params\":{\"id\":2},\"id\":\"a\",\"x\":\"" + large).path("id").asText()).isEqualTo("a");
+    assertThat(mcp.json("{\"x\":\"" + "x".repeat(McpDoor.BODY_BYTES_MAX) + "\",\"id\":1}").path("id").isNull()).isTrue();
     assertThat(mcp.json("[".repeat(100_000)).at("/error/code").asInt()).isEqualTo(-32700);
   }
 }

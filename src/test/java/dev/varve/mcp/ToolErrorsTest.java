@@ -55,6 +55,13 @@ final class ToolErrorsTest {
         .doesNotContain("tally");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/w/a\\u0000b", "/w/a\\u001b[31m"})
+  void nothing_is_saved_under_a_path_that_no_directory_can_have(String path) throws IOException {
+    assertThat(refused("save", "{\"project\":\"%s\",\"text\":\"a\"}".formatted(path)))
+        .startsWith("the project's directory may have no control characters");
+  }
+
   @Test
   void of_two_projects_with_one_name_neither_is_taken() throws IOException {
     String one = mcp.project("left/twin");

@@ -14,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +143,75 @@ class SqliteFailuresTest {
       }
       assertThat(rows(database)).isZero();
     }
+  }
+
+  @Test
+  void a_write_into_a_deleted_file_is_never_acknowledged() throws IOException {
+    try (Database database = SqliteDatabase.open(options)) {
+      insert(database, "before");
+      Files.delete(file);
+
+      assertThat(reason(() -> insert(database, "a"))).isEqualTo(Reason.GONE);
+      assertThat(reason(() -> insert(database, "b"))).isEqualTo(Reason.GONE);
+    }
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void a_write_into_a_deleted_log_is_never_acknowledged_and_what_was_before_stays() throws IOException {
+    try (Database database = SqliteDatabase.open(options)) {
+      insert(database, "before");
+      Files.delete(folder.resolve("varve.db-wal"));
+
+      assertThat(reason(() -> insert(database, "a"))).isEqualTo(Reason.GONE);
+    }
+    try (Database database = SqliteDatabase.open(options)) {
+      assertThat(kinds(database)).contains("before");
+    }
+  }
+
+  @Test
+  void a_file_that_took_the_place_of_the_open_one_is_neither_written_nor_taken_for_it() throws IOException {
+    SqliteOptions other = SqliteOptions.of(folder.resolve("other.db"));
+    try (Database second = SqliteDatabase.open(other)) {
+      insert(second, "of the other");
+    }
+    try (SqliteDatabase database = SqliteDatabase.open(options)) {
+      insert(database, "before");
+      assertThat(database.isLost()).isFalse();
+      Files.move(file, folder.resolve("moved.db"));
+      Files.move(folder.resolve("varve.db-wal"), folder.resolve("moved.db-wal"));
+      Files.move(other.file(), file);
+
+      assertThat(reason(() -> insert(database, "a"))).isEqualTo(Reason.GONE);
+      assertThat(database.isLost()).isTrue();
+      Files.move(file, other.file());
+      Files.move(folder.resolve("moved.db"), file);
+      assertThat(reason(() -> insert(database, "it stays lost"))).isEqualTo(Reason.GONE);
+    }
+    try (Database second = SqliteDatabase.open(other)) {
+      assertThat(kinds(second)).containsExactly("of the other");
+    }
+  }
+
+  @Test
+  void a_connection_that_is_opened_anew_takes_the_log_for_no_other() throws SQLException {
+    TestingConnections connections = new TestingConnections(options);
+    try (SqliteDatabase database = SqliteDatabase.open(options, connections)) {
+      assertThat(reason(() -> database.write(SqliteFailuresTest::breakAtCommit))).isEqualTo(Reason.BUG);
+      insert(database, "after");
+      assertThat(database.isLost()).isFalse();
+    }
+  }
+
+  /** A broken reference that is looked at only when the transaction ends, so that the connection is given up. */
+  private static int breakAtCommit(Tx tx) {
+    tx.execute("PRAGMA defer_foreign_keys = ON");
+    return tx.update("INSERT INTO observation_sources (observation_id, message_id) VALUES (404, 404)");
+  }
+
+  private static List<String> kinds(Database database) {
+    return database.read(tx -> tx.list("SELECT kind FROM redactions ORDER BY kind", row -> row.text(1)));
   }
 
   /** The snapshot ends under its reader, as it does after some errors of the disk. */

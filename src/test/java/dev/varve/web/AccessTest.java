@@ -93,6 +93,15 @@ final class AccessTest {
     assertThat(post("/v1/tokens/rotate?which=all", TOKEN)).startsWith("HTTP/1.1 400");
   }
 
+  @Test
+  void tokens_are_not_rotated_by_a_body_that_asks_for_something() throws IOException, InterruptedException {
+    String before = hookToken();
+    assertThat(worker.caller().post("/v1/tokens/rotate", "{\"which\":\"all\"}").status()).isEqualTo(400);
+    assertThat(hookToken()).isEqualTo(before);
+    assertThat(worker.caller().post("/v1/tokens/rotate?which=hooks", "{}").status()).isEqualTo(200);
+    assertThat(hookToken()).isNotEqualTo(before);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/healthz", "/readyz", "/v1/identity?nonce=00112233445566778899"})
   void life_signs_need_no_token(String path) {

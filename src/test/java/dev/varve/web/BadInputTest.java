@@ -31,6 +31,36 @@ final class BadInputTest {
     worker = TestingWorker.ready(home);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"tmp", "./a", "/w/a\\u0000b", "/w/a\\u001b[31m"})
+  void directory_of_the_plain_api_is_an_absolute_path(String cwd) throws Exception {
+    String body = "{\"text\":\"x\",\"cwd\":\"%s\"}".formatted(cwd);
+    assertThat(worker.caller().post("/v1/sessions/api/s/prompts", body).status()).isEqualTo(400);
+    String windows = "{\"text\":\"x\",\"cwd\":\"C:\\\\work\"}";
+    assertThat(worker.caller().post("/v1/sessions/api/w/prompts", windows).status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/notes", "/v1/forget", "/v1/privacy/pause", "/v1/projects/rename", "/v1/queue/retry"})
+  void body_is_one_json_object_and_what_is_wrong_with_it_is_said(String path) throws Exception {
+    for (String body : new String[] {"{\"text\":\"x\"} {}", "{\"text\":\"x\"} garbage", "{\"text\":"}) {
+      Said said = worker.caller().post(path, body);
+      assertThat(said.status()).as(body).isEqualTo(400);
+      assertThat(said.json().path("detail").asText()).startsWith("the body is not one valid JSON value, at line 1, column");
+    }
+    Said array = worker.caller().post(path, "[]");
+    assertThat(array.status()).isEqualTo(400);
+    assertThat(array.json().path("detail").asText()).isEqualTo("the body must be a JSON object");
+  }
+
+  @Test
+  void packed_body_is_not_taken() throws Exception {
+    Said said = worker.caller().post(HOOK, hook("s"), "Content-Encoding", "gzip");
+    assertProblem(said, 415);
+    assertThat(said.json().path("type").asText()).endsWith(":encoded");
+    assertThat(worker.caller().post(HOOK, hook("s"), "Content-Encoding", "identity").status()).isEqualTo(200);
+  }
+
   static Stream<Arguments> bodies() {
     return Stream.of(
         Arguments.of("empty", bytes("")),

@@ -46,7 +46,7 @@ final class EventStreamTest {
     WebLimits d = WebLimits.defaults();
     WebLimits limits =
         new WebLimits(
-            d.bodyBytesMax(), d.largeBodiesMax(), d.requestsMax(), d.connectionsMax(), d.headerBytesMax(), clientsMax,
+            d.bodyBytesMax(), d.largeBodiesMax(), d.requestsMax(), d.connectionsMax(), d.headMax(), d.headerBytesMax(), clientsMax,
             queueMax, replayMax, d.replayAge(), Duration.ofMillis(100), d.idle(), d.diskFreeBytesMin(), d.stopMax());
     TestingWorker started = TestingWorker.ready(home, limits);
     worker = started;

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -26,7 +29,7 @@ final class LimitsTest {
   private static WebLimits limits(int largeBodiesMax, int requestsMax) {
     WebLimits d = WebLimits.defaults();
     return new WebLimits(
-        d.bodyBytesMax(), largeBodiesMax, requestsMax, d.connectionsMax(), d.headerBytesMax(), d.eventClientsMax(),
+        d.bodyBytesMax(), largeBodiesMax, requestsMax, d.connectionsMax(), d.headMax(), d.headerBytesMax(), d.eventClientsMax(),
         d.eventQueueMax(), d.replayMax(), d.replayAge(), d.heartbeat(), d.idle(), d.diskFreeBytesMin(), d.stopMax());
   }
 
@@ -53,6 +56,50 @@ final class LimitsTest {
       busy.join();
       Awaitility.await().until(() -> worker.caller().get("/v1/status").status() == 200);
     }
+  }
+
+  @Test
+  void connections_over_tcp_leave_those_over_the_socket_alone() throws Exception {
+    Path socket = home.resolve("worker.sock");
+    Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
+    try (TestingWorker worker = TestingWorker.starting(home, socket, connections(2, Duration.ofMinutes(1)));
+        Socket first = new Socket(InetAddress.getLoopbackAddress(), worker.door.port());
+        Socket second = new Socket(InetAddress.getLoopbackAddress(), worker.door.port())) {
+      worker.serve();
+      assertThat(first.isConnected() && second.isConnected()).isTrue();
+      assertThat(RawExchange.unix(socket).ask("GET /healthz HTTP/1.1", "Host: localhost")).startsWith("HTTP/1.1 200");
+    }
+  }
+
+  @Test
+  void half_a_head_is_closed_soon_although_the_connection_is_not_silent_for_long() throws Exception {
+    try (TestingWorker worker = TestingWorker.ready(home, connections(2, Duration.ofMillis(50)));
+        Socket half = new Socket(InetAddress.getLoopbackAddress(), worker.door.port())) {
+      half.getOutputStream().write("GET /healthz HTTP/1.1\r\nHos".getBytes(StandardCharsets.US_ASCII));
+      assertThat(half.getInputStream().read()).isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void connection_whose_first_request_was_whole_stays_open() throws Exception {
+    try (TestingWorker worker = TestingWorker.ready(home, connections(2, Duration.ofMillis(500)));
+        Socket slow = new Socket(InetAddress.getLoopbackAddress(), worker.door.port());
+        Socket half = new Socket(InetAddress.getLoopbackAddress(), worker.door.port())) {
+      byte[] request = "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+      slow.getOutputStream().write(request);
+      assertThat(half.getInputStream().read()).isEqualTo(-1);
+      slow.getOutputStream().write(request);
+      String answers = new String(slow.getInputStream().readNBytes(30), StandardCharsets.US_ASCII);
+      assertThat(answers).startsWith("HTTP/1.1 200");
+      assertThat(slow.getInputStream().read()).isNotEqualTo(-1);
+    }
+  }
+
+  private static WebLimits connections(int connectionsMax, Duration headMax) {
+    WebLimits d = WebLimits.defaults();
+    return new WebLimits(
+        d.bodyBytesMax(), d.largeBodiesMax(), d.requestsMax(), connectionsMax, headMax, d.headerBytesMax(), d.eventClientsMax(),
+        d.eventQueueMax(), d.replayMax(), d.replayAge(), d.heartbeat(), d.idle(), d.diskFreeBytesMin(), d.stopMax());
   }
 
   @Test

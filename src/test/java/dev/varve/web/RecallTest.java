@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.varve.events.EngineEvent;
+import dev.varve.web.HttpCaller.Said;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,6 +86,10 @@ final class RecallTest {
     assertThat(post("/v1/notes", "{\"text\":\"<private>all</private>\",\"project\":\"alpha\"}").path("status").asText())
         .isEqualTo("refused");
     assertThat(worker.caller().post("/v1/notes", "{\"text\":\"x\"}").status()).isEqualTo(400);
+    for (String cwd : List.of("tmp", "/w/a\\u0000b", "/w/a\\u001b[31m", "/" + "w".repeat(4_096))) {
+      String note = "{\"text\":\"x\",\"cwd\":\"%s\"}".formatted(cwd);
+      assertThat(worker.caller().post("/v1/notes", note).status()).as(cwd).isEqualTo(400);
+    }
     assertThat(worker.caller().post("/v1/notes", "{\"text\":\"x\",\"project\":\"nobody\"}").status()).isEqualTo(404);
   }
 
@@ -146,6 +151,22 @@ final class RecallTest {
     assertThat(planned.path("hits")).hasSize(100);
     assertThat(planned.path("more").asBoolean()).isTrue();
     assertThat(planned.at("/plan/observations").asInt()).isEqualTo(100);
+  }
+
+  @Test
+  void an_export_of_a_project_that_nobody_knows_is_refused_before_it_begins() throws Exception {
+    Said refused = worker.caller().get("/v1/export?project=alhpa");
+    assertThat(refused.status()).isEqualTo(404);
+    assertThat(refused.json().path("detail").asText()).isEqualTo("no project 'alhpa'; the nearest is 'alpha'");
+  }
+
+  @Test
+  void a_time_that_ends_before_it_begins_is_refused() throws Exception {
+    String forget = "{\"project\":\"alpha\",\"since\":\"2026-02-01T00:00:00Z\",\"until\":\"2026-01-01T00:00:00Z\"}";
+    assertThat(worker.caller().post("/v1/forget", forget).json().path("detail").asText()).contains("is after 'until'");
+    Said search = worker.caller().get("/v1/search?q=a&since=2026-02-01&until=2026-01-01");
+    assertThat(search.status()).isEqualTo(400);
+    assertThat(search.json().path("detail").asText()).startsWith("the time to search begins after it ends");
   }
 
   @Test

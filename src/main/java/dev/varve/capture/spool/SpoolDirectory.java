@@ -1,5 +1,6 @@
 package dev.varve.capture.spool;
 
+import dev.varve.settings.HomeFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryIteratorException;
@@ -10,8 +11,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,11 +39,8 @@ public record SpoolDirectory(Path path, InstantSource clock, int eventBytesMax, 
   /** All that a file holds whose event the worker took from the script itself; no payload begins like this. */
   static final String DELIVERED = "-\n";
 
-  private static final FileAttribute<?> OWNER_ONLY =
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-
   void prepare() throws IOException {
-    Files.createDirectories(path, OWNER_ONLY);
+    new HomeFolder(path).make();
   }
 
   /** All events that can be taken now, in order. */
@@ -141,7 +137,7 @@ public record SpoolDirectory(Path path, InstantSource clock, int eventBytesMax, 
    */
   void setAside(Path file, String why) throws IOException {
     BadFiles bad = BadFiles.of(path);
-    Files.createDirectories(bad.path(), OWNER_ONLY);
+    new HomeFolder(bad.path()).make();
     boolean hasPayload = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.isReadable(file);
     if (hasPayload && !file.getFileName().toString().endsWith(SpooledEvent.POINTER)) {
       bad.add(file, remains.of(head(file)), why);

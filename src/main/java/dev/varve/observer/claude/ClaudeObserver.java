@@ -10,9 +10,8 @@ import dev.varve.observer.reply.Mode;
 import dev.varve.observer.reply.ReplyParser;
 import dev.varve.process.Spawn;
 import dev.varve.process.Supervisor;
+import dev.varve.settings.HomeFolder;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -100,8 +99,7 @@ public final class ClaudeObserver implements Observer {
 
   private Optional<ObserverFailure> obstacle() throws InterruptedException {
     try {
-      Files.createDirectories(
-          options.directory(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      new HomeFolder(options.directory()).make();
     } catch (IOException e) {
       return Optional.of(new ObserverFailure.Misconfigured(
           "the observer's directory cannot be made: " + e.getMessage(), "make " + options.directory() + " writable"));
