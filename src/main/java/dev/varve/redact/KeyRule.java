@@ -36,7 +36,9 @@ record KeyRule(
     /** Looks generated, but is no UUID. */
     RANDOM,
     /** Is neither a placeholder nor a reference. */
-    VALUE
+    VALUE,
+    /** Is what a sentence may say of a secret: letters and digits, and no technical term. */
+    TOLD
   }
 
   KeyRule {
@@ -82,6 +84,7 @@ record KeyRule(
       case MIXED -> SecretValue.isMixed(secret);
       case RANDOM -> SecretValue.looksRandom(secret) && !SecretValue.isUuid(secret);
       case VALUE -> !SecretValue.isPlaceholder(secret);
+      case TOLD -> SecretValue.isTold(secret);
     };
   }
 }

@@ -65,6 +65,9 @@ final class SecretValue {
   /** Scripts other than Latin begin here. */
   private static final char LATIN_END = '\u0370';
 
+  /** How a mail provider shows the passwords that it makes for programs. */
+  private static final Pattern GROUPS = Pattern.compile("[a-z]{4}(?: [a-z]{4}){3}");
+
   private static final Pattern UUID =
       Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
@@ -113,6 +116,11 @@ final class SecretValue {
     return shape.digits() > 0 && shape.letters() > 0;
   }
 
+  /** Whether a sentence that lets a secret follow, without naming it, means this one. */
+  static boolean isTold(String value) {
+    return isSecret(value, Strength.PASSWORD, Form.PROSE);
+  }
+
   /** Stands for a secret without being one: a mask, a variable, a word such as {@code required}. */
   static boolean isPlaceholder(String value) {
     return value.isEmpty()
@@ -158,12 +166,14 @@ final class SecretValue {
 
   private static boolean isLiteralSecret(String value, Shape shape, Strength strength) {
     if (shape.spaces() > 0) {
-      return strength == Strength.PASSWORD && shape.digits() > 0 && (shape.uppers() == 0 || isPassphrase(value));
+      return strength == Strength.PASSWORD
+          && (GROUPS.matcher(value).matches() || shape.digits() > 0 && (shape.uppers() == 0 || isPassphrase(value)));
     }
     return switch (strength) {
       case PASSWORD ->
           shape.digits() > 0 || shape.symbols() > 0 || shape.length() >= SECRET_LENGTH_MIN && !shape.isLabel();
-      case SECRET -> isBareSecret(shape, strength) || shape.length() >= RANDOM_LENGTH_MIN && !shape.isLabel();
+      case SECRET ->
+          isBareSecret(shape, strength) || shape.isScrambled() || shape.length() >= RANDOM_LENGTH_MIN && !shape.isLabel();
       case TOKEN, HEADER, PHRASE -> isBareSecret(shape, strength);
     };
   }
