@@ -35,6 +35,9 @@ record Assignment(String sign, boolean sentence, String quote, int end) {
   /** What stands between a secret's name and the secret in a sentence. */
   private static final String VERBS = "is|was|ist|war|lautet|est|était|es|era|è|é|jest|är|er|je|это|este|будет";
 
+  /** A word of a sentence, or a name with dots; the dot that ends a sentence is not of it. */
+  private static final String WORD = "[\\w\\p{L}@'’-]{1,30}+(?:\\.[\\w\\p{L}@'’-]{1,30}+){0,4}+";
+
   /** In order, since the first that fits is taken. */
   private static final String[] SIGNS = {
     // variable "password" { default = "…" }, "password": {"value": "…"}
@@ -53,10 +56,10 @@ record Assignment(String sign, boolean sentence, String quote, int end) {
     "(?:[ \\t]{1,4}+[A-Za-z_][\\w:.-]{0,60}+=[^<>\\n]{1,160}+)?+>(?:<!\\[CDATA\\[)?+(?=[^\\s<>]{1,200}</)",
     "</key>\\s{0,40}+<string>",
     // the password for the database is …, | password | … |, password → …, and in Chinese, Japanese, Korean
-    "((?: (?:" + PREPOSITIONS + ")(?: (?!(?:" + VERBS + ") )[\\w\\p{L}@.'’-]{1,30}+){1,5}+)?+"
+    // in which Latin letters amid words of another script need no verb
+    "((?<=[\\u0370-\\uFFFF])(?: [\\u0370-\\uFFFF]{1,30}+){0,5}+[ \\t](?=[!-~&&[^:=-]])"
+        + "|(?: (?:" + PREPOSITIONS + ")(?: (?!(?:" + VERBS + ") )" + WORD + "){1,5}+)?+"
         + " (?:" + VERBS + ")(?: set to| now| still)?+:?+[ \\t]{1,2}+(?=[^\\s:=-])"
-        // a password in Latin letters amid words of another script, which need no verb
-        + "|(?<=[\u0370-\uFFFF])(?: [\u0370-\uFFFF]{1,30}+){0,5}+[ \\t](?=[!-~&&[^:=-]])"
         + "|[ \\t]{1,40}+[|→–][ \\t]{1,4}+(?=[^\\s|:=-])|[是为は는은][ :：]?+[「“]?+)",
     "[ \\t]{1,4}+(?=[^\\s:=-])"
   };
@@ -86,7 +89,7 @@ record Assignment(String sign, boolean sentence, String quote, int end) {
   }
 
   boolean isBlank() {
-    return sign.isBlank();
+    return !sentence && sign.isBlank();
   }
 
   boolean isQuoted() {
