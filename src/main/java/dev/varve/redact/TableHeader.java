@@ -56,10 +56,12 @@ record TableHeader(TableLine line, char separator, int cells, int column, String
       if (!(i == 0 ? FIRST_NAME : NAME).matcher(name).matches()) {
         return null;
       }
-      named += name.isBlank() ? 0 : 1;
+      named += name.chars().anyMatch(Character::isLetterOrDigit) ? 1 : 0;
       column = cells.get(i).start() <= start && end <= cells.get(i).end() ? i : column;
     }
-    if (column < 0 || named < 2 || cells.size() >= TableLine.CELLS_MAX) {
+    // A comma at the end is that of a list in a program.
+    boolean open = ",;".indexOf(separator) >= 0 && cells.getLast().of(text).isBlank();
+    if (column < 0 || named < 2 || open || cells.size() >= TableLine.CELLS_MAX) {
       return null;
     }
     boolean data = separator == '\t' || ",;".indexOf(separator) >= 0 && line.of(text).indexOf(separator + " ") < 0;
