@@ -37,8 +37,11 @@ record NumberedLines(int start, int end, String plain, List<TableLine> lines) {
   static @Nullable NumberedLines next(String text, int from) {
     int lineStart = from == 0 ? 0 : lineAfter(text, from);
     int next = lineAfter(text, lineStart);
+    boolean numbered = mayBeNumbered(text, lineStart);
     while (next < text.length()) {
-      if (mayBeNumbered(text, lineStart) && mayBeNumbered(text, next)) {
+      boolean before = numbered;
+      numbered = mayBeNumbered(text, next);
+      if (before && numbered) {
         NumberedLines lines = from(text, lineStart);
         if (lines.lines().size() > 1) {
           return lines;

@@ -28,7 +28,8 @@ final class WalletPhrase {
     while (at < text.length()) {
       if (isPart(text.charAt(at))) {
         int start = startOfRun(text, floor, at);
-        int end = endOfRun(text, at);
+        // What does not begin as a phrase does need not be read to its end.
+        int end = mayFollow(text, start) ? endOfRun(text, at) : at + 1;
         if (isPhrase(text, start, end)) {
           return new Span(start, end, KIND, false);
         }
@@ -68,6 +69,10 @@ final class WalletPhrase {
     char before = start == 0 ? '\n' : text.charAt(start - 1);
     char after = end == text.length() ? '\n' : text.charAt(end);
     return isBreak(before) && isBreak(after) || QUOTES.indexOf(before) >= 0 && (after == before || after == '\\');
+  }
+
+  private static boolean mayFollow(String text, int start) {
+    return start == 0 || isBreak(text.charAt(start - 1)) || QUOTES.indexOf(text.charAt(start - 1)) >= 0;
   }
 
   private static boolean isBreak(char c) {
