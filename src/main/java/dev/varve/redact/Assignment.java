@@ -27,6 +27,17 @@ record Assignment(String sign, boolean sentence, String quote, int end) {
   /** With what an assignment can go on after the name; looked at first, since most names are just used. */
   private static final String OPENINGS = " \t\r\n\\\"'`]:\uFF1A=%,({><是为は는은" + ESCAPE;
 
+  /** With what a sentence goes on that says what a secret is for. */
+  private static final String PREPOSITIONS =
+      "for|of|to|on|in|at|für|der|des|vom|von|zu|zum|zur|am|im|auf|pour|de|du|des|sur|para|del|do|da|di|per|su|voor|van|op"
+          + "|för|till|til|dla|do|от|для|к|на";
+
+  /** What stands between a secret's name and the secret in a sentence. */
+  private static final String VERBS = "is|was|ist|war|lautet|est|était|es|era|è|é|jest|är|er|je|это|este|будет";
+
+  /** A word of a sentence, or a name with dots; the dot that ends a sentence is not of it. */
+  private static final String WORD = "[\\w\\p{L}@'’-]{1,30}+(?:\\.[\\w\\p{L}@'’-]{1,30}+){0,4}+";
+
   /** In order, since the first that fits is taken. */
   private static final String[] SIGNS = {
     // variable "password" { default = "…" }, "password": {"value": "…"}
@@ -45,8 +56,10 @@ record Assignment(String sign, boolean sentence, String quote, int end) {
     "(?:[ \\t]{1,4}+[A-Za-z_][\\w:.-]{0,60}+=[^<>\\n]{1,160}+)?+>(?:<!\\[CDATA\\[)?+(?=[^\\s<>]{1,200}</)",
     "</key>\\s{0,40}+<string>",
     // the password for the database is …, | password | … |, password → …, and in Chinese, Japanese, Korean
-    "((?: (?:for|of|to|on)(?: (?!is |was )[\\w@.'-]{1,30}+){1,5}+)?+"
-        + " (?:is|was|ist|lautet|est|es)(?: set to| now| still)?+:?+[ \\t]{1,2}+(?=[^\\s:=-])"
+    // in which Latin letters amid words of another script need no verb
+    "((?<=[\\u0370-\\uFFFF])(?: [\\u0370-\\uFFFF]{1,30}+){0,5}+[ \\t](?=[!-~&&[^:=-]])"
+        + "|(?: (?:" + PREPOSITIONS + ")(?: (?!(?:" + VERBS + ") )" + WORD + "){1,5}+)?+"
+        + " (?:" + VERBS + ")(?: set to| now| still)?+:?+[ \\t]{1,2}+(?=[^\\s:=-])"
         + "|[ \\t]{1,40}+[|→–][ \\t]{1,4}+(?=[^\\s|:=-])|[是为は는은][ :：]?+[「“]?+)",
     "[ \\t]{1,4}+(?=[^\\s:=-])"
   };
@@ -76,7 +89,7 @@ record Assignment(String sign, boolean sentence, String quote, int end) {
   }
 
   boolean isBlank() {
-    return sign.isBlank();
+    return !sentence && sign.isBlank();
   }
 
   boolean isQuoted() {

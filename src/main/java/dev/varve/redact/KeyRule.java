@@ -36,7 +36,9 @@ record KeyRule(
     /** Looks generated, but is no UUID. */
     RANDOM,
     /** Is neither a placeholder nor a reference. */
-    VALUE
+    VALUE,
+    /** Is what a sentence may say of a secret: letters and digits, and no technical term. */
+    TOLD
   }
 
   private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
@@ -84,6 +86,7 @@ record KeyRule(
       case MIXED -> Shape.of(secret).isMixed();
       case RANDOM -> Shape.of(secret).looksRandom() && !UUID.matcher(secret).matches();
       case VALUE -> !Placeholder.is(secret);
+      case TOLD -> SecretValue.isTold(secret);
     };
   }
 }

@@ -2,6 +2,7 @@ package dev.varve.redact;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,9 @@ record NameRule(String kind, List<String> anchors, Strength strength, boolean ed
   /** Characters of a name after the secret-like word. */
   private static final int TAIL_MAX = 40;
 
+  /** In a column a hash of a password is as good as a password to try passwords on. */
+  private static final Pattern HASHED = Pattern.compile("(?i)[ _-]?(?:hash(?:es|ed)?|digest)");
+
   NameRule {
     anchors = List.copyOf(anchors);
   }
@@ -53,6 +57,19 @@ record NameRule(String kind, List<String> anchors, Strength strength, boolean ed
         && isSecret(NameTail.of(name.substring(end)), value, form(name));
   }
 
+  /**
+   * Whether {@code value} is a secret when a column of a table is headed by the word.
+   *
+   * @param tail what follows the word in the head of the column
+   */
+  boolean isSecretCell(String tail, String value, SecretValue.Form form) {
+    if (HASHED.matcher(tail).matches()) {
+      return SecretValue.isSecret(value, Strength.TOKEN, form);
+    }
+    // Words that count only by themselves have other meanings as well: how many tests pass, and how long that took.
+    return (!edge || ToldSecret.is(value, Shape.of(value))) && isSecret(NameTail.of(tail), value, form);
+  }
+
   private static SecretValue.Form form(String name) {
     boolean variable = name.charAt(0) < 0x80 && name.equals(name.toUpperCase(Locale.ROOT));
     return variable ? SecretValue.Form.ENVIRONMENT : SecretValue.Form.QUOTED;
@@ -74,7 +91,7 @@ record NameRule(String kind, List<String> anchors, Strength strength, boolean ed
             && SecretValue.isSecret(value, Strength.SECRET, SecretValue.Form.BARE);
   }
 
-  private boolean startsWord(String text, int start) {
+  boolean startsWord(String text, int start) {
     return !edge
         || start == 0
         || !Character.isLetterOrDigit(text.charAt(start - 1))

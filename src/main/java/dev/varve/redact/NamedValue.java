@@ -15,7 +15,14 @@ record NamedValue(String text, int start, int end, Form form) {
 
   private static final Pattern NEXT_PAIR = Pattern.compile("; ?[A-Za-z](?:[A-Za-z ]{0,28}[A-Za-z])?=[^\\s=]");
 
-  private static final String TOLD = "with ";
+  /** Characters before a name that are searched for words that tell a secret. */
+  private static final int TOLD_MAX = 80;
+
+  private static final Pattern TOLD =
+      Pattern.compile("(?i)(?:\\bwith|\\b(?:user|username|login|account|as|benutzer|utilisateur|usuario)[: ] ?[^\\s,;]{1,40}+[,;]?(?: (?:and|und|et|y|e|the))?) $");
+
+  /** A name that is nothing but an abbreviation, which only people use without a sign behind it. */
+  private static final String SHORT = "pw";
 
   static @Nullable NamedValue after(String text, int wordStart, int nameEnd) {
     Assignment gap = Assignment.after(text, nameEnd);
@@ -33,7 +40,7 @@ record NamedValue(String text, int start, int end, Form form) {
   }
 
   private static Form form(String text, int nameStart, int nameEnd, Assignment gap) {
-    if (gap.sentence() || gap.isBlank() && isTold(text, nameStart)) {
+    if (gap.sentence() || gap.isBlank() && isTold(text, nameStart, nameEnd)) {
       return Form.PROSE;
     }
     return VariableName.is(text, nameStart, nameEnd, gap.sign()) ? Form.ENVIRONMENT : Form.BARE;
@@ -62,7 +69,7 @@ record NamedValue(String text, int start, int end, Form form) {
     if (gap.isBlank()) {
       return isFlag(text, nameStart)
           || gap.isQuoted() && !gap.quote().endsWith("`")
-          || isTold(text, nameStart)
+          || isTold(text, nameStart, nameEnd)
           || VariableName.isSet(text, nameStart, nameEnd) && !text.startsWith("(", gap.end());
     }
     boolean inside = nameStart > 0 && text.charAt(nameStart - 1) == ':' && gap.sign().equals(":");
@@ -75,9 +82,10 @@ record NamedValue(String text, int start, int end, Form form) {
         || text.charAt(nameStart) == '-' && nameStart > 0 && Character.isWhitespace(text.charAt(nameStart - 1));
   }
 
-  /** {@code with password …}, as people write to each other. */
-  private static boolean isTold(String text, int nameStart) {
-    return text.startsWith(TOLD, nameStart - TOLD.length());
+  /** {@code with password …}, {@code user ada, password …}, {@code pw …}, as people write to each other. */
+  private static boolean isTold(String text, int nameStart, int nameEnd) {
+    return nameEnd - nameStart == SHORT.length() && text.regionMatches(true, nameStart, SHORT, 0, SHORT.length())
+        || TOLD.matcher(text).region(Math.max(0, nameStart - TOLD_MAX), nameStart).find();
   }
 
   /** Up to the same quote; an escaped character does not end it, unless the quote itself was escaped. */

@@ -42,9 +42,34 @@ final class Scanner {
     return !rule.pattern().pattern().startsWith("(?i)");
   }
 
-  /** Finds secrets in plain sight, and runs of base64 that say one. */
+  /**
+   * Finds secrets in plain sight, in lines that a listing numbers, in runs of base64 that say one, and phrases that nothing
+   * but their checksum gives away.
+   */
   Scan scan(String text, Deadline deadline) {
     Scan plain = new Pass(text, deadline).run();
+    List<Span> spans = plain.spans();
+    for (Span phrase = WalletPhrase.next(text, 0); phrase != null; phrase = WalletPhrase.next(text, phrase.end())) {
+      spans.add(phrase);
+    }
+    Scan listed = listed(text, plain, deadline);
+    return listed.checked() < plain.checked() ? listed : encoded(text, plain, deadline);
+  }
+
+  private Scan listed(String text, Scan plain, Deadline deadline) {
+    for (NumberedLines lines = NumberedLines.next(text, 0); lines != null; lines = NumberedLines.next(text, lines.end())) {
+      Scan inside = new Pass(lines.plain(), deadline).run();
+      if (inside.checked() < lines.plain().length()) {
+        return new Scan(plain.spans(), Math.min(lines.start(), plain.checked()));
+      }
+      for (Span span : inside.spans()) {
+        plain.spans().addAll(lines.inText(span));
+      }
+    }
+    return plain;
+  }
+
+  private Scan encoded(String text, Scan plain, Deadline deadline) {
     List<Span> spans = plain.spans();
     for (EncodedText run = EncodedText.next(text, 0); run != null; run = EncodedText.next(text, run.end())) {
       Scan inside = new Pass(run.plain(), deadline).run();
@@ -71,8 +96,11 @@ final class Scanner {
     /** Where the last key ended: what lies inside it needs no rule of its own. */
     private int keyEnd;
 
+    private final SecretColumns columns;
+
     Pass(String text, Deadline deadline) {
       this.text = text;
+      this.columns = new SecretColumns(text);
       this.deadline = deadline;
     }
 
@@ -107,9 +135,12 @@ final class Scanner {
 
     private int tried(int found, int end) {
       for (int word : anchors.found(found)) {
-        Span span = attempt(words.get(word), end);
+        Anchor anchor = words.get(word);
+        Span span = attempt(anchor, end);
         if (span != null) {
           spans.add(span);
+        } else if (anchor.rule() instanceof NameRule rule) {
+          spans.addAll(columns.under(rule, end - anchor.literal().length(), end));
         }
       }
       return tries;

@@ -45,6 +45,9 @@ final class SecretValue {
   /** Scripts other than Latin begin here. */
   private static final char LATIN_END = '\u0370';
 
+  /** How a mail provider shows the passwords that it makes for programs. */
+  private static final Pattern GROUPS = Pattern.compile("[a-z]{4}(?: [a-z]{4}){3}");
+
   private SecretValue() {}
 
   static boolean isSecret(String whole, Strength strength, Form form) {
@@ -75,6 +78,11 @@ final class SecretValue {
     };
   }
 
+  /** Whether a sentence that lets a secret follow, without naming it, means this one. */
+  static boolean isTold(String value) {
+    return isSecret(value, Strength.PASSWORD, Form.PROSE);
+  }
+
   private static boolean isElsewhere(String value) {
     return PATH.matcher(value).matches() && !Shape.of(value).hasManyOfEachKind() || URL.matcher(value).matches();
   }
@@ -92,12 +100,14 @@ final class SecretValue {
 
   private static boolean isLiteralSecret(String value, Shape shape, Strength strength) {
     if (shape.spaces() > 0) {
-      return strength == Strength.PASSWORD && shape.digits() > 0 && (shape.uppers() == 0 || isPassphrase(value));
+      return strength == Strength.PASSWORD
+          && (GROUPS.matcher(value).matches() || shape.digits() > 0 && (shape.uppers() == 0 || isPassphrase(value)));
     }
     return switch (strength) {
       case PASSWORD ->
           shape.digits() > 0 || shape.symbols() > 0 || shape.length() >= SECRET_LENGTH_MIN && !shape.isLabel();
-      case SECRET -> isBareSecret(shape, strength) || shape.length() >= Shape.RANDOM_LENGTH_MIN && !shape.isLabel();
+      case SECRET ->
+          isBareSecret(shape, strength) || shape.isScrambled() || shape.length() >= Shape.RANDOM_LENGTH_MIN && !shape.isLabel();
       case TOKEN, HEADER, PHRASE -> isBareSecret(shape, strength);
     };
   }

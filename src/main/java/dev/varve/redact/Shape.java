@@ -102,6 +102,11 @@ record Shape(
     return length >= JUMBLED_LENGTH_MIN && digits > 0 && 20 * changes >= 9 * (length - 1);
   }
 
+  /** Capitals and small letters in an order that no word has. */
+  boolean isScrambled() {
+    return length >= JUMBLED_LENGTH_MIN && 2 * changes >= length;
+  }
+
   /** A word as a user reads it: a capital and small letters. */
   boolean isLabel() {
     return digits == 0 && startsUpper && uppers == 1;

@@ -12,13 +12,26 @@ final class TextEdge {
     return followsEscape(text, at) || followsPercentCode(text, at) || followsColour(text, at);
   }
 
-  /** Whether nothing but indentation, a quote or the mark of a list or patch stands before in the line. */
+  /** Whether nothing but indentation, a quote, the mark of a list or patch or a number of the line stands before in it. */
   static boolean startsLine(String text, int at) {
     int i = at - 1;
     while (i >= 0 && at - i < 64 && " \t+-\"'".indexOf(text.charAt(i)) >= 0) {
       i--;
     }
-    return i < 0 || text.charAt(i) == '\n';
+    return i < 0 || text.charAt(i) == '\n' || followsLineNumber(text, i + 1);
+  }
+
+  /** {@code path:12:} and {@code 12:}, as a search puts them before a line. */
+  private static boolean followsLineNumber(String text, int at) {
+    int i = at - 1;
+    if (text.charAt(i) != ':') {
+      return false;
+    }
+    i--;
+    while (i >= 0 && at - i < 10 && isDigit(text.charAt(i))) {
+      i--;
+    }
+    return i < at - 2 && (i < 0 || text.charAt(i) == '\n' || text.charAt(i) == ':');
   }
 
   static boolean isWord(char c) {

@@ -8,10 +8,10 @@ final class ToldSecret {
   /** What a sentence says of a secret in letters and digits: versions, lengths and ways to hash or encode it. */
   private static final Pattern TECHNICAL =
       Pattern.compile(
-          "(?i)v?\\d[\\d.,]*+-?+[a-z]*+"
+          "(?i)v?\\d[\\d.,]*+-?+(?-i:[a-z]*+|[A-Z]{1,4}+|[A-Z][a-z]*+|[kMGT]i?+B)"
               + "|(?:[a-z]{1,12}+-){0,3}"
               + "(?:sha|md|base|utf|argon|pbkdf|b?s?crypt|aes|rsa|hs|rs|es|ed|oauth|http|blake|rot|log|iso|rfc)"
-              + "[-_]?\\d{1,4}+(?:[-_/.,].*|[a-z]{0,10}+)");
+              + "[-_]?\\d{1,5}+(?:[-_/.,].*|[a-z]{0,10}+)");
 
   private ToldSecret() {}
 

@@ -76,6 +76,7 @@ final class SecretTemplate {
       case "dash" -> "-".repeat(Integer.parseInt(argument));
       case "lines" -> lines(Integer.parseInt(argument));
       case "phrase" -> phrase(Integer.parseInt(argument));
+      case "groups" -> groups(Integer.parseInt(argument));
       case "words" -> phrase(Integer.parseInt(argument)).replace('-', ' ');
       case "pass" -> password(Integer.parseInt(argument), "!*_-.^~+=");
       case "hard" -> password(Integer.parseInt(argument), "@#$%&()[]{}?,;|/!");
@@ -87,9 +88,21 @@ final class SecretTemplate {
       case "indent" -> argument.replace("\n", "\n    ");
       case "added" -> "+" + argument.replace("\n", "\n+");
       case "removed" -> "-" + argument.replace("\n", "\n-");
+      case "found" -> numbered(argument, "conf/key.pem:%d:");
+      case "context" -> numbered(argument, "conf/key.pem-%d-");
+      case "listed" -> numbered(argument, "%6d\u2192");
       case "numbered" -> "     2\t" + argument.replace("\n", "\n     3\t");
       default -> chars(alphabet(name), Integer.parseInt(argument));
     };
+  }
+
+  /** From the second line of a file on. */
+  private static String numbered(String lines, String prefix) {
+    var numbered = new ArrayList<String>();
+    for (String line : lines.split("\n", -1)) {
+      numbered.add(prefix.formatted(numbered.size() + 2) + line);
+    }
+    return String.join("\n", numbered);
   }
 
   private String base64(String text) {
@@ -143,6 +156,15 @@ final class SecretTemplate {
       words.add(PHRASE[random.nextInt(PHRASE.length)]);
     }
     return String.join("-", words);
+  }
+
+  /** Of four letters each. */
+  private String groups(int count) {
+    var groups = new ArrayList<String>();
+    for (int i = 0; i < count; i++) {
+      groups.add(chars(SMALL, 4));
+    }
+    return String.join(" ", groups);
   }
 
   /** Begins with a letter and ends with a digit and a symbol, as people choose them. */

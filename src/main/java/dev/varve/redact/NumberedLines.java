@@ -1,0 +1,132 @@
+package dev.varve.redact;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lines of one file as a search or a listing shows them, each behind its number: a secret may span several, so they are read
+ * as the one text they are. Immutable.
+ *
+ * @param start of the first line in the text around them
+ * @param end of the last one, without its break
+ * @param plain the lines without what stands before them
+ * @param lines where each line begins and ends in the text, behind its number
+ */
+record NumberedLines(int start, int end, String plain, List<TableLine> lines) {
+
+  /** Characters of a path before a number. */
+  private static final int PATH_MAX = 400;
+
+  /** {@code path:12:}, {@code path-13-}, {@code 12:}, and as programs that list a file number its lines. */
+  private static final Pattern PREFIX =
+      Pattern.compile("(?:([^\\s:]{1,200}?)[:-](?=\\d{1,7}[:-]))?+[ ]{0,8}+(\\d{1,7}+)(?:[:-]|\\t| ?[→|│] ?)");
+
+  /** What stands before a line. */
+  private record Prefix(String path, int number, int end) {
+
+    /** Whether it is of the same file, and not from further up. */
+    boolean isBefore(Prefix next) {
+      return path.equals(next.path) && (next.number == number || next.number == number + 1);
+    }
+  }
+
+  /** The first two lines or more at or after {@code from}, or null. */
+  static @Nullable NumberedLines next(String text, int from) {
+    int lineStart = from == 0 ? 0 : lineAfter(text, from);
+    int next = lineAfter(text, lineStart);
+    boolean numbered = mayBeNumbered(text, lineStart);
+    while (next < text.length()) {
+      boolean before = numbered;
+      numbered = mayBeNumbered(text, next);
+      if (before && numbered) {
+        NumberedLines lines = from(text, lineStart);
+        if (lines.lines().size() > 1) {
+          return lines;
+        }
+      }
+      lineStart = next;
+      next = lineAfter(text, lineStart);
+    }
+    return null;
+  }
+
+  /** Where the next line begins; the end of the text if none does. */
+  private static int lineAfter(String text, int at) {
+    int end = text.indexOf('\n', at);
+    return end < 0 ? text.length() : end + 1;
+  }
+
+  /** Looked at first, since most lines are not. */
+  private static boolean mayBeNumbered(String text, int lineStart) {
+    int at = lineStart;
+    while (at < text.length() && text.charAt(at) == ' ') {
+      at++;
+    }
+    if (at < text.length() && TextEdge.isDigit(text.charAt(at))) {
+      return true;
+    }
+    return at == lineStart && hasNumber(text, lineStart);
+  }
+
+  private static boolean hasNumber(String text, int lineStart) {
+    int last = Math.min(text.length() - 1, lineStart + PATH_MAX);
+    for (int i = lineStart + 1; i < last; i++) {
+      char c = text.charAt(i);
+      if (c <= ' ') {
+        return false;
+      }
+      if ((c == ':' || c == '-') && TextEdge.isDigit(text.charAt(i + 1))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static NumberedLines from(String text, int start) {
+    var lines = new ArrayList<TableLine>();
+    var plain = new StringBuilder();
+    Prefix before = null;
+    int end = start;
+    for (int at = start; at < text.length(); at = end + 1) {
+      Prefix prefix = prefix(text, at);
+      if (prefix == null || before != null && !before.isBefore(prefix)) {
+        break;
+      }
+      TableLine line = TableLine.at(text, prefix.end());
+      plain.append(lines.isEmpty() ? "" : "\n").append(text, line.start(), line.end());
+      lines.add(line);
+      end = line.end();
+      before = prefix;
+    }
+    return new NumberedLines(start, end, plain.toString(), lines);
+  }
+
+  private static @Nullable Prefix prefix(String text, int lineStart) {
+    Matcher matcher = PREFIX.matcher(text).region(lineStart, Math.min(text.length(), lineStart + PATH_MAX));
+    if (!matcher.lookingAt()) {
+      return null;
+    }
+    String path = matcher.start(1) < 0 ? "" : matcher.group(1);
+    return new Prefix(path, Integer.parseInt(matcher.group(2)), matcher.end());
+  }
+
+  /** A stretch of the plain lines in the text around them, where a number stands before each of its lines. */
+  List<Span> inText(Span span) {
+    var parts = new ArrayList<Span>();
+    int lineStart = 0;
+    for (TableLine line : lines) {
+      int lineEnd = lineStart + line.end() - line.start();
+      int from = Math.max(span.start(), lineStart);
+      int to = Math.min(span.end(), lineEnd);
+      if (from < to) {
+        int shift = line.start() - lineStart;
+        parts.add(new Span(from + shift, to + shift, span.kind(), span.named()));
+      }
+      lineStart = lineEnd + 1;
+    }
+    return parts;
+  }
+}

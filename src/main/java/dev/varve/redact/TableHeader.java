@@ -1,0 +1,109 @@
+package dev.varve.redact;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The line that names the columns of a table.
+ *
+ * @param separator of its cells
+ * @param cells how many there are
+ * @param column of the secret, from 0
+ * @param tail what follows the secret-like word in the name of its column
+ * @param data whether programs write such tables for each other, rather than people for people
+ */
+record TableHeader(TableLine line, char separator, int cells, int column, String tail, boolean data) {
+
+  private static final String SEPARATORS = "|│║\t,;";
+
+  /** Characters of a column's name on either side of the secret-like word. */
+  private static final int NAME_MAX = 40;
+
+  private static final int LENGTH_MAX = 2_000;
+
+  private static final char NONE = '\0';
+
+  /** How columns are called; code has brackets, signs and calls. */
+  private static final Pattern NAME = Pattern.compile("[\\s\"'`*]*+(?:[\\p{L}\\d_#@][\\p{L}\\d_ .#%/()?-]{0,60}+)?+[\"'`*\\s]*+");
+
+  /** Before the first name words may introduce the table. */
+  private static final Pattern FIRST_NAME = Pattern.compile("[^={}\\[\\]<>$(;]{0,200}+");
+
+  /** Of which the word from {@code start} to {@code end} is in the name of a column; null if it is none. */
+  static @Nullable TableHeader around(String text, int start, int end) {
+    int cellEnd = cellEnd(text, end);
+    char after = cellEnd < 0 ? NONE : separatorAt(text, cellEnd);
+    if (cellEnd < 0 || after == NONE && cellEnd < text.length() && text.charAt(cellEnd) != '\n') {
+      return null;
+    }
+    int cellStart = cellStart(text, start);
+    char before = cellStart < 1 ? NONE : separatorAt(text, cellStart - 1);
+    char separator = after == NONE ? before : after;
+    if (separator == NONE || before != NONE && before != separator) {
+      return null;
+    }
+    TableLine line = TableLine.at(text, text.lastIndexOf('\n', start) + 1);
+    return line.end() - line.start() > LENGTH_MAX || line.end() >= text.length() ? null : of(text, line, separator, start, end);
+  }
+
+  private static @Nullable TableHeader of(String text, TableLine line, char separator, int start, int end) {
+    List<TableLine> cells = line.cells(text, separator);
+    int column = -1;
+    int named = 0;
+    for (int i = 0; i < cells.size(); i++) {
+      String name = cells.get(i).of(text);
+      if (!(i == 0 ? FIRST_NAME : NAME).matcher(name).matches()) {
+        return null;
+      }
+      named += name.chars().anyMatch(Character::isLetterOrDigit) ? 1 : 0;
+      column = cells.get(i).start() <= start && end <= cells.get(i).end() ? i : column;
+    }
+    // A comma at the end is that of a list in a program.
+    boolean open = ",;".indexOf(separator) >= 0 && cells.getLast().of(text).isBlank();
+    if (column < 0 || named < 2 || open || cells.size() >= TableLine.CELLS_MAX) {
+      return null;
+    }
+    boolean data = separator == '\t' || ",;".indexOf(separator) >= 0 && line.of(text).indexOf(separator + " ") < 0;
+    return new TableHeader(line, separator, cells.size(), column, tail(text, end, cells.get(column).end()), data);
+  }
+
+  private static String tail(String text, int from, int to) {
+    int end = to;
+    while (end > from && (Character.isWhitespace(text.charAt(end - 1)) || "\"'`*".indexOf(text.charAt(end - 1)) >= 0)) {
+      end--;
+    }
+    return text.substring(from, end);
+  }
+
+  private static int cellEnd(String text, int from) {
+    int last = Math.min(text.length(), from + NAME_MAX);
+    for (int i = from; i < last; i++) {
+      if (!isName(text.charAt(i))) {
+        return i;
+      }
+    }
+    return last == text.length() ? last : -1;
+  }
+
+  private static int cellStart(String text, int from) {
+    int start = from;
+    while (start > 0 && from - start < NAME_MAX && isName(text.charAt(start - 1))) {
+      start--;
+    }
+    return start;
+  }
+
+  private static boolean isName(char c) {
+    return NameRule.isNameChar(c) || " \"'`*()\r".indexOf(c) >= 0 || c >= 0x80 && Character.isLetter(c);
+  }
+
+  private static char separatorAt(String text, int at) {
+    return at < text.length() && SEPARATORS.indexOf(text.charAt(at)) >= 0 ? text.charAt(at) : NONE;
+  }
+
+  /** Whether a line of so many cells is a row; behind the last bar of a row a sentence may go on. */
+  boolean fits(int count) {
+    return count == cells || count > cells && "|│║".indexOf(separator) >= 0;
+  }
+}
