@@ -7,16 +7,23 @@ final class Evidence {
 
   private final long[] clues;
   private final List<Float> worths;
+  private final float asked;
 
-  /** @param clues of each hit, as bits; {@code worths} what each clue is worth */
-  Evidence(long[] clues, List<Float> worths) {
+  /** @param clues of each hit, as bits; {@code worths} what each clue is worth; {@code asked} what all is that was asked for */
+  Evidence(long[] clues, List<Float> worths, float asked) {
     this.clues = clues;
     this.worths = worths;
+    this.asked = asked;
   }
 
   /** What a hit has. */
   float worth(int rank) {
     return sum(clues[rank]);
+  }
+
+  /** Whether a hit has this part of what was asked for. */
+  boolean isAbout(int rank, float part) {
+    return worth(rank) >= asked * part;
   }
 
   /** What the one of the first hits has that has most. */

@@ -29,7 +29,7 @@ final class Inquiry {
   private final Ranking ranking;
   private final Question question;
   private final TimeSpan.@Nullable Mention time;
-  private final MemoryAnalyzer analyzer;
+  private final Texts texts;
   private final Postings postings;
   private final Scoring scoring;
   private final Sought sought;
@@ -45,14 +45,14 @@ final class Inquiry {
       Ranking ranking,
       Question question,
       TimeSpan.@Nullable Mention time,
-      MemoryAnalyzer analyzer)
+      Texts texts)
       throws IOException {
     this.view = view;
     this.scope = scope;
     this.ranking = ranking;
     this.question = question;
     this.time = time;
-    this.analyzer = analyzer;
+    this.texts = texts;
     this.postings = new Postings(view, scope);
     this.scoring = new Scoring(view.layout(), scope, ranking, postings);
     this.sought = new Sought(question.prefixes());
@@ -170,7 +170,7 @@ final class Inquiry {
       if (!alike.isEmpty()) {
         List<String> best = alike.subList(0, Math.min(ALIKE_MAX, alike.size()));
         Set<String> terms = new HashSet<>();
-        best.forEach(one -> analyzer.words(MemoryAnalyzer.TEXT, one).forEach(part -> terms.add(part.term())));
+        best.forEach(one -> texts.analyzer().words(MemoryAnalyzer.TEXT, one).forEach(part -> terms.add(part.term())));
         sought.addAll(terms);
         scoring.guess(new Clue(MemoryAnalyzer.TEXT, List.copyOf(terms), GUESS_WEIGHT));
         correct(word.written(), best.getFirst());
@@ -186,7 +186,8 @@ final class Inquiry {
   /** The best of the places that the conditions let through, behind the cursor. */
   private List<Ranked> byRelevance(Conditions conditions, Priors priors, int limit, @Nullable Cursor cursor)
       throws IOException {
-    Relevance relevance = new Relevance(view, scope, ranking, scoring, conditions);
+    Outdated outdated = new Outdated(view, texts, sought, ranking.near());
+    Relevance relevance = new Relevance(view, scope, ranking, scoring, conditions, outdated);
     List<Ranked> ranked = relevance.ranked(question, priors, limit, cursor);
     doubtful = relevance.isDoubtful();
     replaced = relevance.replaced();

@@ -15,8 +15,8 @@ import org.apache.lucene.analysis.miscellaneous.LengthFilter;
  */
 final class MemoryAnalyzer extends Analyzer {
 
-  /** Raised whenever the same memory gives other words or traits, so that indexes are rebuilt. */
-  static final int VERSION = 4;
+  /** Raised whenever the same memory gives other words, traits or figures, so that indexes are rebuilt. */
+  static final int VERSION = 5;
 
   static final String TEXT = "text";
   static final String QUESTION = "question";
