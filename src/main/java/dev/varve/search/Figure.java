@@ -77,7 +77,7 @@ record Figure(String name, String value) {
         pieces.add(word(found));
       } else {
         Kind kind = VERSION.matcher(number).matches() ? Kind.NAMED_VALUE : Kind.NUMBER;
-        pieces.add(new Piece(number.replace("_", ""), kind, found.start(1), found.end(1)));
+        pieces.add(new Piece(number, kind, found.start(1), found.end(1)));
         if (!found.group(2).isEmpty()) {
           pieces.add(new Piece(found.group(2).toLowerCase(Locale.ROOT), Kind.NAME, found.start(2), found.end(2)));
         }
@@ -90,6 +90,11 @@ record Figure(String name, String value) {
     String word = found.group().toLowerCase(Locale.ROOT);
     boolean valued = found.group(3) != null && word.length() >= NAMED_VALUE_CHARS_MIN;
     return new Piece(valued ? word : singular(word), valued ? Kind.NAMED_VALUE : Kind.NAME, found.start(), found.end());
+  }
+
+  /** Whether a text in small letters has its name and its value; anywhere, so that it need not be given the one by the other. */
+  boolean isWrittenIn(String text) {
+    return text.contains(value) && text.contains(name);
   }
 
   /** One a line, to be read by {@link #ofLines}. */

@@ -45,7 +45,7 @@ final class Replacements {
   static Set<Figure> in(String text) {
     Set<Figure> figures = new LinkedHashSet<>();
     BECAME.matcher(text).results().forEach(change -> changed(change.group(1), change.group(2), figures));
-    for (String line : text.split("\n")) {
+    for (String line : text.split("\n", -1)) {
       List<MatchResult> told = BEFORE.matcher(line).results().limit(TOLD_MAX).toList();
       if (!told.isEmpty()) {
         Replacements replacements = new Replacements(line, figures);

@@ -19,7 +19,7 @@ class FigureTest {
         "TOLERANCE_S = 600|s=600",
         "a delay of 600s|s=600",
         "char path[64];|path=64",
-        "capMs: 3_600_000|ms=3600000",
+        "capMs: 3_600_000|ms=3_600_000",
         "version = \"2.3.0\"|=2.3.0",
         "the hash is djb2|=djb2",
         "about 15 of them|",
