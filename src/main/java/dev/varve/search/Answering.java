@@ -26,6 +26,7 @@ final class Answering {
   private final ZoneId zone;
   private final Ranking ranking;
   private final Memories memories = new Memories();
+  private final Texts texts;
 
   Answering(Database database, MemoryAnalyzer analyzer, InstantSource clock, ZoneId zone, Ranking ranking) {
     this.database = database;
@@ -33,6 +34,7 @@ final class Answering {
     this.clock = clock;
     this.zone = zone;
     this.ranking = ranking;
+    this.texts = new Texts(database, analyzer, memories);
   }
 
   /** @param meanings what a question means; empty where it goes by words alone */
@@ -40,7 +42,7 @@ final class Answering {
       IndexView view, Scope scope, SearchRequest request, Function<String, Optional<Meaning>> meanings) throws IOException {
     Question question = Question.of(request.text(), analyzer);
     TimeSpan.Mention time = time(question, scope).orElse(null);
-    return answer(scope, request, new Inquiry(view, scope, ranking, question, time, analyzer), meanings);
+    return answer(scope, request, new Inquiry(view, scope, ranking, question, time, texts), meanings);
   }
 
   private SearchResult answer(
@@ -70,7 +72,7 @@ final class Answering {
     Optional<TimeSpan> span =
         time == null ? Optional.empty() : TimeQuestion.span(question, time, analyzer, clock.instant());
     if (span.isEmpty()) {
-      return answer(scope, request, new Inquiry(view, scope, ranking, question, time, analyzer), meanings);
+      return answer(scope, request, new Inquiry(view, scope, ranking, question, time, texts), meanings);
     }
     SearchResult listed = answer(view, scope, request.listing(span.get()), meanings);
     boolean isEmpty = listed.hits().isEmpty() && request.cursor() == null;

@@ -36,8 +36,8 @@ final class Findings {
     }
   }
 
-  /** What these places have themselves. */
-  Evidence of(List<Ranked> places, Scope scope) {
+  /** What these places have themselves of all that was asked for. */
+  Evidence of(List<Ranked> places, Scope scope, float asked) {
     FixedBitSet wanted = new FixedBitSet(Math.max(1, scope.last() - scope.first()));
     places.forEach(one -> wanted.set(one.place() - scope.first()));
     long[] clues = new long[places.size()];
@@ -52,7 +52,7 @@ final class Findings {
         }
       }
     }
-    return new Evidence(clues, named, worths);
+    return new Evidence(clues, named, worths, asked);
   }
 
   private static int rank(int place, List<Ranked> places) {

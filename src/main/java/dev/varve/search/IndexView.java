@@ -2,7 +2,11 @@ package dev.varve.search;
 
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /** The index at one moment; stays as it is until its last user has released it. Thread-safe. */
@@ -37,6 +41,14 @@ final class IndexView {
 
   Layout layout() {
     return layout;
+  }
+
+  /** What a memory has in a field of bytes, good until the next such call; null when it has none. */
+  @Nullable BytesRef bytes(String field, int place) throws IOException {
+    int document = layout.document(place);
+    LeafReaderContext leaf = reader.leaves().get(ReaderUtil.subIndex(document, reader.leaves()));
+    BinaryDocValues values = leaf.reader().getBinaryDocValues(field);
+    return values != null && values.advanceExact(document - leaf.docBase) ? values.binaryValue() : null;
   }
 
   /** Whether it could be taken; false when it was just given up, and then there is a newer one. */

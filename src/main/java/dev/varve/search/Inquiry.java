@@ -27,6 +27,7 @@ final class Inquiry {
   private final Ranking ranking;
   private final Question question;
   private final TimeSpan.@Nullable Mention time;
+  private final Texts texts;
   private final Postings postings;
   private final Scoring scoring;
   private final Sought sought;
@@ -42,17 +43,18 @@ final class Inquiry {
       Ranking ranking,
       Question question,
       TimeSpan.@Nullable Mention time,
-      MemoryAnalyzer analyzer)
+      Texts texts)
       throws IOException {
     this.view = view;
     this.scope = scope;
     this.ranking = ranking;
     this.question = question;
     this.time = time;
+    this.texts = texts;
     this.postings = new Postings(view, scope);
     this.scoring = new Scoring(view.layout(), scope, ranking, postings);
     this.sought = new Sought(question.prefixes());
-    this.corrections = new Corrections(question.text(), new Spelling(view, postings, analyzer), analyzer);
+    this.corrections = new Corrections(question.text(), new Spelling(view, postings, texts.analyzer()), texts.analyzer());
     score();
   }
 
@@ -169,7 +171,8 @@ final class Inquiry {
   /** The best of the places that the conditions let through, behind the cursor. */
   private List<Ranked> byRelevance(Conditions conditions, Priors priors, int limit, @Nullable Cursor cursor)
       throws IOException {
-    Relevance relevance = new Relevance(view, scope, ranking, scoring, conditions);
+    Outdated outdated = new Outdated(view, texts, sought, ranking.near());
+    Relevance relevance = new Relevance(view, scope, ranking, scoring, conditions, outdated);
     List<Ranked> ranked = relevance.ranked(question, priors, limit, cursor);
     doubtful = relevance.isDoubtful();
     replaced = relevance.replaced();

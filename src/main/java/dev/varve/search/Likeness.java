@@ -2,11 +2,7 @@ package dev.varve.search;
 
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.apache.lucene.index.BinaryDocValues;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.util.BytesRef;
 
 /** How alike the memories of a view are by all of their words; reads of each the numbers once. Used by one thread. */
@@ -29,16 +25,10 @@ final class Likeness {
   private WordNumbers numbers(int place) throws IOException {
     WordNumbers known = read.get(place);
     if (known == null) {
-      known = read(view.layout().document(place));
+      BytesRef bytes = view.bytes(MemoryDocument.WORD_NUMBERS, place);
+      known = bytes == null ? NONE : WordNumbers.of(bytes);
       read.put(place, known);
     }
     return known;
-  }
-
-  private WordNumbers read(int document) throws IOException {
-    List<LeafReaderContext> leaves = view.reader().leaves();
-    LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
-    BinaryDocValues values = leaf.reader().getBinaryDocValues(MemoryDocument.WORD_NUMBERS);
-    return values != null && values.advanceExact(document - leaf.docBase) ? WordNumbers.of(values.binaryValue()) : NONE;
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -19,6 +20,7 @@ import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.util.BytesRef;
 
 /** A memory as the index holds it: its words to be found by, its place in time, what filters ask for; no text. */
 final class MemoryDocument {
@@ -37,6 +39,7 @@ final class MemoryDocument {
   static final String FILE = "file";
   static final String LABEL = "label";
   static final String WORD_NUMBERS = "word_numbers";
+  static final String REPLACED = "replaced";
 
   /** Of a memory that touched more, the first are enough to find it by their words. */
   private static final int PATHS_IN_TEXT_MAX = 40;
@@ -90,8 +93,13 @@ final class MemoryDocument {
     number(document, SESSION, memory.session());
     number(document, TURN, memory.promptNumber());
     number(document, AT, memory.at().toEpochMilli());
-    number(document, TRAITS, Traits.of(memory));
-    document.add(new BinaryDocValuesField(WORD_NUMBERS, WordNumbers.of(AskedLines.without(text)).bytes()));
+    int traits = Traits.of(memory);
+    number(document, TRAITS, traits);
+    String own = AskedLines.without(text);
+    document.add(new BinaryDocValuesField(WORD_NUMBERS, WordNumbers.of(own).bytes()));
+    if ((traits & Traits.REPLACES) != 0) {
+      replaced(own, document);
+    }
     keyword(document, CLIENT, memory.client());
     keyword(document, TYPE, memory.type());
     memory.concepts().forEach(concept -> keyword(document, CONCEPT, concept));
@@ -106,6 +114,13 @@ final class MemoryDocument {
           new KnnFloatVectorField(vector(meaning.model()), meaning.numbers(), VectorSimilarityFunction.DOT_PRODUCT));
     }
     return document;
+  }
+
+  private static void replaced(String text, Document document) {
+    Set<Figure> figures = Replacements.in(text);
+    if (!figures.isEmpty()) {
+      document.add(new BinaryDocValuesField(REPLACED, new BytesRef(Figure.lines(figures))));
+    }
   }
 
   /** Each model has a field of its own, so that vectors of another one are never compared with its. */

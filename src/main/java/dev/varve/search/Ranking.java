@@ -29,6 +29,7 @@ package dev.varve.search;
  * @param newer this part of an older memory's score one must have that tells of a replacement, to stand above it
  * @param like memories are alike when they share this part of their words, see {@link WordNumbers#likeness}
  * @param newerAlike {@code newer} for one that is like the older one; {@code fetched} for one that was not among the first
+ * @param near of the words by which an older memory is found this part stands where it says what is no longer so
  * @param phrase added, of the worth of a word as rare, when the memory has a phrase that stands in quotes in a sentence
  */
 record Ranking(
@@ -61,6 +62,7 @@ record Ranking(
     float like,
     float newerAlike,
     float fetched,
+    float near,
     float phrase) {
 
   static Ranking standard() {
@@ -94,6 +96,7 @@ record Ranking(
         0.28f,
         0.6f,
         0.4f,
+        0.7f,
         0.5f);
   }
 }

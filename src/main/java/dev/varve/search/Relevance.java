@@ -31,16 +31,18 @@ final class Relevance {
   private final Ranking ranking;
   private final Scoring scoring;
   private final Conditions conditions;
+  private final Outdated outdated;
   private Map<Long, Long> replaced = Map.of();
   private boolean doubtful;
   private boolean unsure;
 
-  Relevance(IndexView view, Scope scope, Ranking ranking, Scoring scoring, Conditions conditions) {
+  Relevance(IndexView view, Scope scope, Ranking ranking, Scoring scoring, Conditions conditions, Outdated outdated) {
     this.view = view;
     this.scope = scope;
     this.ranking = ranking;
     this.scoring = scoring;
     this.conditions = conditions;
+    this.outdated = outdated;
   }
 
   /** The best of the places that the conditions let through, behind the cursor. */
@@ -51,7 +53,7 @@ final class Relevance {
     List<Ranked> hits = selected(candidates, 0, new Selection(close, null));
     Evidence evidence = scoring.evidence(hits);
     if (question.asksState()) {
-      Succession succession = new Succession(view, scope, ranking, hits, evidence, scoring.asked());
+      Succession succession = new Succession(view, scope, ranking, hits, evidence, outdated);
       succession.inOrder().forEach(one -> candidates.revalue(candidates.find(one.place()), (float) one.value()));
       replaced = succession.replaced();
     }

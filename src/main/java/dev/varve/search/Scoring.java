@@ -165,7 +165,7 @@ final class Scoring {
 
   /** What the places have themselves of all that was added. */
   Evidence evidence(List<Ranked> places) {
-    return findings.of(places, scope);
+    return findings.of(places, scope, asked);
   }
 
   /** Of each place, counted from the first of the scope. */

@@ -2,11 +2,14 @@ package dev.varve.search;
 
 import dev.varve.search.words.Folding;
 import dev.varve.search.words.MemoryAnalyzer;
+import dev.varve.search.words.Word;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -30,6 +33,17 @@ final class Sought {
 
   void addAll(Collection<String> more) {
     terms.addAll(more);
+  }
+
+  /** Which of them a text has; of those that begin so none. */
+  Set<String> termsOf(String text, MemoryAnalyzer analyzer) {
+    Set<String> found = new HashSet<>();
+    for (Word word : analyzer.words(MemoryAnalyzer.TEXT, text)) {
+      if (terms.contains(word.term())) {
+        found.add(word.term());
+      }
+    }
+    return found;
   }
 
   /** Where they stand in a text, none within another one. */

@@ -25,7 +25,7 @@ final class Succession {
   private final List<Ranked> hits;
   private final Evidence evidence;
   private final Likeness likeness;
-  private final float about;
+  private final Outdated outdated;
   private final List<Integer> waiting = new ArrayList<>();
   private final List<Integer> further = new ArrayList<>();
   private final Map<Long, Long> replaced = new HashMap<>();
@@ -33,16 +33,15 @@ final class Succession {
   /**
    * @param hits best first, of which those behind the first {@value Relevance#FIRST_MAX} may only be fetched; {@code evidence}
    *     is of them
-   * @param asked what a memory with all that was asked for would have
    */
-  Succession(IndexView view, Scope scope, Ranking ranking, List<Ranked> hits, Evidence evidence, float asked) {
+  Succession(IndexView view, Scope scope, Ranking ranking, List<Ranked> hits, Evidence evidence, Outdated outdated) {
     this.layout = view.layout();
     this.scope = scope;
     this.ranking = ranking;
     this.hits = hits;
     this.evidence = evidence;
     this.likeness = new Likeness(view);
-    this.about = asked * ranking.about();
+    this.outdated = outdated;
     for (int rank = 0; rank < hits.size(); rank++) {
       (rank < Relevance.FIRST_MAX ? waiting : further).add(rank);
     }
@@ -53,11 +52,13 @@ final class Succession {
     List<Integer> ordered = new ArrayList<>();
     while (!waiting.isEmpty()) {
       int older = waiting.getFirst();
-      int newer = evidence.worth(older) < about ? NONE : successor(older, ordered.size() < COMPARED_MAX);
+      int newer = evidence.isAbout(older, ranking.about()) ? successor(older, ordered.size() < COMPARED_MAX) : NONE;
       if (newer == NONE) {
         ordered.add(waiting.removeFirst());
       } else {
-        replaced.put(hits.get(older).code(), hits.get(newer).code());
+        if (!layout.isOneTurn(place(newer), place(older))) {
+          replaced.put(hits.get(older).code(), hits.get(newer).code());
+        }
         waiting.removeIf(rank -> rank == newer);
         further.removeIf(rank -> rank == newer);
         waiting.addFirst(newer);
@@ -80,12 +81,33 @@ final class Succession {
     return valued;
   }
 
-  /** The memories that something newer was put above, each with the one right above it. */
+  /**
+   * The memories that something newer was put above, each with the one right above it. What one turn left tells of the
+   * same work, and most of it is still so.
+   */
   Map<Long, Long> replaced() {
     return replaced;
   }
 
   private int successor(int older, boolean compared) throws IOException {
+    int correcting = compared ? correcting(older) : NONE;
+    return correcting == NONE ? replacing(older, compared) : correcting;
+  }
+
+  /** The best one that says, itself or with its turn, that what the older one says is no longer so. */
+  private int correcting(int older) throws IOException {
+    for (List<Integer> ranks : List.of(waiting, further)) {
+      for (int newer : ranks) {
+        boolean after = scope.isOneProject(place(newer), place(older)) && isLater(newer, older);
+        if (after && isWorth(newer, older, ranking.fetched()) && outdated.isOutdated(place(older), place(newer))) {
+          return newer;
+        }
+      }
+    }
+    return NONE;
+  }
+
+  private int replacing(int older, boolean compared) throws IOException {
     for (int newer : waiting) {
       if (tells(newer, older) && (answersSame(newer, older) || (compared && continues(newer, older)))) {
         return newer;

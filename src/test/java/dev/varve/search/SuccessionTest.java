@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.memory.MemoryRef;
 import dev.varve.queue.ProjectId;
+import dev.varve.search.TestingStore.Place;
 import org.junit.jupiter.api.Test;
 
 /** What is so now stands above what it replaced, and an unsure answer is short. */
@@ -77,6 +78,61 @@ class SuccessionTest extends SearchedStore {
     }
     fill(90);
     return best;
+  }
+
+  @Test
+  void what_says_that_a_value_is_no_longer_so_stands_above_what_says_it() {
+    MemoryRef before = store.observation(session, "Limits of the reader", "Added to reader.h: `#define LINE_MAX_BYTES 4096`");
+    MemoryRef now = store.observation(another(), "Long lines", "They may have 1 MiB instead of 4096 bytes, read by getline");
+    fill(20);
+
+    SearchResult result = ask("LINE_MAX_BYTES");
+    assertThat(refs(result)).startsWith(now, before);
+    assertThat(result.hits()).extracting(Hit::replacedBy).startsWith(null, now);
+  }
+
+  @Test
+  void what_its_turn_says_counts_too() {
+    MemoryRef before =
+        store.observation(session, "The path table", "The path table is open addressing with djb2 as hash function of a path");
+    Place turn = another();
+    MemoryRef now = store.observation(turn, "Probes of the path table", "are fewer with the new hash");
+    store.observation(turn, "Committed", "fnv-1a instead of djb2");
+    fill(20);
+
+    SearchResult result = ask("Which hash function has the path table?");
+    assertThat(refs(result)).startsWith(now, before);
+    assertThat(result.hits()).extracting(Hit::replacedBy).startsWith(null, now);
+  }
+
+  @Test
+  void a_value_that_the_question_is_not_about_replaces_nothing() {
+    MemoryRef before =
+        store.observation(
+            session, "Quotes in headers", "The reader is strict about quotes in headers. A header may have 4096 bytes.");
+    MemoryRef other =
+        store.observation(another(), "Headers and quotes", "in long lines: they may have 1 MiB instead of 4096 bytes");
+    fill(20);
+
+    assertThat(refs(ask("Is the reader strict about quotes in headers?"))).startsWith(before, other);
+  }
+
+  @Test
+  void what_itself_says_that_a_value_is_no_longer_so_is_not_replaced_by_what_says_so_again() {
+    MemoryRef first = store.observation(session, "Limits of the reader", "`LINE_MAX_BYTES` is 1 MiB instead of 4096 bytes");
+    MemoryRef again = store.observation(another(), "Long lines", "They may have 1 MiB instead of 4096 bytes, read by getline");
+    fill(20);
+
+    assertThat(refs(ask("LINE_MAX_BYTES"))).startsWith(first, again);
+  }
+
+  @Test
+  void another_value_of_the_same_name_replaces_nothing() {
+    MemoryRef before = store.observation(session, "Limits of the reader", "Added to reader.h: `#define LINE_MAX_BYTES 4096`");
+    MemoryRef other = store.observation(another(), "Long lines", "They may have 1 MiB instead of 512 bytes, read by getline");
+    fill(20);
+
+    assertThat(refs(ask("LINE_MAX_BYTES"))).startsWith(before, other);
   }
 
   @Test

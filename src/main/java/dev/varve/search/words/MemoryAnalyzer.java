@@ -15,8 +15,8 @@ import org.apache.lucene.analysis.miscellaneous.LengthFilter;
  */
 public final class MemoryAnalyzer extends Analyzer {
 
-  /** Raised whenever the same memory gives other words or traits, so that indexes are rebuilt. */
-  public static final int VERSION = 4;
+  /** Raised whenever the same memory gives other words, traits or figures, so that indexes are rebuilt. */
+  public static final int VERSION = 5;
 
   public static final String TEXT = "text";
   public static final String QUESTION = "question";

@@ -4,9 +4,9 @@ import java.util.List;
 import org.apache.lucene.analysis.CharArraySet;
 
 /** Words of a question that say nothing about what is sought. They are in the index, for phrases. */
-final class StopWords {
+public final class StopWords {
 
-  static final CharArraySet SET =
+  public static final CharArraySet SET =
       CharArraySet.unmodifiableSet(
           new CharArraySet(
               List.of(
