@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** One event stream: what waits to be written, for the thread that writes it; all else may be done by any thread. */
@@ -14,9 +15,12 @@ final class EventClient {
 
   private static final byte[] END = {};
 
+  /** A write to a peer that reads takes less. */
+  private static final Duration WRITE_MAX = Duration.ofMillis(200);
+
   private final BlockingQueue<byte[]> waiting;
   private final Runnable hangUp;
-  private volatile boolean writing;
+  private final Semaphore turn = new Semaphore(1);
   private volatile boolean closed;
 
   /** @param hangUp ends the connection, also while somebody waits to write to it */
@@ -41,27 +45,35 @@ final class EventClient {
 
   /** Sends the events, unless the stream is closed. */
   void write(OutputStream out, List<byte[]> events) throws IOException {
-    writing = true;
-    if (!closed) {
-      for (byte[] event : events) {
-        out.write(event);
+    turn.acquireUninterruptibly();
+    try {
+      if (!closed) {
+        for (byte[] event : events) {
+          out.write(event);
+        }
+        out.flush();
       }
-      out.flush();
+    } finally {
+      turn.release();
     }
-    writing = false;
   }
 
   boolean isClosed() {
     return closed;
   }
 
-  /** Ends the stream in good order; who is in the middle of a write may wait for a peer that does not read. */
+  /** Ends the stream in good order, unless it is in the middle of a write to a peer that does not read. */
   void close() {
     closed = true;
-    if (writing) {
-      hangUp.run();
-    } else {
-      waiting.offer(END);
+    waiting.offer(END);
+    try {
+      if (turn.tryAcquire(WRITE_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
+        turn.release();
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+    hangUp.run();
   }
 }
