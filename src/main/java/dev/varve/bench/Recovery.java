@@ -109,8 +109,9 @@ final class Recovery {
 
   private void underLoad(CrashWindow window, LoadProcess load) throws IOException, InterruptedException {
     int after = ACKNOWLEDGED_MIN + random.nextInt(ACKNOWLEDGED_MORE);
-    // The worker counts what it accepts, the load what was answered; they differ by one per connection at most.
-    Map<String, String> crash = window.isInside() ? CrashPoints.in(window, after + CONNECTIONS) : Map.of();
+    // The worker counts what it accepts, also from the spool, the load what was answered; they differ by one per connection.
+    int accepted = after + CONNECTIONS + spooled.left();
+    Map<String, String> crash = window.isInside() ? CrashPoints.in(window, accepted) : Map.of();
     CrashWindow ended = killer.underLoad(window, loaded(crash, after, load));
     count(ended, acknowledged(window, load));
   }

@@ -1,5 +1,6 @@
 package dev.varve.bench;
 
+import dev.varve.capture.spool.Spool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,11 @@ final class SpooledLoad {
     this.home = home;
     this.uses = new ToolUses(Corpus.load(), random);
     this.sessions = sessions;
+  }
+
+  /** How many a worker that was killed has left. */
+  int left() throws IOException {
+    return Spool.facts(home.path().resolve("spool")).files();
   }
 
   void fill(int events) throws IOException {
