@@ -128,8 +128,8 @@ class CopilotCliAdapterTest {
 
   @Test
   void file_that_is_about_to_be_read_is_of_interest() {
-    assertThat(copilot.adapted("preToolUse", "{\"toolName\":\"view\",\"toolArgs\":{\"path\":\"/work/a.txt\"}}"))
-        .isEqualTo(new FileOpened("/work/a.txt"));
+    assertThat(copilot.adapted("preToolUse", "{\"toolName\":\"view\",\"toolArgs\":{\"path\":\"/repo/a.txt\"}}"))
+        .isEqualTo(new FileOpened("/repo/a.txt"));
     assertThat(copilot.adapted("PreToolUse", "{\"tool_name\":\"Write\",\"tool_input\":{\"path\":\"/work/a.txt\"}}"))
         .isInstanceOf(Ignored.class);
   }
