@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class EncodedData {
 
   private static final String SCHEME = "data:";
-  private static final String MARK = ";base64,";
+  static final String MARK = ";base64,";
   private static final Set<String> NAMES =
       Set.of("data", "base64", "b64", "b64_json", "blob", "bytes", "image", "image_data", "imageData");
 

@@ -31,41 +31,40 @@ record EncodedText(int start, int end, String plain) {
 
   private static final byte[] SEXTETS = sextets();
 
-  /** The first run at or after {@code from}, or null. Looks at one character in {@value #LENGTH_MIN} between runs. */
-  static @Nullable EncodedText next(String text, int from) {
-    int floor = from;
-    int at = from + LENGTH_MIN - 1;
-    while (at < text.length()) {
-      if (isBase64(text.charAt(at))) {
-        int start = startOfRun(text, floor, at);
-        int end = endOfRun(text, start, at);
-        if (end - start >= LENGTH_MIN && isPlain(text, start)) {
-          return new EncodedText(start, end, decoded(text, start, end));
-        }
-        floor = end;
-        at = end;
+  /** The first run at or after {@code from}, or null. Reads shorter runs from behind, so that it looks at few of their characters. */
+  static @Nullable EncodedText next(Survey survey, int from) {
+    byte[] codes = survey.codes();
+    int at = from;
+    while (at + LENGTH_MIN <= codes.length) {
+      int last = at + LENGTH_MIN - 1;
+      while (last >= at && isBase64(codes[last])) {
+        last--;
       }
-      at += LENGTH_MIN;
+      if (last >= at) {
+        at = last + 1;
+        continue;
+      }
+      int start = isAdded(codes, at) ? at + 1 : at;
+      int end = endOfRun(codes, start, at + LENGTH_MIN);
+      if (end - start >= LENGTH_MIN && isPlain(codes, start)) {
+        return new EncodedText(start, end, decoded(survey.text(), start, end));
+      }
+      at = end;
     }
     return null;
   }
 
-  private static int startOfRun(String text, int floor, int at) {
-    int start = at;
-    while (start > floor && isBase64(text.charAt(start - 1))) {
-      start--;
-    }
-    // An added line of a patch.
-    boolean added = text.charAt(start) == '+' && (start == 0 || text.charAt(start - 1) == '\n');
-    return added ? start + 1 : start;
+  /** Whether the mark of an added line in a patch stands there. */
+  private static boolean isAdded(byte[] codes, int at) {
+    return codes[at] == '+' && (at == 0 || codes[at - 1] == '\n');
   }
 
-  private static int endOfRun(String text, int start, int at) {
+  private static int endOfRun(byte[] codes, int start, int from) {
     int lineStart = start;
-    int end = at;
-    while (end < text.length()) {
-      if (!isBase64(text.charAt(end))) {
-        int next = end - lineStart < LINE_MIN ? NONE : nextLine(text, end);
+    int end = from;
+    while (end < codes.length) {
+      if (!isBase64(codes[end])) {
+        int next = end - lineStart < LINE_MIN ? NONE : nextLine(codes, end);
         if (next == NONE) {
           break;
         }
@@ -78,22 +77,23 @@ record EncodedText(int start, int end, String plain) {
   }
 
   /** Where the run goes on after a line break and some indentation. */
-  private static int nextLine(String text, int end) {
-    int at = text.startsWith("\r\n", end) ? end + 2 : text.startsWith("\n", end) ? end + 1 : NONE;
-    if (at == NONE) {
+  private static int nextLine(byte[] codes, int end) {
+    int at = codes[end] == '\r' ? end + 1 : end;
+    if (at == codes.length || codes[at] != '\n') {
       return NONE;
     }
-    int last = Math.min(text.length(), at + INDENT_MAX);
-    while (at < last && text.charAt(at) == ' ') {
+    at++;
+    int last = Math.min(codes.length, at + INDENT_MAX);
+    while (at < last && codes[at] == ' ') {
       at++;
     }
-    return at < text.length() && isBase64(text.charAt(at)) ? at : NONE;
+    return at < codes.length && isBase64(codes[at]) ? at : NONE;
   }
 
-  private static boolean isPlain(String text, int start) {
+  private static boolean isPlain(byte[] codes, int start) {
     int bits = 0;
     for (int i = 0; i < SAMPLE; i++) {
-      bits = bits << 6 | SEXTETS[text.charAt(start + i)];
+      bits = bits << 6 | SEXTETS[codes[start + i]];
       if (i % 4 == 3) {
         if (!isPlain(bits >> 16) || !isPlain(bits >> 8) || !isPlain(bits)) {
           return false;
@@ -116,8 +116,8 @@ record EncodedText(int start, int end, String plain) {
     return new String(Base64.getDecoder().decode(run.substring(0, length)), UTF_8);
   }
 
-  private static boolean isBase64(char c) {
-    return c < SEXTETS.length && SEXTETS[c] >= 0;
+  private static boolean isBase64(byte code) {
+    return code >= 0 && SEXTETS[code] >= 0;
   }
 
   private static byte[] sextets() {

@@ -3,7 +3,7 @@ package dev.varve.redact;
 /** What clients and Varve itself put into a prompt: no words of the user, so not worth remembering. */
 public final class InjectedBlocks {
 
-  private static final String OWN_NAME = "varve-context";
+  static final String OWN_NAME = "varve-context";
 
   private static final PrivateBlocks CLIENTS =
       new PrivateBlocks("system-reminder", "system_reminder", "hook_context", "task-notification", OWN_NAME);

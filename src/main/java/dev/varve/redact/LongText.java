@@ -16,20 +16,31 @@ final class LongText {
     this.lengthMax = limits.keptHeadChars() + limits.keptTailChars() + NOTE_MAX;
   }
 
+  /** Whether nothing is cut before it is looked at. */
+  boolean isWhole(String text) {
+    return text.length() <= lengthMax + 2L * limits.marginChars();
+  }
+
+  /** Of a text that is looked at as a whole. */
+  String redact(Survey survey, Deadline deadline, Tally tally) {
+    String redacted = redactPart(survey, deadline, tally);
+    return redacted.length() <= lengthMax ? redacted : joined(redacted, redacted, survey.text().length(), tally);
+  }
+
   String redact(String text, Deadline deadline, Tally tally) {
-    if (text.length() <= lengthMax + 2L * limits.marginChars()) {
-      String redacted = redactPart(text, deadline, tally);
-      return redacted.length() <= lengthMax ? redacted : joined(redacted, redacted, text.length(), tally);
+    if (isWhole(text)) {
+      return redact(secrets.survey(text), deadline, tally);
     }
     int headEnd = limits.keptHeadChars() + limits.marginChars();
     int tailStart = text.length() - limits.keptTailChars() - limits.marginChars();
-    String head = redactPart(text.substring(0, headEnd), deadline, tally);
-    String tail = redactPart(text.substring(tailStart), deadline, tally);
+    String head = redactPart(secrets.survey(text.substring(0, headEnd)), deadline, tally);
+    String tail = redactPart(secrets.survey(text.substring(tailStart)), deadline, tally);
     return joined(head, tail, text.length(), tally);
   }
 
-  private String redactPart(String text, Deadline deadline, Tally tally) {
-    return secrets.redact(StorableText.of(text), deadline, tally);
+  private String redactPart(Survey survey, Deadline deadline, Tally tally) {
+    Survey storable = survey.isStorable() ? survey : secrets.survey(StorableText.of(survey.text()));
+    return secrets.redact(storable, deadline, tally);
   }
 
   private String joined(String head, String tail, int length, Tally tally) {

@@ -33,59 +33,78 @@ record NumberedLines(int start, int end, String plain, List<TableLine> lines) {
     }
   }
 
-  /** The first two lines or more at or after {@code from}, or null. */
-  static @Nullable NumberedLines next(String text, int from) {
-    int lineStart = from == 0 ? 0 : lineAfter(text, from);
-    int next = lineAfter(text, lineStart);
-    boolean numbered = mayBeNumbered(text, lineStart);
-    while (next < text.length()) {
+  /** The first two lines or more, or null. */
+  static @Nullable NumberedLines first(Survey survey) {
+    return survey.listStart() < 0 ? null : from(survey, survey.listStart());
+  }
+
+  /** The next ones, or null. */
+  @Nullable NumberedLines next(Survey survey) {
+    return from(survey, lineAfter(survey.codes(), end));
+  }
+
+  /** The first two lines or more at or after a line, or null. */
+  private static @Nullable NumberedLines from(Survey survey, int firstLine) {
+    byte[] codes = survey.codes();
+    int lineStart = firstLine;
+    int next = lineAfter(codes, lineStart);
+    boolean numbered = mayBeNumbered(codes, lineStart);
+    while (next < codes.length) {
       boolean before = numbered;
-      numbered = mayBeNumbered(text, next);
+      numbered = mayBeNumbered(codes, next);
       if (before && numbered) {
-        NumberedLines lines = from(text, lineStart);
+        NumberedLines lines = read(survey, lineStart);
         if (lines.lines().size() > 1) {
           return lines;
         }
       }
       lineStart = next;
-      next = lineAfter(text, lineStart);
+      next = lineAfter(codes, lineStart);
     }
     return null;
   }
 
   /** Where the next line begins; the end of the text if none does. */
-  private static int lineAfter(String text, int at) {
-    int end = text.indexOf('\n', at);
-    return end < 0 ? text.length() : end + 1;
+  private static int lineAfter(byte[] codes, int at) {
+    int end = at;
+    while (end < codes.length && codes[end] != '\n') {
+      end++;
+    }
+    return Math.min(end + 1, codes.length);
   }
 
   /** Looked at first, since most lines are not. */
-  private static boolean mayBeNumbered(String text, int lineStart) {
+  private static boolean mayBeNumbered(byte[] codes, int lineStart) {
     int at = lineStart;
-    while (at < text.length() && text.charAt(at) == ' ') {
+    while (at < codes.length && codes[at] == ' ') {
       at++;
     }
-    if (at < text.length() && TextEdge.isDigit(text.charAt(at))) {
+    if (at < codes.length && isDigit(codes[at])) {
       return true;
     }
-    return at == lineStart && hasNumber(text, lineStart);
+    return at == lineStart && hasNumber(codes, lineStart);
   }
 
-  private static boolean hasNumber(String text, int lineStart) {
-    int last = Math.min(text.length() - 1, lineStart + PATH_MAX);
+  private static boolean hasNumber(byte[] codes, int lineStart) {
+    int last = Math.min(codes.length - 1, lineStart + PATH_MAX);
     for (int i = lineStart + 1; i < last; i++) {
-      char c = text.charAt(i);
-      if (c <= ' ') {
+      byte code = codes[i];
+      if (code >= 0 && code <= ' ') {
         return false;
       }
-      if ((c == ':' || c == '-') && TextEdge.isDigit(text.charAt(i + 1))) {
+      if ((code == ':' || code == '-') && isDigit(codes[i + 1])) {
         return true;
       }
     }
     return false;
   }
 
-  private static NumberedLines from(String text, int start) {
+  private static boolean isDigit(byte code) {
+    return code >= '0' && code <= '9';
+  }
+
+  private static NumberedLines read(Survey survey, int start) {
+    String text = survey.text();
     var lines = new ArrayList<TableLine>();
     var plain = new StringBuilder();
     Prefix before = null;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes private blocks and secrets out of text before anything is written.
@@ -17,7 +18,8 @@ import java.util.function.UnaryOperator;
 public final class Redactor {
 
   private static final int ROUNDS_MAX = 8;
-  private static final PrivateBlocks PRIVATE = new PrivateBlocks("private");
+  static final String PRIVATE_TAG = "private";
+  private static final PrivateBlocks PRIVATE = new PrivateBlocks(PRIVATE_TAG);
 
   private final RedactionLimits limits;
   private final LongSupplier nanoTime;
@@ -66,7 +68,12 @@ public final class Redactor {
    */
   public Redacted line(String text) {
     var tally = new Tally();
-    return new Redacted(texts.redact(encodedData.shortenUris(text, tally), Deadline.never(), tally), tally.findings(), false);
+    Survey survey = survey(text);
+    String redacted =
+        survey == null
+            ? texts.redact(encodedData.shortenUris(text, tally), Deadline.never(), tally)
+            : texts.redact(survey, Deadline.never(), tally);
+    return new Redacted(redacted, tally.findings(), false);
   }
 
   /**
@@ -79,6 +86,12 @@ public final class Redactor {
     var json = new JsonText();
     new PayloadWriter(json, event, limits.depthMax()).write(value);
     return new Redacted(json.toString(), event.tally.findings(), false);
+  }
+
+  /** Of a text that secrets can be looked for in as it is; null of any other. */
+  private @Nullable Survey survey(String text) {
+    Survey survey = texts.isWhole(text) ? secrets.survey(text) : null;
+    return survey == null || survey.isFramed() ? null : survey;
   }
 
   /** Removing a block of one kind can uncover one of another; after some rounds that is no accident, and the rest goes. */
@@ -112,6 +125,10 @@ public final class Redactor {
     }
 
     private String part(String text, boolean said) {
+      Survey survey = survey(text);
+      if (survey != null) {
+        return texts.redact(survey, deadline, tally);
+      }
       return redacted(stripped(text, rest -> InjectedBlocks.withoutOurs(withoutPrivate(rest, said), false)));
     }
 

@@ -1,12 +1,11 @@
 package dev.varve.redact;
 
-import dev.varve.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the secrets of a text in one pass: the anchors of all rules first, a rule only where its anchor is.
+ * Finds the secrets of a text: the anchors of all rules in one reading, a rule only where its anchor is.
  * Thread-safe.
  */
 final class Scanner {
@@ -20,46 +19,38 @@ final class Scanner {
   /** Rules tried between two looks at the clock. */
   private static final int TRIES = 64;
 
-  private final Words anchors;
-  private final List<Anchor> words;
-
-  private record Anchor(Rule rule, String literal, boolean exact) {}
+  private final Anchors anchors;
 
   /** What was found, in order of the anchors, and how far the text was read. */
   record Scan(List<Span> spans, int checked) {}
 
   Scanner(RedactionRules rules) {
-    this.words = new ArrayList<>();
-    for (Rule rule : rules.all()) {
-      for (String literal : rule.anchors()) {
-        words.add(new Anchor(rule, literal, rule instanceof KeyRule key && isCaseSensitive(key)));
-      }
-    }
-    this.anchors = new Words(words.stream().map(Anchor::literal).toList());
+    this.anchors = new Anchors(rules);
   }
 
-  private static boolean isCaseSensitive(KeyRule rule) {
-    return !rule.pattern().pattern().startsWith("(?i)");
+  Survey survey(String text) {
+    return anchors.survey(text);
   }
 
   /**
    * Finds secrets in plain sight, in lines that a listing numbers, in runs of base64 that say one, and phrases that nothing
    * but their checksum gives away.
    */
-  Scan scan(String text, Deadline deadline) {
-    Scan plain = new Pass(text, deadline).run();
+  Scan scan(Survey survey, Deadline deadline) {
+    Scan plain = new Pass(survey, deadline).run();
     List<Span> spans = plain.spans();
-    for (Span phrase = WalletPhrase.next(text, 0); phrase != null; phrase = WalletPhrase.next(text, phrase.end())) {
+    for (Span phrase = WalletPhrase.next(survey, 0); phrase != null; phrase = WalletPhrase.next(survey, phrase.end())) {
       spans.add(phrase);
     }
-    Scan listed = listed(text, plain, deadline);
-    return listed.checked() < plain.checked() ? listed : encoded(text, plain, deadline);
+    Scan listed = listed(survey, plain, deadline);
+    return listed.checked() < plain.checked() ? listed : encoded(survey, plain, deadline);
   }
 
-  private Scan listed(String text, Scan plain, Deadline deadline) {
-    for (NumberedLines lines = NumberedLines.next(text, 0); lines != null; lines = NumberedLines.next(text, lines.end())) {
-      Scan inside = new Pass(lines.plain(), deadline).run();
-      if (inside.checked() < lines.plain().length()) {
+  private Scan listed(Survey survey, Scan plain, Deadline deadline) {
+    for (NumberedLines lines = NumberedLines.first(survey); lines != null; lines = lines.next(survey)) {
+      String inLines = lines.plain();
+      Scan inside = new Pass(survey(inLines), deadline).run();
+      if (inside.checked() < inLines.length()) {
         return new Scan(plain.spans(), Math.min(lines.start(), plain.checked()));
       }
       for (Span span : inside.spans()) {
@@ -69,10 +60,10 @@ final class Scanner {
     return plain;
   }
 
-  private Scan encoded(String text, Scan plain, Deadline deadline) {
+  private Scan encoded(Survey survey, Scan plain, Deadline deadline) {
     List<Span> spans = plain.spans();
-    for (EncodedText run = EncodedText.next(text, 0); run != null; run = EncodedText.next(text, run.end())) {
-      Scan inside = new Pass(run.plain(), deadline).run();
+    for (EncodedText run = EncodedText.next(survey, 0); run != null; run = EncodedText.next(survey, run.end())) {
+      Scan inside = new Pass(survey(run.plain()), deadline).run();
       if (inside.checked() < run.plain().length() || run.end() > plain.checked()) {
         return new Scan(spans, Math.min(run.start(), plain.checked()));
       }
@@ -83,13 +74,14 @@ final class Scanner {
     return plain;
   }
 
-  /** One reading of one text. */
+  /** One look at all anchors of one text. */
   private final class Pass {
 
+    private final Survey survey;
     private final String text;
     private final Deadline deadline;
     private final List<Span> spans = new ArrayList<>(0);
-    private int state;
+    private int hit;
     private int tries;
     private int allTries;
 
@@ -98,8 +90,9 @@ final class Scanner {
 
     private final SecretColumns columns;
 
-    Pass(String text, Deadline deadline) {
-      this.text = text;
+    Pass(Survey survey, Deadline deadline) {
+      this.survey = survey;
+      this.text = survey.text();
       this.columns = new SecretColumns(text);
       this.deadline = deadline;
     }
@@ -111,50 +104,45 @@ final class Scanner {
           return new Scan(spans, at);
         }
         int triesBefore = allTries;
-        int next = read(at, Math.min(text.length(), at + CHUNK));
+        int next = read(Math.min(text.length(), at + CHUNK));
         deadline.worked(next - at + (allTries - triesBefore) * TRY_STEPS);
         at = next;
       }
       return new Scan(spans, at);
     }
 
-    /** Reads a chunk and returns where it stopped, which is early after many tries. */
-    private int read(int from, int to) {
-      int current = state;
-      for (int i = from; i < to; i++) {
-        current = anchors.next(current, text.charAt(i));
-        if (current < 0 && tried(current, i + 1) > TRIES) {
+    /** Looks at the anchors of a chunk and returns where it stopped, which is early after many tries. */
+    private int read(int to) {
+      while (hit < survey.hits() && survey.hitEnd(hit) <= to) {
+        int end = survey.hitEnd(hit);
+        while (hit < survey.hits() && survey.hitEnd(hit) == end) {
+          look(anchors.get(survey.hitAnchor(hit)), end);
+          hit++;
+        }
+        if (tries > TRIES) {
           tries = 0;
-          state = current;
-          return i + 1;
+          return end;
         }
       }
-      state = current;
       return to;
     }
 
-    private int tried(int found, int end) {
-      for (int word : anchors.found(found)) {
-        Anchor anchor = words.get(word);
-        Span span = attempt(anchor, end);
-        if (span != null) {
-          spans.add(span);
-        } else if (anchor.rule() instanceof NameRule rule) {
-          spans.addAll(columns.under(rule, end - anchor.literal().length(), end));
-        }
+    private void look(Anchor anchor, int end) {
+      int start = end - anchor.length();
+      Rule rule = anchor.rule();
+      Span span = start < keyEnd ? null : attempt(rule, start, end);
+      if (span != null) {
+        spans.add(span);
+      } else if (rule instanceof NameRule name) {
+        spans.addAll(columns.under(name, start, end));
       }
-      return tries;
     }
 
-    private @Nullable Span attempt(Anchor anchor, int end) {
-      int start = end - anchor.literal().length();
-      if (start < keyEnd || anchor.exact() && !text.startsWith(anchor.literal(), start)) {
-        return null;
-      }
+    private @Nullable Span attempt(Rule rule, int start, int end) {
       tries++;
       allTries++;
-      Span span = anchor.rule().find(text, start, end);
-      if (span != null && anchor.rule() instanceof KeyRule) {
+      Span span = rule.find(text, start, end);
+      if (span != null && rule instanceof KeyRule) {
         keyEnd = Math.max(keyEnd, span.end());
       }
       return span;

@@ -18,22 +18,29 @@ final class SecretText {
     this.marker = marker;
   }
 
+  Survey survey(String text) {
+    return scanner.survey(text);
+  }
+
   /** The text without its secrets; what the deadline left unchecked, in whichever round, is one marker. */
-  String redact(String text, Deadline deadline, Tally tally) {
-    String rest = text;
-    for (int round = 0; round < ROUNDS_MAX; round++) {
+  String redact(Survey survey, Deadline deadline, Tally tally) {
+    Survey rest = survey;
+    for (int round = 1; ; round++) {
+      String text = rest.text();
       var scan = scanner.scan(rest, deadline);
-      if (scan.checked() < rest.length()) {
+      if (scan.checked() < text.length()) {
         tally.unchecked();
-        return rest.substring(0, checkedEnd(rest, scan)) + Marker.UNCHECKED;
+        return text.substring(0, checkedEnd(text, scan)) + Marker.UNCHECKED;
       }
-      String next = scan.spans().isEmpty() ? rest : replaced(rest, scan.spans(), tally);
-      if (next.equals(rest)) {
-        break;
+      if (scan.spans().isEmpty()) {
+        return text;
       }
-      rest = next;
+      String next = replaced(text, scan.spans(), tally);
+      if (next.equals(text) || round == ROUNDS_MAX) {
+        return next;
+      }
+      rest = scanner.survey(next);
     }
-    return rest;
   }
 
   /** Nobody can read again in time what a marker would uncover, so nothing is kept that touches a secret. */

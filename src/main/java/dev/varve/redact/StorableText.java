@@ -28,7 +28,8 @@ final class StorableText {
     return repaired.toString();
   }
 
-  private static boolean isStorable(String text, int at) {
+  /** Whether the character at a place may stay. */
+  static boolean isStorable(String text, int at) {
     char c = text.charAt(at);
     if (c == 0) {
       return false;

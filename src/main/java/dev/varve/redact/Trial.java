@@ -47,7 +47,7 @@ public final class Trial {
   }
 
   private List<Span> spans(String text) {
-    Scanner.Scan scan = scanner.scan(text, Deadline.never());
+    Scanner.Scan scan = scanner.scan(scanner.survey(text), Deadline.never());
     List<Span> all = new ArrayList<>(SecretText.merged(scan.spans()));
     all.removeIf(span -> text.substring(span.start(), span.end()).chars().allMatch(c -> c == ']'));
     return all;

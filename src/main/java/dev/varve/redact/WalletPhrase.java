@@ -19,46 +19,42 @@ final class WalletPhrase {
   private WalletPhrase() {}
 
   /**
-   * The first one at or after {@code from}, or null. Looks at one character in {@value #LENGTH_MIN} between runs of small
-   * letters and blanks.
+   * The first one at or after {@code from}, or null. Reads shorter runs of small letters and blanks from behind, so that it
+   * looks at few of their characters.
    */
-  static @Nullable Span next(String text, int from) {
-    int floor = from;
-    int at = from + LENGTH_MIN - 1;
-    while (at < text.length()) {
-      if (isPart(text.charAt(at))) {
-        int start = startOfRun(text, floor, at);
-        // What does not begin as a phrase does need not be read to its end.
-        int end = mayFollow(text, start) ? endOfRun(text, at) : at + 1;
-        if (isPhrase(text, start, end)) {
-          return new Span(start, end, KIND, false);
-        }
-        floor = end;
-        at = end;
+  static @Nullable Span next(Survey survey, int from) {
+    byte[] codes = survey.codes();
+    int start = from;
+    while (start + LENGTH_MIN <= codes.length) {
+      int end = start + LENGTH_MIN;
+      int last = end - 1;
+      while (last >= start && isPart(codes[last])) {
+        last--;
       }
-      at += LENGTH_MIN;
+      if (last >= start) {
+        start = last + 1;
+        continue;
+      }
+      // What does not begin as a phrase does need not be read to its end.
+      end = mayFollow(codes, start) ? endOfRun(codes, end) : end;
+      if (isPhrase(survey.text(), start, end)) {
+        return new Span(start, end, KIND, false);
+      }
+      start = end;
     }
     return null;
   }
 
-  private static int startOfRun(String text, int floor, int at) {
-    int start = at;
-    while (start > floor && isPart(text.charAt(start - 1))) {
-      start--;
-    }
-    return start;
-  }
-
-  private static int endOfRun(String text, int at) {
-    int end = at;
-    while (end < text.length() && isPart(text.charAt(end))) {
+  private static int endOfRun(byte[] codes, int from) {
+    int end = from;
+    while (end < codes.length && isPart(codes[end])) {
       end++;
     }
     return end;
   }
 
   private static boolean isPhrase(String text, int start, int end) {
-    if (end - start < LENGTH_MIN || !standsAlone(text, start, end)) {
+    if (!standsAlone(text, start, end)) {
       return false;
     }
     String phrase = text.substring(start, end).strip();
@@ -71,15 +67,15 @@ final class WalletPhrase {
     return isBreak(before) && isBreak(after) || QUOTES.indexOf(before) >= 0 && (after == before || after == '\\');
   }
 
-  private static boolean mayFollow(String text, int start) {
-    return start == 0 || isBreak(text.charAt(start - 1)) || QUOTES.indexOf(text.charAt(start - 1)) >= 0;
+  private static boolean mayFollow(byte[] codes, int start) {
+    return start == 0 || isBreak((char) codes[start - 1]) || QUOTES.indexOf(codes[start - 1]) >= 0;
   }
 
   private static boolean isBreak(char c) {
     return c == '\n' || c == '\r';
   }
 
-  private static boolean isPart(char c) {
-    return c >= 'a' && c <= 'z' || c == ' ';
+  private static boolean isPart(byte code) {
+    return code >= 'a' && code <= 'z' || code == ' ';
   }
 }
