@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Which pairs of neighbouring characters deserve a second look, and where: one pair of each anchor, the rarest it has, and
@@ -15,53 +14,45 @@ import java.util.TreeSet;
  */
 final class AnchorPairs {
 
-  /** A place that is not so many characters further on: a digit that may be of the number of a line. */
-  static final int NUMBER = -1;
-
-  /** A character that a store may not take. */
-  static final int ODD = -2;
-
   /** Seven bits of each character tell pairs apart; what looks alike is told apart at the second look. */
   private static final int BITS = 7;
 
   private static final int MASK = (1 << 2 * BITS) - 1;
-
-  private static final int GROUPS_MAX = 255;
 
   /** What sources, logs and prose are full of, the commonest first; how common they are falls with their rank. */
   private static final String COMMON = " etaronisl\n.cpdumhgvfwyb";
 
   private static final double RARE = 1 / 300.0;
 
-  private final byte[] groups = new byte[MASK + 1];
-  private final List<int[]> places = new ArrayList<>();
+  private final char[] groups = new char[MASK + 1];
+  private final List<Look[]> looks = new ArrayList<>();
   private final int[] distances;
 
   /** @param anchors the longest first, since those have more pairs to choose from */
   AnchorPairs(List<Anchor> anchors) {
     distances = new int[anchors.size()];
-    Map<Integer, Set<Integer>> looks = new TreeMap<>();
+    Map<Integer, Map<Integer, Look>> byPair = new TreeMap<>();
     for (int i = anchors.size() - 1; i >= 0; i--) {
-      distances[i] = choose(anchors.get(i), looks);
+      distances[i] = choose(anchors.get(i), byPair);
     }
     for (char before : "\n :-".toCharArray()) {
       for (char digit = '0'; digit <= '9'; digit++) {
-        look(looks, next(before, (byte) digit), NUMBER);
+        add(byPair, next(before, (byte) digit), Look.at(Look.NUMBER));
       }
     }
     for (int before = 0; before < 1 << BITS; before++) {
-      look(looks, next(before, (byte) 0), ODD);
-      look(looks, next(before, Survey.WIDE), ODD);
+      add(byPair, next(before, (byte) 0), Look.at(Look.ODD));
+      add(byPair, next(before, Survey.WIDE), Look.at(Look.ODD));
     }
-    group(looks);
+    group(byPair);
   }
 
-  private static void look(Map<Integer, Set<Integer>> looks, int pair, int place) {
-    looks.computeIfAbsent(pair, _ -> new TreeSet<>()).add(place);
+  private static void add(Map<Integer, Map<Integer, Look>> byPair, int pair, Look look) {
+    byPair.computeIfAbsent(pair, _ -> new TreeMap<>()).merge(look.place(), look, Look::or);
   }
 
   /** Pairs that are looked at anyhow cost nothing. Returns how far before the anchor's end its pair ends. */
-  private static int choose(Anchor anchor, Map<Integer, Set<Integer>> looks) {
+  private static int choose(Anchor anchor, Map<Integer, Map<Integer, Look>> byPair) {
     Set<Integer> best = Set.of();
     int distance = 0;
     double least = Double.MAX_VALUE;
@@ -69,7 +60,7 @@ final class AnchorPairs {
       Set<Integer> pairs = pairs(anchor, last);
       double cost = 0;
       for (int pair : pairs) {
-        cost += looks.containsKey(pair) ? 0 : commonness(pair >> BITS) * commonness((pair ^ pair >> BITS << BITS) & MASK);
+        cost += byPair.containsKey(pair) ? 0 : commonness(pair >> BITS) * commonness((pair ^ pair >> BITS << BITS) & MASK);
       }
       if (cost < least) {
         least = cost;
@@ -78,7 +69,7 @@ final class AnchorPairs {
       }
     }
     for (int pair : best) {
-      look(looks, pair, distance);
+      add(byPair, pair, Look.forAnchor(anchor, distance));
     }
     return distance;
   }
@@ -100,19 +91,17 @@ final class AnchorPairs {
     return rank < 0 ? RARE : 1.0 / (rank + 4);
   }
 
-  /** Pairs with the same places share a group; if there are too many of those, the last one has the places of all others. */
-  private void group(Map<Integer, Set<Integer>> looks) {
-    var numbers = new HashMap<Set<Integer>, Integer>();
-    var members = new ArrayList<Set<Integer>>(List.of(Set.of()));
-    looks.forEach((pair, places) -> {
-      Integer number = numbers.computeIfAbsent(places, _ -> Math.min(numbers.size() + 1, GROUPS_MAX));
-      if (number == members.size()) {
-        members.add(new TreeSet<>());
+  /** Pairs that are looked at alike share a group. */
+  private void group(Map<Integer, Map<Integer, Look>> byPair) {
+    var numbers = new HashMap<Map<Integer, Look>, Integer>();
+    looks.add(new Look[0]);
+    byPair.forEach((pair, alike) -> {
+      int group = numbers.computeIfAbsent(alike, _ -> looks.size());
+      if (group == looks.size()) {
+        looks.add(alike.values().toArray(new Look[0]));
       }
-      members.get(number).addAll(places);
-      groups[pair] = number.byteValue();
+      groups[pair] = (char) group;
     });
-    members.forEach(each -> places.add(each.stream().mapToInt(place -> place).toArray()));
   }
 
   /** The pair of the last character of {@code pair} and the one that follows it. */
@@ -121,13 +110,12 @@ final class AnchorPairs {
   }
 
   /** By pairs; 0 of those that need no second look. */
-  byte[] groups() {
+  char[] groups() {
     return groups;
   }
 
-  /** How many characters further on an anchor may end, or {@link #NUMBER}, {@link #ODD}. */
-  int[] places(byte group) {
-    return places.get(group & GROUPS_MAX);
+  Look[] looks(int group) {
+    return looks.get(group);
   }
 
   /** How far before the end of each anchor its pair ends. */

@@ -40,11 +40,11 @@ final class Anchors {
   Survey survey(String text) {
     var survey = new Survey(text);
     byte[] codes = survey.codes();
-    byte[] groups = pairs.groups();
+    char[] groups = pairs.groups();
     int pair = '\n';
     for (int i = 0; i < codes.length; i++) {
       pair = AnchorPairs.next(pair, codes[i]);
-      byte group = groups[pair];
+      int group = groups[pair];
       if (group != 0) {
         look(survey, group, i);
       }
@@ -52,18 +52,20 @@ final class Anchors {
     return survey;
   }
 
-  private void look(Survey survey, byte group, int at) {
-    for (int place : pairs.places(group)) {
-      switch (place) {
-        case AnchorPairs.NUMBER -> survey.number(at);
-        case AnchorPairs.ODD -> survey.odd(at);
-        default -> look(survey, at + 1 + place, place);
+  private void look(Survey survey, int group, int at) {
+    for (Look look : pairs.looks(group)) {
+      if (look.isWorth(survey.codes(), at)) {
+        switch (look.place()) {
+          case Look.NUMBER -> survey.number(at);
+          case Look.ODD -> survey.odd(at);
+          default -> find(survey, at + 1 + look.place(), look.place());
+        }
       }
     }
   }
 
   /** Notes the anchors that end at {@code end} of which the pair ends so many characters before. */
-  private void look(Survey survey, int end, int distance) {
+  private void find(Survey survey, int end, int distance) {
     byte[] codes = survey.codes();
     if (end > codes.length) {
       return;

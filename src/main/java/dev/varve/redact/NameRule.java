@@ -43,8 +43,10 @@ record NameRule(String kind, List<String> anchors, Strength strength, boolean ed
       return null;
     }
     int nameEnd = tailEnd(text, end);
-    var value = NamedValue.after(text, start, nameEnd);
-    if (value == null || !isSecret(NameTail.of(text.substring(end, nameEnd)), value.text(), value.form())) {
+    NameTail tail = NameTail.of(text.substring(end, nameEnd));
+    // What stands behind it is the greater part of the work, and most names go on as other words do.
+    var value = tail == NameTail.OTHER ? null : NamedValue.after(text, start, nameEnd);
+    if (value == null || !isSecret(tail, value.text(), value.form())) {
       return null;
     }
     return new Span(value.start(), value.end(), kind, true);
