@@ -25,7 +25,7 @@ final class AnchorPairs {
   private static final double RARE = 1 / 300.0;
 
   private final char[] groups = new char[MASK + 1];
-  private final List<Look[]> looks = new ArrayList<>();
+  private final Look[][] looks;
   private final int[] distances;
 
   /** @param anchors the longest first, since those have more pairs to choose from */
@@ -44,14 +44,14 @@ final class AnchorPairs {
       add(byPair, next(before, (byte) 0), Look.at(Look.ODD));
       add(byPair, next(before, Survey.WIDE), Look.at(Look.ODD));
     }
-    group(byPair);
+    looks = grouped(byPair);
   }
 
   private static void add(Map<Integer, Map<Integer, Look>> byPair, int pair, Look look) {
     byPair.computeIfAbsent(pair, _ -> new TreeMap<>()).merge(look.place(), look, Look::or);
   }
 
-  /** Pairs that are looked at anyhow cost nothing. Returns how far before the anchor's end its pair ends. */
+  /** Returns how far before the anchor's end its pair ends. */
   private static int choose(Anchor anchor, Map<Integer, Map<Integer, Look>> byPair) {
     Set<Integer> best = Set.of();
     int distance = 0;
@@ -60,7 +60,7 @@ final class AnchorPairs {
       Set<Integer> pairs = pairs(anchor, last);
       double cost = 0;
       for (int pair : pairs) {
-        cost += byPair.containsKey(pair) ? 0 : commonness(pair >> BITS) * commonness((pair ^ pair >> BITS << BITS) & MASK);
+        cost += cost(pair, byPair.getOrDefault(pair, Map.of()), anchor.length() - 1 - last);
       }
       if (cost < least) {
         least = cost;
@@ -86,22 +86,30 @@ final class AnchorPairs {
     return pairs;
   }
 
+  /** Of one more look at a pair: the first one is dearer, and one more anchor for the same look costs next to nothing. */
+  private static double cost(int pair, Map<Integer, Look> known, int distance) {
+    double looks = known.isEmpty() ? 1 : known.containsKey(distance) ? 0 : 0.5;
+    return looks * commonness(pair >> BITS) * commonness((pair ^ pair >> BITS << BITS) & MASK);
+  }
+
   private static double commonness(int code) {
     int rank = COMMON.indexOf(code);
     return rank < 0 ? RARE : 1.0 / (rank + 4);
   }
 
   /** Pairs that are looked at alike share a group. */
-  private void group(Map<Integer, Map<Integer, Look>> byPair) {
-    var numbers = new HashMap<Map<Integer, Look>, Integer>();
-    looks.add(new Look[0]);
-    byPair.forEach((pair, alike) -> {
-      int group = numbers.computeIfAbsent(alike, _ -> looks.size());
-      if (group == looks.size()) {
-        looks.add(alike.values().toArray(new Look[0]));
+  private Look[][] grouped(Map<Integer, Map<Integer, Look>> byPair) {
+    var alike = new HashMap<Map<Integer, Look>, Integer>();
+    var grouped = new ArrayList<Look[]>();
+    grouped.add(new Look[0]);
+    byPair.forEach((pair, looksAt) -> {
+      int group = alike.computeIfAbsent(looksAt, _ -> grouped.size());
+      if (group == grouped.size()) {
+        grouped.add(looksAt.values().toArray(new Look[0]));
       }
       groups[pair] = (char) group;
     });
+    return grouped.toArray(new Look[0][]);
   }
 
   /** The pair of the last character of {@code pair} and the one that follows it. */
@@ -115,7 +123,7 @@ final class AnchorPairs {
   }
 
   Look[] looks(int group) {
-    return looks.get(group);
+    return looks[group];
   }
 
   /** How far before the end of each anchor its pair ends. */

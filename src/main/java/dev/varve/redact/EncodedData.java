@@ -1,7 +1,6 @@
 package dev.varve.redact;
 
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Replaces images and other base64 by their type and size, as in {@code [image png, 123456 bytes]}. */
 final class EncodedData {
@@ -45,15 +44,17 @@ final class EncodedData {
     return out.append(text, from, text.length()).toString();
   }
 
+  /** Whether the value of a JSON field is base64 of some length. */
+  boolean isData(String name, String value) {
+    return value.length() >= namedMin && NAMES.contains(name) && base64End(value, 0) >= value.stripTrailing().length();
+  }
+
   /**
-   * What to write for the value of a JSON field, or null if it is not base64 of some length.
+   * What to write for such a value.
    *
    * @param type the media type that a neighbouring field gives, or empty
    */
-  @Nullable String shortened(String name, String value, String type, Tally tally) {
-    if (value.length() < namedMin || !NAMES.contains(name) || base64End(value, 0) < value.stripTrailing().length()) {
-      return null;
-    }
+  String shortened(String value, String type, Tally tally) {
     tally.cut();
     return described(type.isEmpty() ? sniffed(value) : type, value.length());
   }

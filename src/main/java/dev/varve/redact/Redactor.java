@@ -147,9 +147,8 @@ public final class Redactor {
 
     @Override
     public String value(String name, String value, JsonNode parent, boolean said) {
-      String data = encodedData.shortened(name, value, mediaType(parent), tally);
-      if (data != null) {
-        return data;
+      if (encodedData.isData(name, value)) {
+        return encodedData.shortened(value, mediaType(parent), tally);
       }
       String part = part(value, said);
       String kind = fieldNames.kindOf(name, part);

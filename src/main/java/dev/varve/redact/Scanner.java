@@ -88,12 +88,11 @@ final class Scanner {
     /** Where the last key ended: what lies inside it needs no rule of its own. */
     private int keyEnd;
 
-    private final SecretColumns columns;
+    private @Nullable SecretColumns columns;
 
     Pass(Survey survey, Deadline deadline) {
       this.survey = survey;
       this.text = survey.text();
-      this.columns = new SecretColumns(text);
       this.deadline = deadline;
     }
 
@@ -134,8 +133,13 @@ final class Scanner {
       if (span != null) {
         spans.add(span);
       } else if (rule instanceof NameRule name) {
-        spans.addAll(columns.under(name, start, end));
+        spans.addAll(columns().under(name, start, end));
       }
+    }
+
+    private SecretColumns columns() {
+      columns = columns == null ? new SecretColumns(text) : columns;
+      return columns;
     }
 
     private @Nullable Span attempt(Rule rule, int start, int end) {

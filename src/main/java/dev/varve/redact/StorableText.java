@@ -1,24 +1,23 @@
 package dev.varve.redact;
 
-/** Makes text that SQLite and PostgreSQL can hold: valid Unicode without NUL. */
+/** Tells and makes text that SQLite and PostgreSQL can hold: valid Unicode without NUL. */
 final class StorableText {
 
   private static final char REPLACEMENT = '\uFFFD';
 
   private StorableText() {}
 
-  /** The text itself, or a copy with U+FFFD for each NUL and each surrogate without its partner. */
-  static String of(String text) {
+  static boolean is(String text) {
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if ((c == 0 || Character.isSurrogate(c)) && !isStorable(text, i)) {
-        return repaired(text);
+      if (!isStorable(text, i)) {
+        return false;
       }
     }
-    return text;
+    return true;
   }
 
-  private static String repaired(String text) {
+  /** A copy with U+FFFD for each NUL and each surrogate without its partner. */
+  static String of(String text) {
     var repaired = new StringBuilder(text);
     for (int i = 0; i < text.length(); i++) {
       if (!isStorable(text, i)) {
@@ -28,8 +27,7 @@ final class StorableText {
     return repaired.toString();
   }
 
-  /** Whether the character at a place may stay. */
-  static boolean isStorable(String text, int at) {
+  private static boolean isStorable(String text, int at) {
     char c = text.charAt(at);
     if (c == 0) {
       return false;

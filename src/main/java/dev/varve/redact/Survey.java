@@ -24,6 +24,7 @@ final class Survey {
 
   private int count;
   private boolean framed;
+  private boolean judged;
   private boolean storable = true;
   private LineNumbers lines = LineNumbers.NONE;
 
@@ -103,9 +104,12 @@ final class Survey {
     framed = true;
   }
 
-  /** Of a character that a store may not take. */
+  /** Of a character that a store may not take; where there is one, the whole text is judged, since others will follow. */
   void odd(int at) {
-    storable &= StorableText.isStorable(text, at);
+    if (!judged && text.charAt(at) != WIDE) {
+      judged = true;
+      storable = StorableText.is(text);
+    }
   }
 
   /** Of a digit that may belong to the number of a line. */

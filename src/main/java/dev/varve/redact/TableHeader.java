@@ -23,9 +23,12 @@ record TableHeader(TableLine line, char separator, int cells, int column, String
   private static final int LENGTH_MAX = 2_000;
 
   private static final char NONE = '\0';
+  private static final boolean[] IN_NAMES = inNames();
 
   /** How columns are called; code has brackets, signs and calls. */
   private static final Pattern NAME = Pattern.compile("[\\s\"'`*]*+(?:[\\p{L}\\d_#@][\\p{L}\\d_ .#%/()?-]{0,60}+)?+[\"'`*\\s]*+");
+
+  private static final String IN_CODE = "={}[]<>$(;";
 
   /** Before the first name words may introduce the table. */
   private static final Pattern FIRST_NAME = Pattern.compile("[^={}\\[\\]<>$(;]{0,200}+");
@@ -43,8 +46,22 @@ record TableHeader(TableLine line, char separator, int cells, int column, String
     if (separator == NONE || before != NONE && before != separator) {
       return null;
     }
-    TableLine line = TableLine.at(text, text.lastIndexOf('\n', start) + 1);
+    int lineStart = text.lastIndexOf('\n', start) + 1;
+    if (isCode(text, lineStart, start, separator)) {
+      return null;
+    }
+    TableLine line = TableLine.at(text, lineStart);
     return line.end() - line.start() > LENGTH_MAX || line.end() >= text.length() ? null : of(text, line, separator, start, end);
+  }
+
+  /** What no first name matches, looked for before a line is taken apart. */
+  private static boolean isCode(String text, int lineStart, int end, char separator) {
+    for (int i = lineStart; i < end && text.charAt(i) != separator; i++) {
+      if (IN_CODE.indexOf(text.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static @Nullable TableHeader of(String text, TableLine line, char separator, int start, int end) {
@@ -95,7 +112,15 @@ record TableHeader(TableLine line, char separator, int cells, int column, String
   }
 
   private static boolean isName(char c) {
-    return NameRule.isNameChar(c) || " \"'`*()\r".indexOf(c) >= 0 || c >= 0x80 && Character.isLetter(c);
+    return c < IN_NAMES.length ? IN_NAMES[c] : Character.isLetter(c);
+  }
+
+  private static boolean[] inNames() {
+    var inNames = new boolean[0x80];
+    for (char c = 0; c < inNames.length; c++) {
+      inNames[c] = NameRule.isNameChar(c) || " \"'`*()\r".indexOf(c) >= 0;
+    }
+    return inNames;
   }
 
   private static char separatorAt(String text, int at) {
