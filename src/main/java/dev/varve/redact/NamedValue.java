@@ -85,7 +85,12 @@ record NamedValue(String text, int start, int end, Form form) {
   /** {@code with password …}, {@code user ada, password …}, {@code pw …}, as people write to each other. */
   private static boolean isTold(String text, int nameStart, int nameEnd) {
     return nameEnd - nameStart == SHORT.length() && text.regionMatches(true, nameStart, SHORT, 0, SHORT.length())
-        || TOLD.matcher(text).region(Math.max(0, nameStart - TOLD_MAX), nameStart).find();
+        || followsBlank(text, nameStart) && TOLD.matcher(text).region(Math.max(0, nameStart - TOLD_MAX), nameStart).find();
+  }
+
+  /** Looked at first, since most names follow a sign; what else may end a line counts as a blank. */
+  private static boolean followsBlank(String text, int at) {
+    return at > 0 && (text.charAt(at - 1) <= ' ' || text.charAt(at - 1) >= 0x80);
   }
 
   /** Up to the same quote; an escaped character does not end it, unless the quote itself was escaped. */

@@ -7,15 +7,6 @@ final class StorableText {
 
   private StorableText() {}
 
-  static boolean is(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (!isStorable(text, i)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** A copy with U+FFFD for each NUL and each surrogate without its partner. */
   static String of(String text) {
     var repaired = new StringBuilder(text);
@@ -27,7 +18,8 @@ final class StorableText {
     return repaired.toString();
   }
 
-  private static boolean isStorable(String text, int at) {
+  /** Whether the character at a place may stay. */
+  static boolean isStorable(String text, int at) {
     char c = text.charAt(at);
     if (c == 0) {
       return false;

@@ -24,7 +24,6 @@ final class Survey {
 
   private int count;
   private boolean framed;
-  private boolean judged;
   private boolean storable = true;
   private LineNumbers lines = LineNumbers.NONE;
 
@@ -104,12 +103,9 @@ final class Survey {
     framed = true;
   }
 
-  /** Of a character that a store may not take; where there is one, the whole text is judged, since others will follow. */
+  /** Of a character that a store may not take. */
   void odd(int at) {
-    if (!judged && text.charAt(at) != WIDE) {
-      judged = true;
-      storable = StorableText.is(text);
-    }
+    storable = storable && StorableText.isStorable(text, at);
   }
 
   /** Of a digit that may belong to the number of a line. */
