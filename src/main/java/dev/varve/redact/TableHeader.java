@@ -28,10 +28,10 @@ record TableHeader(TableLine line, char separator, int cells, int column, String
   /** How columns are called; code has brackets, signs and calls. */
   private static final Pattern NAME = Pattern.compile("[\\s\"'`*]*+(?:[\\p{L}\\d_#@][\\p{L}\\d_ .#%/()?-]{0,60}+)?+[\"'`*\\s]*+");
 
-  private static final String IN_CODE = "={}[]<>$(;";
-
   /** Before the first name words may introduce the table. */
   private static final Pattern FIRST_NAME = Pattern.compile("[^={}\\[\\]<>$(;]{0,200}+");
+
+  private static final byte[] IN_CODE = inCode();
 
   /** Of which the word from {@code start} to {@code end} is in the name of a column; null if it is none. */
   static @Nullable TableHeader around(String text, int start, int end) {
@@ -47,21 +47,39 @@ record TableHeader(TableLine line, char separator, int cells, int column, String
       return null;
     }
     int lineStart = text.lastIndexOf('\n', start) + 1;
-    if (isCode(text, lineStart, start, separator)) {
+    if (isCode(text, lineStart, separator)) {
       return null;
     }
     TableLine line = TableLine.at(text, lineStart);
     return line.end() - line.start() > LENGTH_MAX || line.end() >= text.length() ? null : of(text, line, separator, start, end);
   }
 
-  /** What no first name matches, looked for before a line is taken apart. */
-  private static boolean isCode(String text, int lineStart, int end, char separator) {
-    for (int i = lineStart; i < end && text.charAt(i) != separator; i++) {
-      if (IN_CODE.indexOf(text.charAt(i)) >= 0) {
+  /** Looked at before a line is taken apart: whether it has what neither names nor the words before the first one have. */
+  private static boolean isCode(String text, int lineStart, char separator) {
+    boolean first = true;
+    for (int i = lineStart; i < text.length() && text.charAt(i) != '\n'; i++) {
+      char c = text.charAt(i);
+      if (c == separator) {
+        first = false;
+      } else if (c == '"') {
+        // Separators up to the next quote may be none.
+        return false;
+      } else if (c < IN_CODE.length && (IN_CODE[c] & (first ? 1 : 2)) != 0) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Bit 0 for what is not before the first name, bit 1 for what is in no other one. */
+  private static byte[] inCode() {
+    var inCode = new byte[0x80];
+    for (char c = 0; c < inCode.length; c++) {
+      boolean inFirst = FIRST_NAME.matcher(String.valueOf(c)).matches();
+      boolean inName = NAME.matcher("x" + c).matches() || NAME.matcher(c + "x").matches();
+      inCode[c] = (byte) ((inFirst ? 0 : 1) | (inName ? 0 : 2));
+    }
+    return inCode;
   }
 
   private static @Nullable TableHeader of(String text, TableLine line, char separator, int start, int end) {
