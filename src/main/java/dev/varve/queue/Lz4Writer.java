@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /**
  * Writes a text in the block format of LZ4: literal bytes, a copy of what stands a little earlier, literal bytes, and so
- * on. Ten times as quick as deflate beside a few more bytes, and so is reading it. For one text, on one thread.
+ * on. It takes a quarter of the time that deflate takes, for up to half as many bytes more. For one text, on one thread.
  *
  * <p>Format: lz4.github.io/lz4, "LZ4 Block Format Description".
  */
