@@ -32,7 +32,7 @@ final class Lz4Writer {
   private static final int PLACES_LOG2_MAX = 14;
 
   /** After so many misses the steps get longer, because the rest is likely to be noise, too. */
-  private static final int STEP_MISSES_LOG2 = 6;
+  private static final int STEP_MISSES_LOG2 = 4;
 
   /** 2^32 divided by the golden ratio spreads what is multiplied by it. */
   private static final int SPREAD = 0x9E3779B1;
