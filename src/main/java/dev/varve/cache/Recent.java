@@ -14,7 +14,12 @@ public final class Recent<K, V> {
 
   private static final Duration FRESH = Duration.ofSeconds(2);
 
-  private record Seen<T>(T value, Instant at) {}
+  private record Seen<T>(T value, Instant from, Instant until) {
+
+    boolean isFresh(Instant now) {
+      return !now.isAfter(until) && !now.isBefore(from);
+    }
+  }
 
   private final InstantSource clock;
   private final Map<K, Seen<V>> known;
@@ -30,13 +35,13 @@ public final class Recent<K, V> {
     Instant now = clock.instant();
     synchronized (known) {
       Seen<V> seen = known.get(key);
-      if (seen != null && !now.isAfter(seen.at().plus(FRESH)) && !now.isBefore(seen.at())) {
+      if (seen != null && seen.isFresh(now)) {
         return seen.value();
       }
     }
     V value = look.apply(key);
     synchronized (known) {
-      known.put(key, new Seen<>(value, now));
+      known.put(key, new Seen<>(value, now, now.plus(FRESH)));
     }
     return value;
   }

@@ -75,23 +75,23 @@ public final class Capture {
   private HookReply hook(String client, String event, byte[] body, Delivery delivery, boolean isAwaited) {
     ClientAdapter adapter = Adapters.of(client);
     Fields payload = payloads.read(body);
-    if (visits.isObserver(adapter.cwd(payload))) {
+    Site site = visits.site(adapter.client(), adapter.cwd(payload));
+    if (site.isObservers()) {
       return new HookReply(adapter.reply(event, ""), Recorder.ignored("a session of our own observer"));
     }
-    HookReply reply = hook(adapter, event, payload, delivery, isAwaited);
+    CapturedEvent captured = adapter.adapt(event, payload);
+    HookReply reply =
+        captured instanceof CapturedEvent.Ignored nothing
+            ? new HookReply(adapter.reply(event, ""), Recorder.ignored(nothing.reason()))
+            : taken(adapter, event, captured, visits.ofHook(adapter, payload, site, delivery), isAwaited);
     if (transcripts != null) {
       transcripts.told(Told.of(client, event, payload.any("transcript_path"), payload.any("agent_transcript_path")));
     }
     return reply;
   }
 
-  private HookReply hook(
-      ClientAdapter adapter, String event, Fields payload, Delivery delivery, boolean isAwaited) {
-    CapturedEvent captured = adapter.adapt(event, payload);
-    if (captured instanceof CapturedEvent.Ignored nothing) {
-      return new HookReply(adapter.reply(event, ""), Recorder.ignored(nothing.reason()));
-    }
-    Visit visit = visits.ofHook(adapter, payload, delivery);
+  private HookReply taken(
+      ClientAdapter adapter, String event, CapturedEvent captured, Visit visit, boolean isAwaited) {
     Recorder.Taken taken = recorder.take(visit, captured);
     String told = isAwaited && adapter.tells(event) ? told(visit, captured, taken) : "";
     return new HookReply(adapter.reply(event, told), taken.receipt());

@@ -6,6 +6,7 @@ import dev.varve.context.CommandStep;
 import dev.varve.context.ErrorSignature;
 import dev.varve.observer.Outcome;
 import dev.varve.observer.ToolKind;
+import dev.varve.text.SignedPattern;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,19 +18,23 @@ final class CommandSteps {
   private static final String VIEWING = "view";
 
   /** Commands on which the success of another one may depend. */
-  private static final Pattern CHANGING =
-      Pattern.compile(
+  private static final SignedPattern CHANGING =
+      new SignedPattern(
           "\\b(?:install|uninstall|add|remove|update|upgrade|migrate|restore|sync|chmod|chown|mkdir|rm|mv|cp|ln|kill|pkill"
-              + "|export|start|stop|restart|patch)\\b|\\bsed -i|\\bgit (?:checkout|switch|pull|merge|rebase|reset|apply|stash)");
+              + "|export|start|stop|restart|patch)\\b|\\bsed -i|\\bgit (?:checkout|switch|pull|merge|rebase|reset|apply|stash)",
+          "install", "add", "remove", "update", "upgrade", "migrate", "store", "sync", "chmod", "chown", "mkdir", "rm", "mv",
+          "cp", "ln", "kill", "export", "start", "stop", "patch", "sed -i", "git ");
 
   /** That these find nothing is an answer, no mistake that somebody solves. */
   private static final Pattern LOOKING =
-      Pattern.compile("^(?:cd|ls|cat|grep|rg|find|head|tail|which|stat|pwd|echo|test|wc|file|tree"
+      Pattern.compile("(?:cd|ls|cat|grep|rg|find|head|tail|which|stat|pwd|echo|test|wc|file|tree"
               + "|git (?:log|show|diff|status|blame|grep))\\b");
 
   /** What of all its tests a runner is to run. */
-  private static final Pattern CHOICES =
-      Pattern.compile("\\s(?:-D(?:it\\.)?test=|(?:--tests|--filter|-run|-k|-t)[= ])(?:\"[^\"]*+\"|'[^']*+'|\\S++)");
+  private static final SignedPattern CHOICES =
+      new SignedPattern(
+          "\\s(?:-D(?:it\\.)?test=|(?:--tests|--filter|-run|-k|-t)[= ])(?:\"[^\"]*+\"|'[^']*+'|\\S++)",
+          "test=", "--tests", "--filter", "-run", "-k", "-t");
 
   private static final List<String> TEXTS = List.of("stderr", "stdout", "output", "llmContent", "content", "text");
 
@@ -52,16 +57,26 @@ final class CommandSteps {
   }
 
   private CommandStep command(Use use, ShellLine shell) {
-    boolean looks = shell.parts().stream().allMatch(part -> LOOKING.matcher(part).find());
-    boolean failed = use.outcome() == Outcome.FAILED || !looks && FailureMarks.areIn(output(use));
-    boolean changes = use.outcome() == Outcome.SUCCEEDED && !failed && CHANGING.matcher(shell.text()).find();
+    boolean looks = looks(shell);
+    String output = looks ? "" : output(use);
+    boolean failed = use.outcome() == Outcome.FAILED || FailureMarks.areIn(output);
+    boolean changes = use.outcome() == Outcome.SUCCEEDED && !failed && CHANGING.isIn(shell.text());
     return new CommandStep(
         hash(shell.text()),
         whole(shell.text()),
         failed ? List.of() : shell.proven().stream().map(this::hash).toList(),
         failed,
-        failed && !looks ? signature(use) : null,
+        failed && !looks ? signature(output) : null,
         changes);
+  }
+
+  private static boolean looks(ShellLine shell) {
+    for (String part : shell.parts()) {
+      if (!LOOKING.matcher(part).lookingAt()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private String hash(String command) {
@@ -69,12 +84,12 @@ final class CommandSteps {
   }
 
   private @Nullable String whole(String command) {
-    String whole = CHOICES.matcher(command).replaceAll("").strip();
+    String whole = CHOICES.replacedIn(command, "").strip();
     return whole.equals(command) ? null : hash(whole);
   }
 
-  private @Nullable String signature(Use use) {
-    return ErrorSignature.of(output(use)).map(text -> identity.hash("failure", text)).orElse(null);
+  private @Nullable String signature(String output) {
+    return ErrorSignature.of(output).map(text -> identity.hash("failure", text)).orElse(null);
   }
 
   private static @Nullable ShellLine shellLine(@Nullable JsonNode input) {
@@ -92,20 +107,21 @@ final class CommandSteps {
   }
 
   private static String output(Use use) {
-    StringBuilder output = new StringBuilder();
-    append(output, use.error());
+    String output = with("", use.error());
     JsonNode response = use.response();
-    if (response != null && response.isTextual()) {
-      append(output, response.textValue());
-    } else if (response != null) {
-      TEXTS.forEach(name -> append(output, response.path(name).textValue()));
+    if (response == null) {
+      return output;
     }
-    return output.toString();
+    if (response.isTextual()) {
+      return with(output, response.textValue());
+    }
+    for (String name : TEXTS) {
+      output = with(output, response.path(name).textValue());
+    }
+    return output;
   }
 
-  private static void append(StringBuilder output, @Nullable String text) {
-    if (text != null && !text.isBlank()) {
-      output.append(text).append('\n');
-    }
+  private static String with(String output, @Nullable String text) {
+    return text == null || text.isBlank() ? output : output.concat(text).concat("\n");
   }
 }

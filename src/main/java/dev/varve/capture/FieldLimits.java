@@ -22,7 +22,7 @@ final class FieldLimits {
 
   /** An id is 1 to 200 visible characters; white space, control characters and lone surrogates are refused. */
   static String checkedId(String name, String value) {
-    if (value.isEmpty() || value.length() > ID_LENGTH_MAX || any(value, FieldLimits::invisible)) {
+    if (value.isEmpty() || value.length() > ID_LENGTH_MAX || !isVisible(value)) {
       throw BadPayload.malformed("'" + name + "' must have 1 to " + ID_LENGTH_MAX + " visible characters");
     }
     return value;
@@ -30,6 +30,9 @@ final class FieldLimits {
 
   /** The same with an underscore for each character that is not visible. */
   static String visibleId(String name, String value) {
+    if (isVisible(value)) {
+      return checkedId(name, value);
+    }
     StringBuilder visible = new StringBuilder();
     value.codePoints().forEach(point -> visible.appendCodePoint(invisible(point) ? '_' : point));
     return checkedId(name, visible.toString());
@@ -43,7 +46,21 @@ final class FieldLimits {
   }
 
   static boolean isPath(String value) {
-    return value.length() <= PATH_LENGTH_MAX && !any(value, FieldLimits::unstorable);
+    return value.length() <= PATH_LENGTH_MAX && (isAscii(value, ' ') || !any(value, FieldLimits::unstorable));
+  }
+
+  private static boolean isVisible(String value) {
+    return isAscii(value, '!') || !any(value, FieldLimits::invisible);
+  }
+
+  /** Nearly all ids and paths are, which spares a closer look at their characters. */
+  private static boolean isAscii(String value, char first) {
+    for (int i = 0; i < value.length(); i++) {
+      if (value.charAt(i) < first || value.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean any(String value, IntPredicate unwanted) {

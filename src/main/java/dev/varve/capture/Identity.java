@@ -1,12 +1,8 @@
 package dev.varve.capture;
 
 import dev.varve.redact.Redactor;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.function.Supplier;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +14,11 @@ final class Identity {
 
   private static final int HASH_BYTES = 16;
 
-  private final SecretKeySpec key;
+  private final KeyedHash hash;
   private final Redactor redactor;
 
   Identity(byte[] installKey, Redactor redactor) {
-    this.key = new SecretKeySpec(installKey, "HmacSHA256");
+    this.hash = new KeyedHash(installKey);
     this.redactor = redactor;
   }
 
@@ -41,16 +37,6 @@ final class Identity {
   }
 
   String hash(String... content) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(key);
-      for (String part : content) {
-        mac.update(part.getBytes(StandardCharsets.UTF_8));
-        mac.update((byte) 0);
-      }
-      return HexFormat.of().formatHex(mac.doFinal(), 0, HASH_BYTES);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has HmacSHA256", e);
-    }
+    return HexFormat.of().formatHex(hash.of(content), 0, HASH_BYTES);
   }
 }

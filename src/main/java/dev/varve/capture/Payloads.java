@@ -2,6 +2,9 @@ package dev.varve.capture;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.util.BufferRecycler;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import com.fasterxml.jackson.core.util.RecyclerPool;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +15,9 @@ final class Payloads {
 
   /** Deeper JSON is no tool use of any client, and parsers must not be made to recurse. */
   private static final int DEPTH_MAX = 1_000;
+
+  /** As many as are read at once on a few cores. Each request has a thread of its own, so none is kept by threads. */
+  private static final int BUFFERS_KEPT_MAX = 8;
 
   private static final ObjectMapper EMBEDDED =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -32,8 +38,9 @@ final class Payloads {
   Payloads(int bodyBytesMax) {
     StreamReadConstraints limits =
         StreamReadConstraints.builder().maxNestingDepth(DEPTH_MAX).maxStringLength(bodyBytesMax).build();
+    RecyclerPool<BufferRecycler> buffers = JsonRecyclerPools.newBoundedPool(BUFFERS_KEPT_MAX);
     mapper =
-        new ObjectMapper(JsonFactory.builder().streamReadConstraints(limits).build())
+        new ObjectMapper(JsonFactory.builder().streamReadConstraints(limits).recyclerPool(buffers).build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   }
 

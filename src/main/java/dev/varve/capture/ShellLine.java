@@ -2,9 +2,9 @@ package dev.varve.capture;
 
 import dev.varve.shell.Pipeline;
 import dev.varve.shell.Script;
+import dev.varve.text.SignedPattern;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,17 +24,22 @@ record ShellLine(String text, List<String> parts, List<String> proven) {
   private static final int CHARS_MAX = 4_000;
   private static final int PARTS_MAX = 10;
 
-  private static final Pattern SPACES = Pattern.compile("\\s+");
-  private static final Pattern BOTH_STREAMS = Pattern.compile(" ?2>&1");
+  private static final SignedPattern SPACES =
+      new SignedPattern("\\s{2,}|[\\t\\n\\x0B\\f\\r]", "  ", "\t", "\n", "\u000B", "\f", "\r");
+  private static final SignedPattern BOTH_STREAMS = new SignedPattern(" ?2>&1", "2>&1");
 
   /** How much of its output is looked at makes it no other command. */
-  private static final Pattern READERS =
-      Pattern.compile(
-          "(?:\\s*\\|\\s*(?:tail|head|grep|egrep|cat|tee|less|sed -n|sort|uniq|wc)\\b(?:\"[^\"]*+\"|'[^']*+'|[^|;&\"'])*+)++\\s*$");
+  private static final SignedPattern READERS =
+      new SignedPattern(
+          "(?:\\s*\\|\\s*(?:tail|head|grep|egrep|cat|tee|less|sed -n|sort|uniq|wc)\\b(?:\"[^\"]*+\"|'[^']*+'|[^|;&\"'])*+)++\\s*$", "|");
 
   /** How much a command says makes it no other one either. */
-  private static final Pattern FLAGS =
-      Pattern.compile("\\s(?:-[qBoXve]|-vv|--quiet|--verbose|--batch-mode|--offline|--no-transfer-progress)(?=\\s|$)");
+  private static final SignedPattern FLAGS =
+      new SignedPattern(
+          "\\s(?:-[qBoXve]|-vv|--quiet|--verbose|--batch-mode|--offline|--no-transfer-progress)(?=\\s|$)", " -");
+
+  /** Without any of these a line is one pipeline. */
+  private static final List<String> SEPARATORS = List.of(";", "\n", "&", "||");
 
   /** Null when nothing is left of it. */
   static @Nullable ShellLine of(String typed) {
@@ -42,16 +47,27 @@ record ShellLine(String text, List<String> parts, List<String> proven) {
     if (text.isEmpty()) {
       return null;
     }
-    List<String> parts = new ArrayList<>();
-    List<String> proven = new ArrayList<>();
-    for (Pipeline pipeline : Script.of(cut(typed, TYPED_CHARS_MAX), CHARS_MAX).pipelines()) {
-      if (parts.size() < PARTS_MAX) {
-        add(pipeline, parts, proven);
+    List<Pipeline> pipelines = isOne(typed) ? List.of() : Script.of(cut(typed, TYPED_CHARS_MAX), CHARS_MAX).pipelines();
+    return pipelines.size() < 2 ? new ShellLine(text, List.of(text), List.of()) : ofSeveral(text, pipelines);
+  }
+
+  private static boolean isOne(String typed) {
+    String line = typed.replace("2>&1", "");
+    for (String separator : SEPARATORS) {
+      if (line.contains(separator)) {
+        return false;
       }
     }
-    return parts.size() < 2
-        ? new ShellLine(text, List.of(text), List.of())
-        : new ShellLine(text, List.copyOf(parts), List.copyOf(proven));
+    return true;
+  }
+
+  private static ShellLine ofSeveral(String text, List<Pipeline> pipelines) {
+    List<String> parts = new ArrayList<>();
+    List<String> proven = new ArrayList<>();
+    for (Pipeline pipeline : pipelines.subList(0, Math.min(PARTS_MAX, pipelines.size()))) {
+      add(pipeline, parts, proven);
+    }
+    return new ShellLine(text, List.copyOf(parts), List.copyOf(proven));
   }
 
   /** After anything but {@code &&} nobody knows how the commands before it ended. */
@@ -67,8 +83,8 @@ record ShellLine(String text, List<String> parts, List<String> proven) {
   }
 
   private static String plain(String command) {
-    String plain = BOTH_STREAMS.matcher(SPACES.matcher(command).replaceAll(" ")).replaceAll("");
-    return FLAGS.matcher(READERS.matcher(plain).replaceAll("")).replaceAll("").strip();
+    String plain = BOTH_STREAMS.replacedIn(SPACES.replacedIn(command, " "), "");
+    return FLAGS.replacedIn(READERS.replacedIn(plain, ""), "").strip();
   }
 
   private static String cut(String text, int most) {

@@ -44,15 +44,10 @@ final class Visits {
    * Of a hook. The client's own time of an event is the same in every delivery of it, also when two hooks deliver it,
    * so it tells repetitions apart better than the id of a delivery.
    */
-  Visit ofHook(ClientAdapter adapter, Fields payload, Delivery delivery) {
+  Visit ofHook(ClientAdapter adapter, Fields payload, Site site, Delivery delivery) {
     Instant said = adapter.at(payload);
-    Visit visit =
-        visit(
-            adapter.client(),
-            adapter.sessionId(payload),
-            adapter.cwd(payload),
-            delivery,
-            said == null ? delivery.at() : said);
+    SessionKey key = key(adapter.client(), adapter.sessionId(payload));
+    Visit visit = visit(key, site, delivery, said == null ? delivery.at() : said);
     return said == null ? visit : visit.withoutDelivery();
   }
 
@@ -61,12 +56,14 @@ final class Visits {
     String named = Adapters.named(client);
     String session = FieldLimits.checkedId("clientSessionId", clientSessionId);
     Instant at = body.instantOrNull("at");
-    return visit(named, session, body.directoryOrNull("cwd"), delivery, at == null ? delivery.at() : at);
+    Site site = places.of(named, body.directoryOrNull("cwd"));
+    return visit(key(named, session), site, delivery, at == null ? delivery.at() : at);
   }
 
   /** Of what a client wrote down; where the repository stood then nobody knows any more, but the branch was noted. */
   Visit ofTranscript(String client, Source source) {
-    Visit visit = visit(client, source.session(), source.cwd(), new Delivery(null, source.at()), source.at());
+    Delivery delivery = new Delivery(null, source.at());
+    Visit visit = visit(key(client, source.session()), places.of(client, source.cwd()), delivery, source.at());
     Place now = visit.place();
     String branch = source.branch() == null ? null : line(source.branch());
     Place then = new Place(now.identity(), now.project(), now.cwd(), branch, null);
@@ -93,21 +90,27 @@ final class Visits {
     return projects.isCalled(identity, clean.place().project(), words);
   }
 
+  /** Where a client works that names this directory, or none. */
+  Site site(String client, @Nullable String cwd) {
+    return places.of(client, cwd);
+  }
+
   /** Whether one of our observers works in this directory: it must not observe itself. */
   boolean isObserver(@Nullable String cwd) {
     return cwd != null && places.of("", cwd).isObservers();
   }
 
-  private Visit visit(
-      String client, String session, @Nullable String cwd, Delivery delivery, @Nullable Instant said) {
-    Instant at = at(said, clock.instant());
+  private SessionKey key(String client, String session) {
+    return new SessionKey(client, identity.stored(session));
+  }
+
+  private Visit visit(SessionKey key, Site site, Delivery delivery, @Nullable Instant said) {
     if (delivery.id() != null) {
       FieldLimits.checkedId("Varve-Delivery", delivery.id());
     }
-    SessionKey key = new SessionKey(client, identity.stored(session));
-    Site site = places.of(client, cwd);
+    Instant at = at(said, clock.instant());
     Ruling ruling = privacy.ruling(site.forRuling(), at);
-    return new Visit(key, place(client, site, ruling), delivery, at, said == null ? at : said, ruling);
+    return new Visit(key, place(key.client(), site, ruling), delivery, at, said == null ? at : said, ruling);
   }
 
   /** Nothing happened in the future: a client's clock that runs ahead is set to ours. */

@@ -47,6 +47,11 @@ final class Answers {
     this.start = new StartNotes(failures);
   }
 
+  /** Whether it is worth to ask who is to be told; of nearly all failures nothing is known. */
+  boolean mayTell(Tx tx, Moment moment) {
+    return !(moment instanceof Moment.CommandFailed failed) || failures.isSolved(tx, failed.signature());
+  }
+
   /** @param first what is said before all else; empty for nothing */
   Answer of(Tx tx, Moment moment, Request request, String first) {
     return switch (moment) {
@@ -54,7 +59,7 @@ final class Answers {
       case Moment.Compaction _ -> compaction(tx, request, first);
       case Moment.SubagentStart _ -> subagent(tx, request);
       case Moment.FileRead read ->
-          few(tx, request, FILE_HEADING, moments.aboutFile(tx, request, read.path(), told(tx, request)));
+          few(tx, request, FILE_HEADING, news(tx, request, moments.aboutFile(tx, request, read.path())));
       case Moment.Prompt _ -> few(tx, request, PROMPT_HEADING, moments.about(tx, request, told(tx, request)));
       case Moment.CommandFailed failed -> failure(tx, request, failed.signature());
     };
@@ -64,6 +69,15 @@ final class Answers {
     Set<MemoryRef> told = new HashSet<>(receipts.told(tx, request.session()));
     told.addAll(request.justTold());
     return told;
+  }
+
+  /** Of most files nothing is known, so that nobody needs to know what was told. */
+  private List<Candidate> news(Tx tx, Request request, List<Candidate> pool) {
+    if (!pool.isEmpty()) {
+      Set<MemoryRef> told = told(tx, request);
+      pool.removeIf(one -> told.contains(one.note().ref()));
+    }
+    return pool;
   }
 
   /** What is said when nothing is known of the project. */

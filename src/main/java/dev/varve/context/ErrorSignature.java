@@ -1,6 +1,7 @@
 package dev.varve.context;
 
 import dev.varve.text.Marks;
+import dev.varve.text.SignedPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,19 +23,26 @@ public final class ErrorSignature {
   /** What is left of a line that tells something has at least so many letters. */
   private static final int LETTERS_MIN = 12;
 
-  private static final Pattern COLOURS = Pattern.compile("\\x1b\\[[0-9;]{0,20}[A-Za-z]");
+  private static final SignedPattern COLOURS = new SignedPattern("\\x1b\\[[0-9;]{0,20}[A-Za-z]", "\u001b");
+  private static final SignedPattern QUOTES =
+      new SignedPattern("['\"`\u2018\u2019\u201c\u201d]", "'", "\"", "`", "\u2018", "\u2019", "\u201c", "\u201d");
+  private static final SignedPattern DIRECTORIES =
+      new SignedPattern("(?:[a-z]:)?[\\w.~@+-]{0,100}+[/\\\\](?:[\\w.@+ -]{1,100}+[/\\\\])*+", "/", "\\");
   private static final Pattern HASHES =
       Pattern.compile("\\b(?:0x[0-9a-f]+|[0-9a-f]{8}-[0-9a-f-]{20,30}|(?=[a-f]*\\d)[0-9a-f]{7,64})\\b");
-  private static final Pattern DIRECTORIES = Pattern.compile("(?:[a-z]:)?[\\w.~@+-]{0,100}[/\\\\](?:[\\w.@+ -]{1,100}[/\\\\])*");
   private static final Pattern NUMBERS = Pattern.compile("\\d+(?:[.:,]\\d+)*(?:ms|s)?\\b|\\d+");
-  private static final Pattern QUOTES = Pattern.compile("['\"`\u2018\u2019\u201c\u201d]");
   private static final Pattern SPACES = Pattern.compile("[\\s#:,]+");
 
-  private static final Pattern EXCEPTION =
-      Pattern.compile("(?:^|[\\s.:>])[A-Z]\\w*(?:Exception|Error|Panic|Failure)\\b|panicked at|error\\[\\w+]|error TS\\d+");
+  /** A name that stands alone or behind its package; what stands before it is looked at last, because few letters are capital. */
+  private static final SignedPattern EXCEPTION =
+      new SignedPattern(
+          "[A-Z](?<![^\\s.:>][A-Z])\\w*(?:Exception|Error|Panic|Failure)\\b", "Exception", "Error", "Panic", "Failure");
+
+  private static final SignedPattern CODED =
+      new SignedPattern("panicked at|error\\[\\w+]|error TS\\d+", "panicked at", "error[", "error TS");
   private static final Pattern NAMED = Pattern.compile("(?i)(?:^|[\\s\\[>])(?:error|fatal|failed|fail|err!)\\b");
 
-  /** What the patterns need; most lines have none of it, and a pattern costs a hundred times as much to try. */
+  /** What the patterns need, in any case; most lines have none of it, and a pattern costs a hundred times as much to try. */
   private static final List<String> EXCEPTIONAL = List.of("exception", "error", "panic", "failure");
   private static final List<String> NAMES = List.of("error", "fatal", "fail", "err!");
 
@@ -58,9 +66,31 @@ public final class ErrorSignature {
   private static final int TELLING_BIT = 4;
   private static final int NOISE_BIT = 8;
 
+  /** What a line may say of an error, the surest first. */
+  private enum Kind {
+    TYPED,
+    CALLED_SO,
+    TELLING;
+
+    boolean fits(Marked line) {
+      return switch (this) {
+        case TYPED -> line.has(EXCEPTIONAL_BIT) && (EXCEPTION.isIn(line.text()) || CODED.isIn(line.text()));
+        case CALLED_SO -> line.has(NAMES_BIT) && NAMED.matcher(line.text()).find();
+        case TELLING -> line.has(TELLING_BIT);
+      };
+    }
+  }
+
+  private record Marked(String text, int bits) {
+
+    boolean has(int bit) {
+      return (bits & bit) != 0;
+    }
+  }
+
   private final String text;
+  private final List<Marked> lines = new ArrayList<>();
   private final List<String> best = new ArrayList<>();
-  private int bestWeight = 1;
 
   private ErrorSignature(String text) {
     this.text = text;
@@ -71,88 +101,94 @@ public final class ErrorSignature {
     return new ErrorSignature(edges(output)).found();
   }
 
+  /** Only lines of one kind count. */
   private Optional<String> found() {
-    int start = 0;
-    for (int i = 0; i <= text.length(); i++) {
-      if (i == text.length() || isBreak(text.charAt(i))) {
-        weigh(start, i);
-        start = i + 1;
+    mark();
+    for (Kind kind : Kind.values()) {
+      if (find(kind)) {
+        break;
       }
     }
     return best.isEmpty() ? last() : Optional.of(String.join("\n", best));
   }
 
-  private void weigh(int start, int end) {
-    int bits = MARKS.in(text, start, end);
-    if (bits == 0 || has(bits, NOISE_BIT) || !mayCount(bits)) {
-      return;
+  private void mark() {
+    int start = 0;
+    while (start < text.length()) {
+      int newline = text.indexOf('\n', start);
+      int end = newline < 0 ? text.length() : newline;
+      int bits = MARKS.in(text, start, end);
+      if (bits != 0 && (bits & NOISE_BIT) == 0) {
+        lines.add(new Marked(text.substring(start, end), bits));
+      }
+      start = end + 1;
     }
-    String line = text.substring(start, end);
-    int weight = weight(line, bits);
-    if (weight > bestWeight) {
-      best.clear();
-      bestWeight = weight;
-    }
-    if (weight == bestWeight && best.size() < LINES_MAX) {
-      String plain = plain(line);
-      if (isTelling(plain) && !best.contains(plain)) {
-        best.add(plain);
+  }
+
+  /** Whether there is any line of this kind. */
+  private boolean find(Kind kind) {
+    boolean found = false;
+    for (Marked line : lines) {
+      if (best.size() < LINES_MAX && kind.fits(line)) {
+        found = true;
+        add(plain(line.text()));
       }
     }
+    return found;
   }
 
-  /** Whether a line with these words could weigh enough, before patterns are tried on it. */
-  private boolean mayCount(int bits) {
-    int most = has(bits, EXCEPTIONAL_BIT) ? 3 : has(bits, NAMES_BIT) ? 2 : 1;
-    return most > bestWeight || most == bestWeight && best.size() < LINES_MAX;
-  }
-
-  private static int weight(String line, int bits) {
-    if (has(bits, EXCEPTIONAL_BIT) && EXCEPTION.matcher(line).find()) {
-      return 3;
+  private void add(String plain) {
+    if (isTelling(plain) && !best.contains(plain)) {
+      best.add(plain);
     }
-    if (has(bits, NAMES_BIT) && NAMED.matcher(line).find()) {
-      return 2;
-    }
-    return has(bits, TELLING_BIT) ? 1 : 0;
-  }
-
-  private static boolean has(int bits, int bit) {
-    return (bits & bit) != 0;
-  }
-
-  private static boolean isBreak(char c) {
-    return c == '\n' || c == '\r';
   }
 
   /** Where no line looks like an error, the last one is it most often. */
   private Optional<String> last() {
-    for (String line : List.of(text.split("\\R", -1)).reversed()) {
-      String plain = plain(line);
+    for (int end = text.length(); end >= 0; ) {
+      int start = end;
+      while (start > 0 && !isBreak(text.charAt(start - 1))) {
+        start--;
+      }
+      String plain = plain(text.substring(start, end));
       if (isTelling(plain)) {
         return Optional.of(plain);
       }
+      end = start - 1;
     }
     return Optional.empty();
   }
 
+  /** Those of Unicode, as {@code \R} has them. */
+  private static boolean isBreak(char c) {
+    return c >= '\n' && c <= '\r' || c == '\u0085' || c == '\u2028' || c == '\u2029';
+  }
+
   private static String edges(String output) {
-    return output.length() <= 2 * EDGE_CHARS
-        ? output
-        : output.substring(0, EDGE_CHARS) + "\n" + output.substring(output.length() - EDGE_CHARS);
+    String edges =
+        output.length() <= 2 * EDGE_CHARS
+            ? output
+            : output.substring(0, EDGE_CHARS) + "\n" + output.substring(output.length() - EDGE_CHARS);
+    return edges.replace('\r', '\n');
   }
 
   private static String plain(String line) {
     String cut = line.length() <= LINE_CHARS_MAX ? line : line.substring(0, LINE_CHARS_MAX);
-    String plain = COLOURS.matcher(cut).replaceAll("").toLowerCase(Locale.ROOT);
-    plain = QUOTES.matcher(plain).replaceAll("");
-    plain = DIRECTORIES.matcher(plain).replaceAll("");
+    String plain = COLOURS.replacedIn(cut, "").toLowerCase(Locale.ROOT);
+    plain = DIRECTORIES.replacedIn(QUOTES.replacedIn(plain, ""), "");
     plain = HASHES.matcher(plain).replaceAll("#");
     plain = NUMBERS.matcher(plain).replaceAll("#");
     return SPACES.matcher(plain).replaceAll(" ").strip();
   }
 
   private static boolean isTelling(String plain) {
-    return !has(MARKS.in(plain), NOISE_BIT) && plain.chars().filter(Character::isLetter).count() >= LETTERS_MIN;
+    if ((MARKS.in(plain) & NOISE_BIT) != 0) {
+      return false;
+    }
+    int letters = 0;
+    for (int i = 0; i < plain.length(); i++) {
+      letters += Character.isLetter(plain.charAt(i)) ? 1 : 0;
+    }
+    return letters >= LETTERS_MIN;
   }
 }

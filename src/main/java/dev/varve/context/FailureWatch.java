@@ -40,7 +40,13 @@ final class FailureWatch {
     this.clock = clock;
   }
 
-  synchronized void used(SessionKey session, long message, CommandStep step) {
+  void used(SessionKey session, long message, CommandStep step) {
+    if (step.command() != null || step.changes()) {
+      follow(session, message, step);
+    }
+  }
+
+  private synchronized void follow(SessionKey session, long message, CommandStep step) {
     if (step.failed() && step.command() != null) {
       failed(trails.computeIfAbsent(session, key -> new Trail()), message, step.command(), step);
       return;

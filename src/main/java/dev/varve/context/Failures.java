@@ -24,11 +24,8 @@ final class Failures {
       WHERE project_id = ? AND success_message_id IS NULL AND signature IS NOT NULL AND at_ms > ?
       ORDER BY at_ms DESC LIMIT ?""";
 
-  private static final String ENDED =
-      """
-      UPDATE failures SET success_message_id = ?
-      WHERE success_message_id IS NULL AND %s = ? AND message_id < ?
-        AND project_id = (SELECT project_id FROM messages WHERE id = ?)""";
+  /** By the command and by the whole of it, each of which has an index of its own. */
+  private static final List<String> ENDED = List.of(ended("command"), ended("whole"));
 
   private static final String SOLVED =
       """
@@ -59,9 +56,26 @@ final class Failures {
 
   /** Ends what any session of the project left open under this command; how it was solved there is not known. */
   void ended(Tx tx, String command, long success) {
-    for (String column : List.of("command", "whole")) {
-      tx.update(ENDED.formatted(column), success, command, success, success);
+    for (String ended : ENDED) {
+      tx.update(ended, success, command, success, success);
     }
+  }
+
+  private static String ended(String column) {
+    return """
+        UPDATE failures SET success_message_id = ?
+        WHERE success_message_id IS NULL AND %s = ? AND message_id < ?
+          AND project_id = (SELECT project_id FROM messages WHERE id = ?)"""
+        .formatted(column);
+  }
+
+  /** Whether a failure like this was solved in any project; asked of nearly all that fail, and mostly not so. */
+  boolean isSolved(Tx tx, String signature) {
+    return tx.first(
+            "SELECT 1 FROM failures WHERE signature = ? AND change_message_id IS NOT NULL LIMIT 1",
+            row -> row.number(1),
+            signature)
+        .isPresent();
   }
 
   /** The messages of the newest failures of a project that no success has followed. */

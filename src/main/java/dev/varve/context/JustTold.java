@@ -50,7 +50,8 @@ final class JustTold {
 
   private Map<MemoryRef, Instant> recent(SessionKey session, Instant now) {
     Map<MemoryRef, Instant> told = sessions.computeIfAbsent(session, fresh -> new HashMap<>());
-    told.values().removeIf(at -> at.isBefore(now.minus(KEPT)));
+    Instant oldest = now.minus(KEPT);
+    told.values().removeIf(at -> at.isBefore(oldest));
     return told;
   }
 }

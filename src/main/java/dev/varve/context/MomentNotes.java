@@ -10,7 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What fits a moment in the middle of a session; what the session was told already is left out. Stateless. */
+/** What fits a moment in the middle of a session. Stateless. */
 final class MomentNotes {
 
   private static final int PER_FILE_MAX = 6;
@@ -23,12 +23,12 @@ final class MomentNotes {
   private final Memories memories = new Memories();
 
   /** Memories write paths as the client said them or relative to the session's directory. */
-  List<Candidate> aboutFile(Tx tx, Request request, String path, Set<MemoryRef> told) {
+  List<Candidate> aboutFile(Tx tx, Request request, String path) {
     List<Candidate> pool = new ArrayList<>();
     for (String written : spellings(path, request.place().cwd())) {
       StartNotes.add(pool, Notes.about(tx, request.project(), written, PER_FILE_MAX), Why.FILE, request);
     }
-    pool.removeIf(one -> one.value() < FILE_VALUE_MIN || told.contains(one.note().ref()));
+    pool.removeIf(one -> one.value() < FILE_VALUE_MIN);
     return pool;
   }
 
@@ -47,7 +47,7 @@ final class MomentNotes {
     return spellings;
   }
 
-  /** What the search found, worth less the later it came, whatever its age. */
+  /** What the search found and nobody was told yet, worth less the later it came, whatever its age. */
   List<Candidate> about(Tx tx, Request request, Set<MemoryRef> told) {
     List<Candidate> pool = new ArrayList<>();
     double value = Why.ASKED.weight();

@@ -91,12 +91,16 @@ public final class Telling implements AutoCloseable {
 
   /** What was told just now is looked at before the store, which has receipts of all that is older. */
   private Answer answer(Moment moment, SessionKey session, Place place) {
-    Set<MemoryRef> told = justTold.to(session, surroundings.clock().instant());
+    Set<MemoryRef> told =
+        moment.tellsOnce() ? justTold.to(session, surroundings.clock().instant()) : Set.of();
     List<Recalled> found = found(moment, place);
     return database.read(tx -> answer(tx, moment, session, place, told, found));
   }
 
   private boolean isFirstToTell(Moment moment, SessionKey session, Answer answer) {
+    if (answer.told().isEmpty()) {
+      return true;
+    }
     List<MemoryRef> told = answer.told().stream().map(Weighed::ref).toList();
     Instant now = surroundings.clock().instant();
     if (moment.tellsOnce()) {
@@ -136,6 +140,9 @@ public final class Telling implements AutoCloseable {
 
   private Answer answer(
       Tx tx, Moment moment, SessionKey session, Place place, Set<MemoryRef> told, List<Recalled> found) {
+    if (!answers.mayTell(tx, moment)) {
+      return Answer.NOTHING;
+    }
     Long id = tx.first(
             "SELECT id FROM sessions WHERE space_id = 1 AND client = ? AND client_session_id = ?",
             row -> row.number(1),

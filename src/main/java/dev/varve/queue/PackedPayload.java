@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.varve.redact.Findings;
 import dev.varve.redact.Redacted;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A redacted payload's JSON text as it is stored: one byte that names the form, then the bytes: 0 for UTF-8 as it is,
- * 1 for raw deflate of it.
+ * 2 for the length of it in four bytes and a block of LZ4. 1 was raw deflate and is still read.
  *
  * @param stored the form and the bytes; not copied, so nobody may change it
  * @param plainBytes length of the text in UTF-8
@@ -23,21 +25,32 @@ public record PackedPayload(byte[] stored, int plainBytes, Findings findings) {
 
   private static final byte PLAIN = 0;
   private static final byte DEFLATED = 1;
+  private static final byte LZ4 = 2;
 
-  /** Below this many bytes deflate saves less than it costs. */
-  private static final int DEFLATE_BYTES_MIN = 512;
+  /** The form and the length of the text. */
+  private static final int LZ4_HEAD_BYTES = 1 + Integer.BYTES;
 
-  private static final Compressors COMPRESSORS = new Compressors();
+  /** No byte of a block stands for more. */
+  private static final long LZ4_RATIO_MAX = 255;
+
+  /** Below this many bytes packing saves less than it costs. */
+  private static final int PACKED_BYTES_MIN = 512;
 
   /** Packing takes some ten microseconds, so it belongs before the transaction, not into it. */
   public static PackedPayload of(Redacted payload) {
     byte[] plain = payload.text().getBytes(UTF_8);
-    return new PackedPayload(packed(plain), plain.length, payload.findings());
+    return new PackedPayload(stored(plain), plain.length, payload.findings());
+  }
+
+  private static byte[] stored(byte[] plain) {
+    byte[] packed = plain.length < PACKED_BYTES_MIN ? plain : packed(plain);
+    return packed.length < plain.length ? packed : asItIs(plain);
   }
 
   private static byte[] packed(byte[] plain) {
-    byte[] packed = plain.length < DEFLATE_BYTES_MIN ? null : COMPRESSORS.packed(DEFLATED, plain);
-    return packed == null ? asItIs(plain) : packed;
+    byte[] packed = new byte[LZ4_HEAD_BYTES + Lz4Writer.bytesMax(plain.length)];
+    ByteBuffer.wrap(packed).put(LZ4).putInt(plain.length);
+    return Arrays.copyOf(packed, new Lz4Writer(plain, packed, LZ4_HEAD_BYTES).write());
   }
 
   /** The text again. */
@@ -53,6 +66,7 @@ public record PackedPayload(byte[] stored, int plainBytes, Findings findings) {
     return switch (stored[0]) {
       case PLAIN -> Optional.of(new String(stored, 1, stored.length - 1, UTF_8));
       case DEFLATED -> inflated(stored);
+      case LZ4 -> unpacked(stored);
       default -> Optional.empty();
     };
   }
@@ -62,6 +76,20 @@ public record PackedPayload(byte[] stored, int plainBytes, Findings findings) {
     stored[0] = PLAIN;
     System.arraycopy(plain, 0, stored, 1, plain.length);
     return stored;
+  }
+
+  private static Optional<String> unpacked(byte[] stored) {
+    int length = stored.length < LZ4_HEAD_BYTES ? -1 : ByteBuffer.wrap(stored).getInt(1);
+    if (length < 0 || length > LZ4_RATIO_MAX * stored.length) {
+      return Optional.empty();
+    }
+    byte[] plain = new byte[length];
+    try {
+      int read = new Lz4Reader(stored, LZ4_HEAD_BYTES).read(plain);
+      return read == length ? Optional.of(new String(plain, UTF_8)) : Optional.empty();
+    } catch (IndexOutOfBoundsException damaged) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<String> inflated(byte[] stored) {

@@ -2,9 +2,8 @@ package dev.varve.store;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import java.io.ByteArrayInputStream;
+import dev.varve.queue.TestingPayloads;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -15,8 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,7 +102,7 @@ public final class StoredText implements AutoCloseable {
   }
 
   private static String text(@Nullable Object value) {
-    return value instanceof byte[] payload ? inOrder(unpacked(payload)) : String.valueOf(value);
+    return value instanceof byte[] payload ? inOrder(TestingPayloads.text(payload)) : String.valueOf(value);
   }
 
   private static String inOrder(String json) {
@@ -113,19 +110,6 @@ public final class StoredText implements AutoCloseable {
       return JSON.writeValueAsString(JSON.readValue(json, Object.class));
     } catch (IOException e) {
       throw new AssertionError(json, e);
-    }
-  }
-
-  /** One byte for the form, then UTF-8 text or raw deflate of it. */
-  private static String unpacked(byte[] payload) {
-    if (payload[0] == 0) {
-      return new String(payload, 1, payload.length - 1, StandardCharsets.UTF_8);
-    }
-    try (InflaterInputStream in =
-        new InflaterInputStream(new ByteArrayInputStream(payload, 1, payload.length - 1), new Inflater(true))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new AssertionError("damaged payload", e);
     }
   }
 }

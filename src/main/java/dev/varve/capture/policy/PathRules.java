@@ -21,11 +21,11 @@ final class PathRules {
   private static final Pattern HOME = Pattern.compile("^(?:~|\\$HOME|\\$\\{HOME})/");
 
   private final List<PathGlob> globs;
-  private final Optional<Path> cwd;
+  private final @Nullable Path cwd;
   private final Path user;
   private final Predicate<Path> elsewhere;
 
-  private PathRules(List<PathGlob> globs, Optional<Path> cwd, Path user, Predicate<Path> elsewhere) {
+  private PathRules(List<PathGlob> globs, @Nullable Path cwd, Path user, Predicate<Path> elsewhere) {
     this.globs = List.copyOf(globs);
     this.cwd = cwd;
     this.user = user;
@@ -40,11 +40,11 @@ final class PathRules {
    * @param elsewhere is asked about absolute paths that fit no pattern
    */
   static PathRules of(List<PathGlob> globs, @Nullable String cwd, Path user, Predicate<Path> elsewhere) {
-    return new PathRules(globs, cwd == null ? Optional.empty() : path(cwd), user, elsewhere);
+    return new PathRules(globs, cwd == null ? null : path(cwd), user, elsewhere);
   }
 
   PathRules and(List<PathGlob> more) {
-    return new PathRules(Stream.concat(globs.stream(), more.stream()).toList(), cwd, user, elsewhere);
+    return more.isEmpty() ? this : new PathRules(Stream.concat(globs.stream(), more.stream()).toList(), cwd, user, elsewhere);
   }
 
   boolean hasPatterns() {
@@ -52,7 +52,7 @@ final class PathRules {
   }
 
   boolean excludeCwd() {
-    return cwd.isPresent() && fitsAnyhow(cwd.get());
+    return cwd != null && fitsAnyhow(cwd);
   }
 
   /** Whether a path as a client or a command writes it is excluded: as written, and where its links lead. */
@@ -61,14 +61,16 @@ final class PathRules {
     if (plain.isBlank() || plain.length() > LENGTH_MAX) {
       return false;
     }
-    return path(withoutShorthand(plain))
-        .map(path -> cwd.map(from -> from.resolve(path)).orElse(path).normalize())
-        .filter(path -> fitsAnyhow(path) || path.isAbsolute() && elsewhere.test(path))
-        .isPresent();
+    Path path = path(withoutShorthand(plain));
+    return path != null && exclude((cwd == null ? path : cwd.resolve(path)).normalize());
+  }
+
+  private boolean exclude(Path path) {
+    return fitsAnyhow(path) || path.isAbsolute() && elsewhere.test(path);
   }
 
   private String withoutShorthand(String path) {
-    return "~$".indexOf(path.charAt(0)) < 0
+    return path.charAt(0) != '~' && path.charAt(0) != '$'
         ? path
         : HOME.matcher(path).replaceFirst(Matcher.quoteReplacement(user + "/"));
   }
@@ -94,11 +96,11 @@ final class PathRules {
     }
   }
 
-  private static Optional<Path> path(String text) {
+  private static @Nullable Path path(String text) {
     try {
-      return Optional.of(Path.of(text));
+      return Path.of(text);
     } catch (InvalidPathException e) {
-      return Optional.empty();
+      return null;
     }
   }
 }

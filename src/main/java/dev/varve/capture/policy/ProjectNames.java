@@ -31,6 +31,9 @@ final class ProjectNames {
   }
 
   boolean include(ProjectSite site) {
+    if (names.isEmpty()) {
+      return false;
+    }
     return names.contains(site.name().toLowerCase(Locale.ROOT))
         || identities.contains(site.identity())
         || identities.contains(site.identity() + " " + site.home());

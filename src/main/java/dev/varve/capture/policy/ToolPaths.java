@@ -29,11 +29,14 @@ final class ToolPaths {
   /** How patches for files begin that name nothing else; others are looked for only where patterns are. */
   private static final String PATCH = "*** Begin Patch";
 
-  private static final Pattern WORD_ENDS = Pattern.compile("[\\s\"'`=;|&<>(){},]+");
+  private static final String WORD_ENDS = " \t\n\u000B\f\r\"'`=;|&<>(){},";
 
   private final PathRules rules;
   private int looks;
   private int plainWords;
+
+  /** Tools answer with the path that they were given. */
+  private String last = "";
 
   private ToolPaths(PathRules rules) {
     this.rules = rules;
@@ -91,20 +94,29 @@ final class ToolPaths {
   }
 
   private boolean command(String text) {
-    int end = rules.hasPatterns() ? text.length() : Math.min(text.length(), COMMAND_CHARS_MAX);
+    int most = rules.hasPatterns() ? text.length() : Math.min(text.length(), COMMAND_CHARS_MAX);
     // Braces end words, but not those that are part of a name.
-    for (String word : WORD_ENDS.split(text.substring(0, end).replace("${HOME}/", "$HOME/"), LOOKS_MAX)) {
-      if (isWorthALook(word) && look(word)) {
-        return true;
+    String words = text.substring(0, most).replace("${HOME}/", "$HOME/");
+    int start = 0;
+    for (int end = 0; end <= words.length(); end++) {
+      if (end == words.length() || WORD_ENDS.indexOf(words.charAt(end)) >= 0) {
+        if (end > start && word(words.substring(start, end))) {
+          return true;
+        }
+        start = end + 1;
       }
     }
     return false;
   }
 
+  private boolean word(String word) {
+    return isWorthALook(word) && look(word);
+  }
+
   private boolean isWorthALook(String word) {
     return rules.hasPatterns()
         || word.indexOf('/') >= 0
-        || !word.isEmpty() && word.charAt(0) != '-' && ++plainWords <= PLAIN_WORDS_MAX;
+        || word.charAt(0) != '-' && ++plainWords <= PLAIN_WORDS_MAX;
   }
 
   private boolean patch(String text) {
@@ -112,6 +124,13 @@ final class ToolPaths {
   }
 
   private boolean look(String path) {
-    return ++looks > LOOKS_MAX ? rules.hasPatterns() : rules.exclude(path);
+    if (++looks > LOOKS_MAX) {
+      return rules.hasPatterns();
+    }
+    if (path.equals(last)) {
+      return false;
+    }
+    last = path;
+    return rules.exclude(path);
   }
 }
