@@ -41,6 +41,7 @@ final class Arrivals {
 
   SessionId start(Tx tx, SessionKey key, Place place, boolean cleared, Instant now) {
     SessionId session = sessions.initialize(tx, key, place, now).id();
+    sessions.heard(tx, session, now);
     if (cleared) {
       sessions.follow(tx, session, key, place, now.minus(CLEAR_MAX));
     }
@@ -53,10 +54,20 @@ final class Arrivals {
     int number = kept.number() == null ? session.lastPrompt() + 1 : kept.number();
     Prompts.Outcome outcome = prompts.store(tx, session.id(), kept, number, now);
     if (outcome instanceof Prompts.Outcome.Stored) {
-      sessions.prompted(tx, session.id(), number, kept);
-      intake.count(tx, kept.text().findings());
+      stored(tx, session, kept, number, now);
+    } else {
+      sessions.heard(tx, session.id(), now);
     }
     return new Arrived<>(session.id(), outcome);
+  }
+
+  /** One that was withheld is no news. */
+  private void stored(Tx tx, SessionRow session, NewPrompt prompt, int number, Instant now) {
+    sessions.prompted(tx, session.id(), number, prompt.text().whollyPrivate(), now);
+    if (!prompt.isWithheld()) {
+      sessions.hasNews(tx, session);
+    }
+    intake.count(tx, prompt.text().findings());
   }
 
   Arrived<Acceptance> toolUse(Tx tx, SessionKey key, Place place, ToolUseReport report, Instant now) {
@@ -96,6 +107,9 @@ final class Arrivals {
 
   void count(Tx tx, SessionRow session, News news, Instant now) {
     intake.count(tx, session.id(), news, now);
+    if (news.queued() > 0) {
+      sessions.hasNews(tx, session);
+    }
   }
 
   private @Nullable SkipReason refusal(
@@ -117,7 +131,7 @@ final class Arrivals {
   Optional<Arrived<Acceptance>> end(Tx tx, SessionKey key, Place place, SummarizeReport report, Instant now) {
     SessionRow session = sessions.initialize(tx, key, place, now);
     sessions.ended(tx, session.id(), now);
-    return session.unsummarized() == 0
+    return !session.hasNews()
         ? Optional.empty()
         : Optional.of(new Arrived<>(session.id(), summarize(tx, session, report, now)));
   }
@@ -125,7 +139,7 @@ final class Arrivals {
   /** Asks for a summary of a session that is still as silent as it looked. */
   Optional<Arrived<Acceptance>> silent(Tx tx, SessionId id, Instant since, Instant now) {
     SessionRow session = sessions.get(tx, id);
-    if (session.unsummarized() == 0 || !session.lastEventAt().isBefore(since)) {
+    if (!session.hasNews() || !session.lastEventAt().isBefore(since)) {
       return Optional.empty();
     }
     SummarizeReport report = new SummarizeReport(null, Redacted.emptyObject(), now);
@@ -160,7 +174,7 @@ final class Arrivals {
     if (sessions.isForgotten(tx, session, report.at())) {
       return SkipReason.FORGOTTEN;
     }
-    if (session.unsummarized() == 0) {
+    if (!session.hasNews()) {
       return SkipReason.EMPTY;
     }
     boolean nothingPublic = session.privatePrompt() && session.summarizedPrompt() >= session.lastPrompt() - 1;

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one writer: takes all writes that wait, runs each in its own savepoint, and commits them together, so that
+ * The one writer: takes all writes that wait, runs each so that it can be undone alone, and commits them together, so that
  * one sync of the disk serves many callers.
  *
  * <p>When a batch fails as a whole, every caller in it gets the error, the connection is given up, and each later
@@ -108,10 +108,7 @@ final class GroupCommit implements Runnable {
     try {
       Tx open = open();
       open.execute(dialect.beginWrite());
-      for (PendingWrite<?> pending : batch) {
-        pending.attempt(open);
-      }
-      open.execute("COMMIT");
+      open.execute(run(open, batch) ? "COMMIT" : "ROLLBACK");
       connections.files().check();
       batch.forEach(PendingWrite::complete);
       afterCommit.accept(open);
@@ -120,6 +117,21 @@ final class GroupCommit implements Runnable {
       Throwable typed = e instanceof SQLException error ? dialect.typed(error) : e;
       batch.forEach(pending -> pending.fail(typed));
     }
+  }
+
+  /** False when there is nothing to commit, because the only work failed: for that alone no savepoint is needed. */
+  private static boolean run(Tx open, List<PendingWrite<?>> batch) {
+    if (batch.size() == 1) {
+      return batch.getFirst().attempt(open);
+    }
+    for (PendingWrite<?> pending : batch) {
+      open.execute("SAVEPOINT one");
+      if (!pending.attempt(open)) {
+        open.execute("ROLLBACK TO one");
+      }
+      open.execute("RELEASE one");
+    }
+    return true;
   }
 
   private Tx open() throws SQLException {

@@ -19,19 +19,15 @@ final class PendingWrite<T> {
     return done;
   }
 
-  /** Runs the work; undoes it alone when it throws. Throws when the whole transaction is lost. */
-  void attempt(Tx tx) {
-    tx.execute("SAVEPOINT one");
+  /** Runs the work; false when it threw, so that its changes have to be undone. Throws when the whole transaction is lost. */
+  boolean attempt(Tx tx) {
     try {
       result = work.in(tx);
     } catch (Throwable e) {
       error = e;
     }
     tx.checkAlive();
-    if (error != null) {
-      tx.execute("ROLLBACK TO one");
-    }
-    tx.execute("RELEASE one");
+    return error == null;
   }
 
   /** The commit is on disk. */
