@@ -1,6 +1,7 @@
 package dev.varve.store;
 
 import dev.varve.store.StoreException.Reason;
+import java.sql.Connection;
 import java.sql.SQLException;
 
 /** What differs between databases; everything else is portable SQL. */
@@ -17,6 +18,9 @@ public interface Dialect {
 
   /** Begins a transaction that writes, and takes the right to write at once where the database has one. */
   String beginWrite();
+
+  /** Whether commits of this connection, which is in no transaction, return only once they are on disk. */
+  void sync(Connection connection, boolean wanted) throws SQLException;
 
   /** The condition that the bytes of a text, in UTF-8, hold those of one parameter. */
   String textHolds(String text);

@@ -29,9 +29,10 @@ final class GroupCommit implements Runnable {
   private final int batchMax;
   private final Consumer<Tx> afterCommit;
   private final BlockingQueue<PendingWrite<?>> waiting = new LinkedBlockingQueue<>();
-  private final PendingWrite<?> end = new PendingWrite<>(tx -> "end");
+  private final PendingWrite<?> end = new PendingWrite<>(tx -> "end", false);
   private volatile boolean closed;
   private volatile boolean ended;
+  private boolean syncing;
   private @Nullable Connection connection;
   private @Nullable Tx tx;
 
@@ -45,7 +46,10 @@ final class GroupCommit implements Runnable {
 
   /** Enqueues the work; the future completes once it is on disk or has failed. */
   <T> CompletableFuture<T> submit(Database.Work<T> work) {
-    PendingWrite<T> pending = new PendingWrite<>(work);
+    return submit(new PendingWrite<>(work, true));
+  }
+
+  <T> CompletableFuture<T> submit(PendingWrite<T> pending) {
     if (closed) {
       pending.fail(unavailable("the store is closed"));
     } else if (waiting.size() >= WAITING_MAX) {
@@ -107,6 +111,7 @@ final class GroupCommit implements Runnable {
     }
     try {
       Tx open = open();
+      sync(isSynced(batch));
       open.execute(dialect.beginWrite());
       open.execute(run(open, batch) ? "COMMIT" : "ROLLBACK");
       connections.files().check();
@@ -116,6 +121,23 @@ final class GroupCommit implements Runnable {
       giveUpConnection();
       Throwable typed = e instanceof SQLException error ? dialect.typed(error) : e;
       batch.forEach(pending -> pending.fail(typed));
+    }
+  }
+
+  private static boolean isSynced(List<PendingWrite<?>> batch) {
+    for (PendingWrite<?> pending : batch) {
+      if (pending.isSynced()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether commits wait for the disk from now on. */
+  private void sync(boolean wanted) throws SQLException {
+    if (wanted != syncing && connection != null) {
+      dialect.sync(connection, wanted);
+      syncing = wanted;
     }
   }
 
@@ -137,6 +159,7 @@ final class GroupCommit implements Runnable {
   private Tx open() throws SQLException {
     if (tx == null) {
       connection = connections.writer();
+      syncing = true;
       Tx candidate = new Tx(connection, dialect);
       candidate.number("SELECT count(*) FROM schema_versions");
       connections.files().opened();

@@ -8,11 +8,18 @@ final class PendingWrite<T> {
 
   private final CompletableFuture<T> done = new CompletableFuture<>();
   private final Database.Work<T> work;
+  private final boolean synced;
   private @Nullable T result;
   private @Nullable Throwable error;
 
-  PendingWrite(Database.Work<T> work) {
+  /** @param synced whether its caller is answered only once it is on disk */
+  PendingWrite(Database.Work<T> work, boolean synced) {
     this.work = work;
+    this.synced = synced;
+  }
+
+  boolean isSynced() {
+    return synced;
   }
 
   CompletableFuture<T> done() {
@@ -30,7 +37,7 @@ final class PendingWrite<T> {
     return error == null;
   }
 
-  /** The commit is on disk. */
+  /** The commit is done. */
   void complete() {
     if (error != null) {
       done.completeExceptionally(error);

@@ -85,9 +85,18 @@ public final class SqliteDatabase implements Database, Compactable {
 
   @Override
   public <T> T write(Work<T> work) {
+    return write(new PendingWrite<>(work, true));
+  }
+
+  @Override
+  public <T> T writeUnsynced(Work<T> work) {
+    return write(new PendingWrite<>(work, false));
+  }
+
+  private <T> T write(PendingWrite<T> pending) {
+    checkAlone();
     try {
-      checkAlone();
-      return commits.submit(work).join();
+      return commits.submit(pending).join();
     } catch (CompletionException e) {
       throw rethrown(e.getCause() == null ? e : e.getCause());
     }

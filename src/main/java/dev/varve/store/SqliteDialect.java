@@ -1,7 +1,9 @@
 package dev.varve.store;
 
 import dev.varve.store.StoreException.Reason;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -28,6 +30,14 @@ final class SqliteDialect implements Dialect {
   @Override
   public String beginWrite() {
     return "BEGIN IMMEDIATE";
+  }
+
+  /** SQLite obeys this when it reads the statement and not when it runs it, so that it cannot be prepared. */
+  @Override
+  public void sync(Connection connection, boolean wanted) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(wanted ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+    }
   }
 
   @Override

@@ -54,6 +54,26 @@ abstract class DatabaseContract {
   }
 
   @Test
+  void an_unsynced_write_is_seen_at_once_and_survives_with_the_next_one_that_returns() {
+    database.writeUnsynced(tx -> add(tx, "a", 1));
+    assertThat(found("a")).isEqualTo(1);
+    add("b", 1);
+
+    try (Database restarted = afterCrash(database)) {
+      assertThat(found(restarted, "a")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void an_unsynced_write_that_throws_is_undone() {
+    IllegalStateException thrown = new IllegalStateException("on purpose");
+
+    assertThatThrownBy(() -> database.writeUnsynced(tx -> addThenThrow(tx, "a", thrown))).isSameAs(thrown);
+    assertThat(add("b", 1)).isEqualTo(1);
+    assertThat(found("a")).isZero();
+  }
+
+  @Test
   void a_write_returns_what_its_work_returns() {
     List<String> result = List.of("a", "b");
 
