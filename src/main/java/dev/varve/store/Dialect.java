@@ -13,6 +13,15 @@ public interface Dialect {
   /** Column definition of a numeric primary key that is the identity of another row. */
   String keyColumn();
 
+  /** Stands behind the columns of a table whose rows lie in the order of its primary key, and nowhere else. */
+  String byKey();
+
+  /**
+   * Statements after which some tables, a list of names in parentheses, have no record of the ids they gave away; for
+   * those whose newest row is never deleted, so that it tells the next id. Nothing where a record costs nothing.
+   */
+  String unrecordedIds(String tables);
+
   /** Type of a column of bytes. */
   String bytesType();
 

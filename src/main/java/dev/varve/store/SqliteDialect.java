@@ -23,6 +23,21 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public String byKey() {
+    return "WITHOUT ROWID";
+  }
+
+  /** The word changes nothing of how rows are stored, so it may go without a copy: sqlite.org/lang_altertable.html. */
+  @Override
+  public String unrecordedIds(String tables) {
+    return """
+        PRAGMA writable_schema = ON;
+        UPDATE sqlite_schema SET sql = replace(sql, ' AUTOINCREMENT', '') WHERE type = 'table' AND name IN %1$s;
+        PRAGMA writable_schema = RESET;
+        DELETE FROM sqlite_sequence WHERE name IN %1$s""".formatted(tables);
+  }
+
+  @Override
   public String bytesType() {
     return "BLOB";
   }
