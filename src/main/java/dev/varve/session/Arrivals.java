@@ -139,7 +139,7 @@ final class Arrivals {
   /** Asks for a summary of a session that is still as silent as it looked. */
   Optional<Arrived<Acceptance>> silent(Tx tx, SessionId id, Instant since, Instant now) {
     SessionRow session = sessions.get(tx, id);
-    if (!session.hasNews() || !session.lastEventAt().isBefore(since)) {
+    if (!session.hasNews() || !sessions.lastEventAt(tx, id).isBefore(since)) {
       return Optional.empty();
     }
     SummarizeReport report = new SummarizeReport(null, Redacted.emptyObject(), now);
@@ -152,22 +152,25 @@ final class Arrivals {
   }
 
   Acceptance summarize(Tx tx, SessionRow session, SummarizeReport report, Lane lane, Instant now) {
-    String key = report.dedupKey() == null ? "summarize:after:" + session.accepted() : report.dedupKey();
+    Sessions.Summarized last = sessions.summarized(tx, session.id());
+    String key = report.dedupKey() == null ? "summarize:after:" + last.accepted() : report.dedupKey();
     NewMessage message =
         new NewMessage(
             MessageKind.SUMMARIZE, key, null, null, 1, report.payload(), null, null, report.at(), lane == Lane.BULK);
-    SkipReason refusal = refusal(tx, session, report);
+    SkipReason refusal = refusal(tx, session, last, report);
     if (refusal != null) {
-      return intake.skip(tx, session.summarySnapshot(), message, refusal, now);
+      return intake.skip(tx, session.summarySnapshot(last.prompt()), message, refusal, now);
     }
-    Acceptance acceptance = intake.accept(tx, session.summarySnapshot(), answering(session, message), now);
+    Acceptance acceptance =
+        intake.accept(tx, session.summarySnapshot(last.prompt()), answering(session, message), now);
     if (acceptance instanceof Acceptance.Queued) {
       sessions.summarized(tx, session.id(), session.lastPrompt());
     }
     return acceptance;
   }
 
-  private @Nullable SkipReason refusal(Tx tx, SessionRow session, SummarizeReport report) {
+  private @Nullable SkipReason refusal(
+      Tx tx, SessionRow session, Sessions.Summarized last, SummarizeReport report) {
     if (report.refusal() != null) {
       return report.refusal();
     }
@@ -177,7 +180,7 @@ final class Arrivals {
     if (!session.hasNews()) {
       return SkipReason.EMPTY;
     }
-    boolean nothingPublic = session.privatePrompt() && session.summarizedPrompt() >= session.lastPrompt() - 1;
+    boolean nothingPublic = session.privatePrompt() && last.prompt() >= session.lastPrompt() - 1;
     return nothingPublic ? SkipReason.PRIVATE : null;
   }
 

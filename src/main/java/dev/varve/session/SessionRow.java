@@ -5,8 +5,6 @@ import dev.varve.queue.SessionId;
 import dev.varve.queue.Snapshot;
 import dev.varve.store.Row;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lastPrompt highest prompt number, 0 before the first
  * @param privatePrompt whether that prompt is private as a whole
- * @param accepted messages accepted so far
  * @param hasNews whether there are prompts or messages since the last request for a summary
- * @param summarizedPrompt the last prompt that a request for a summary covered
  * @param forgotten whether a time of it was forgotten as a whole
  */
 record SessionRow(
@@ -25,18 +21,13 @@ record SessionRow(
     String cwd,
     @Nullable String branch,
     @Nullable String head,
-    Instant lastEventAt,
     int lastPrompt,
     boolean privatePrompt,
-    long accepted,
     boolean hasNews,
-    int summarizedPrompt,
     boolean forgotten) {
 
-  /** Only these, because the driver asks for the name of each column with each query. */
   static final String COLUMNS =
-      "s.id, s.project_id, s.cwd, s.branch, s.head, s.last_event_at_ms, s.last_prompt, s.private_prompt, s.accepted, "
-          + "s.unsummarized, s.summarized_prompt, s.forgotten";
+      "s.id, s.project_id, s.cwd, s.branch, s.head, s.last_prompt, s.private_prompt, s.unsummarized, s.forgotten";
 
   static SessionRow of(Row row) throws SQLException {
     return new SessionRow(
@@ -45,17 +36,24 @@ record SessionRow(
         row.text("cwd"),
         row.textOrNull("branch"),
         row.textOrNull("head"),
-        row.instant("last_event_at_ms"),
         row.count("last_prompt"),
         row.flag("private_prompt"),
-        row.number("accepted"),
         row.flag("unsummarized"),
-        row.count("summarized_prompt"),
         row.flag("forgotten"));
   }
 
-  boolean isAt(Place place) {
-    return cwd.equals(place.cwd()) && Objects.equals(branch, place.branch()) && Objects.equals(head, place.head());
+  /** Of one that is known to be at the place; the driver asks for the name of each column with each query, so these are few. */
+  static SessionRow of(Row row, Place place) throws SQLException {
+    return new SessionRow(
+        new SessionId(row.number(1)),
+        new ProjectId(row.number(2)),
+        place.cwd(),
+        place.branch(),
+        place.head(),
+        row.count("last_prompt"),
+        row.flag("private_prompt"),
+        row.flag("unsummarized"),
+        row.flag("forgotten"));
   }
 
   /** The same at another place. */
@@ -66,12 +64,9 @@ record SessionRow(
         place.cwd(),
         place.branch(),
         place.head(),
-        lastEventAt,
         lastPrompt,
         privatePrompt,
-        accepted,
         hasNews,
-        summarizedPrompt,
         forgotten);
   }
 
@@ -80,8 +75,8 @@ record SessionRow(
     return new Snapshot(id, project, prompt, prompt, cwd, branch, head);
   }
 
-  /** What a request for a summary freezes: all prompts since the last one, at least the latest. */
-  Snapshot summarySnapshot() {
+  /** What a request for a summary freezes: all prompts since the one that the last request covered, at least the latest. */
+  Snapshot summarySnapshot(int summarizedPrompt) {
     int first = Math.min(summarizedPrompt + 1, lastPrompt);
     return new Snapshot(id, project, lastPrompt, first, cwd, branch, head);
   }

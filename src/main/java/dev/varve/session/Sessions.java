@@ -26,8 +26,27 @@ final class Sessions {
    * reopens it. When it was last heard of is written by whatever else the event writes to the row.
    */
   SessionRow initialize(Tx tx, SessionKey key, Place place, Instant now) {
-    Known known = find(tx, key).orElseGet(() -> created(tx, key, place, now));
-    return known.isAt(place) ? known.row() : moved(tx, known, place, now);
+    return unmoved(tx, key, place).orElseGet(() -> {
+      Known known = find(tx, key).orElseGet(() -> created(tx, key, place, now));
+      return moved(tx, known, place, now);
+    });
+  }
+
+  /** What nearly every event meets. */
+  private static Optional<SessionRow> unmoved(Tx tx, SessionKey key, Place place) {
+    return tx.first(
+        """
+        SELECT s.id, s.project_id, s.last_prompt, s.private_prompt, s.unsummarized, s.forgotten
+        FROM sessions s JOIN projects p ON p.id = s.project_id
+        WHERE s.space_id = 1 AND s.client = ? AND s.client_session_id = ? AND s.ended_at_ms IS NULL AND s.cwd = ?
+          AND s.branch IS NOT DISTINCT FROM ? AND s.head IS NOT DISTINCT FROM ? AND p.identity = ?""",
+        row -> SessionRow.of(row, place),
+        key.client(),
+        key.clientSessionId(),
+        place.cwd(),
+        place.branch(),
+        place.head(),
+        place.identity());
   }
 
   private Known created(Tx tx, SessionKey key, Place place, Instant now) {
@@ -60,27 +79,18 @@ final class Sessions {
   Optional<Known> find(Tx tx, SessionKey key) {
     return tx.first(
         "SELECT " + SessionRow.COLUMNS + """
-        , s.started_at_ms, s.ended_at_ms, p.identity FROM sessions s JOIN projects p ON p.id = s.project_id
+        , s.started_at_ms, s.ended_at_ms FROM sessions s
         WHERE s.space_id = 1 AND s.client = ? AND s.client_session_id = ?""",
         Known::of,
         key.client(),
         key.clientSessionId());
   }
 
-  /**
-   * A session, when it was first heard of, its end in epoch milliseconds, if it has ended, and under which identity its
-   * project is stored.
-   */
-  record Known(SessionRow row, Instant startedAt, @Nullable Long endedAtMs, String identity) {
+  /** A session, when it was first heard of, and its end in epoch milliseconds, if it has ended. */
+  record Known(SessionRow row, Instant startedAt, @Nullable Long endedAtMs) {
 
     private static Known of(Row row) throws SQLException {
-      return new Known(
-          SessionRow.of(row), row.instant("started_at_ms"), row.numberOrNull("ended_at_ms"), row.text("identity"));
-    }
-
-    /** Whether an event at that place says nothing new; one that names no place never does. */
-    private boolean isAt(Place place) {
-      return endedAtMs == null && (place.cwd().isEmpty() || identity.equals(place.identity()) && row.isAt(place));
+      return new Known(SessionRow.of(row), row.instant("started_at_ms"), row.numberOrNull("ended_at_ms"));
     }
   }
 
@@ -165,6 +175,26 @@ final class Sessions {
   /** What is asked for next counts as asked under a private prompt. */
   void hide(Tx tx, SessionId session) {
     tx.update("UPDATE sessions SET private_prompt = 1 WHERE id = ?", session.value());
+  }
+
+  /**
+   * Where a session stands with its summaries.
+   *
+   * @param accepted messages accepted so far
+   * @param prompt the last prompt that a request for a summary covered
+   */
+  record Summarized(long accepted, int prompt) {}
+
+  Summarized summarized(Tx tx, SessionId session) {
+    return tx.first(
+            "SELECT accepted, summarized_prompt FROM sessions WHERE id = ?",
+            row -> new Summarized(row.number("accepted"), row.count("summarized_prompt")),
+            session.value())
+        .orElseThrow();
+  }
+
+  Instant lastEventAt(Tx tx, SessionId session) {
+    return Instant.ofEpochMilli(tx.number("SELECT last_event_at_ms FROM sessions WHERE id = ?", session.value()));
   }
 
   void summarized(Tx tx, SessionId session, int lastPrompt) {

@@ -32,9 +32,8 @@ final class SqliteDialect implements Dialect {
   public String unrecordedIds(String tables) {
     return """
         PRAGMA writable_schema = ON;
-        UPDATE sqlite_schema SET sql = replace(sql, ' AUTOINCREMENT', '') WHERE type = 'table' AND name IN %1$s;
-        PRAGMA writable_schema = RESET;
-        DELETE FROM sqlite_sequence WHERE name IN %1$s""".formatted(tables);
+        UPDATE sqlite_schema SET sql = replace(sql, ' AUTOINCREMENT', '') WHERE type = 'table' AND name IN %s;
+        PRAGMA writable_schema = RESET""".formatted(tables);
   }
 
   @Override
