@@ -59,16 +59,13 @@ public final class Intake {
     return acceptance;
   }
 
-  /** Raises the counters of the session for rows of this transaction. */
+  /** Raises the session's counter for rows of this transaction; what was known already was heard of all the same. */
   public void count(Tx tx, SessionId session, News news, Instant now) {
-    if (news.accepted() > 0) {
-      tx.update(
-          "UPDATE sessions SET accepted = accepted + ?, unsummarized = unsummarized + ?, last_event_at_ms = ? WHERE id = ?",
-          news.accepted(),
-          news.unsummarized(),
-          now.toEpochMilli(),
-          session.value());
-    }
+    tx.update(
+        "UPDATE sessions SET accepted = accepted + ?, last_event_at_ms = ? WHERE id = ?",
+        news.accepted(),
+        now.toEpochMilli(),
+        session.value());
   }
 
   /** Adds to the counts of what was redacted; kinds and numbers, never values. */

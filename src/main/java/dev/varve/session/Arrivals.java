@@ -41,6 +41,7 @@ final class Arrivals {
 
   SessionId start(Tx tx, SessionKey key, Place place, boolean cleared, Instant now) {
     SessionId session = sessions.initialize(tx, key, place, now).id();
+    sessions.heard(tx, session, now);
     if (cleared) {
       sessions.follow(tx, session, key, place, now.minus(CLEAR_MAX));
     }
@@ -53,10 +54,20 @@ final class Arrivals {
     int number = kept.number() == null ? session.lastPrompt() + 1 : kept.number();
     Prompts.Outcome outcome = prompts.store(tx, session.id(), kept, number, now);
     if (outcome instanceof Prompts.Outcome.Stored) {
-      sessions.prompted(tx, session.id(), number, kept);
-      intake.count(tx, kept.text().findings());
+      stored(tx, session, kept, number, now);
+    } else {
+      sessions.heard(tx, session.id(), now);
     }
     return new Arrived<>(session.id(), outcome);
+  }
+
+  /** One that was withheld is no news. */
+  private void stored(Tx tx, SessionRow session, NewPrompt prompt, int number, Instant now) {
+    sessions.prompted(tx, session.id(), number, prompt.text().whollyPrivate(), now);
+    if (!prompt.isWithheld()) {
+      sessions.hasNews(tx, session);
+    }
+    intake.count(tx, prompt.text().findings());
   }
 
   Arrived<Acceptance> toolUse(Tx tx, SessionKey key, Place place, ToolUseReport report, Instant now) {
@@ -96,6 +107,9 @@ final class Arrivals {
 
   void count(Tx tx, SessionRow session, News news, Instant now) {
     intake.count(tx, session.id(), news, now);
+    if (news.queued() > 0) {
+      sessions.hasNews(tx, session);
+    }
   }
 
   private @Nullable SkipReason refusal(
@@ -117,7 +131,7 @@ final class Arrivals {
   Optional<Arrived<Acceptance>> end(Tx tx, SessionKey key, Place place, SummarizeReport report, Instant now) {
     SessionRow session = sessions.initialize(tx, key, place, now);
     sessions.ended(tx, session.id(), now);
-    return session.unsummarized() == 0
+    return !session.hasNews()
         ? Optional.empty()
         : Optional.of(new Arrived<>(session.id(), summarize(tx, session, report, now)));
   }
@@ -125,7 +139,7 @@ final class Arrivals {
   /** Asks for a summary of a session that is still as silent as it looked. */
   Optional<Arrived<Acceptance>> silent(Tx tx, SessionId id, Instant since, Instant now) {
     SessionRow session = sessions.get(tx, id);
-    if (session.unsummarized() == 0 || !session.lastEventAt().isBefore(since)) {
+    if (!session.hasNews() || !sessions.lastEventAt(tx, id).isBefore(since)) {
       return Optional.empty();
     }
     SummarizeReport report = new SummarizeReport(null, Redacted.emptyObject(), now);
@@ -138,32 +152,35 @@ final class Arrivals {
   }
 
   Acceptance summarize(Tx tx, SessionRow session, SummarizeReport report, Lane lane, Instant now) {
-    String key = report.dedupKey() == null ? "summarize:after:" + session.accepted() : report.dedupKey();
+    Sessions.Summarized last = sessions.summarized(tx, session.id());
+    String key = report.dedupKey() == null ? "summarize:after:" + last.accepted() : report.dedupKey();
     NewMessage message =
         new NewMessage(
             MessageKind.SUMMARIZE, key, null, null, 1, report.payload(), null, null, report.at(), lane == Lane.BULK);
-    SkipReason refusal = refusal(tx, session, report);
+    SkipReason refusal = refusal(tx, session, last, report);
     if (refusal != null) {
-      return intake.skip(tx, session.summarySnapshot(), message, refusal, now);
+      return intake.skip(tx, session.summarySnapshot(last.prompt()), message, refusal, now);
     }
-    Acceptance acceptance = intake.accept(tx, session.summarySnapshot(), answering(session, message), now);
+    Acceptance acceptance =
+        intake.accept(tx, session.summarySnapshot(last.prompt()), answering(session, message), now);
     if (acceptance instanceof Acceptance.Queued) {
       sessions.summarized(tx, session.id(), session.lastPrompt());
     }
     return acceptance;
   }
 
-  private @Nullable SkipReason refusal(Tx tx, SessionRow session, SummarizeReport report) {
+  private @Nullable SkipReason refusal(
+      Tx tx, SessionRow session, Sessions.Summarized last, SummarizeReport report) {
     if (report.refusal() != null) {
       return report.refusal();
     }
     if (sessions.isForgotten(tx, session, report.at())) {
       return SkipReason.FORGOTTEN;
     }
-    if (session.unsummarized() == 0) {
+    if (!session.hasNews()) {
       return SkipReason.EMPTY;
     }
-    boolean nothingPublic = session.privatePrompt() && session.summarizedPrompt() >= session.lastPrompt() - 1;
+    boolean nothingPublic = session.privatePrompt() && last.prompt() >= session.lastPrompt() - 1;
     return nothingPublic ? SkipReason.PRIVATE : null;
   }
 

@@ -116,7 +116,7 @@ final class Recoveries {
   private Fate answered(Tx tx, SessionId session, Recovered.Answered event, Lane lane, Instant now) {
     SessionRow row = sessions.get(tx, session);
     SummarizeReport report = event.report();
-    if (row.unsummarized() == 0 || prompts.beginAfter(tx, session, report.at())) {
+    if (!row.hasNews() || prompts.beginAfter(tx, session, report.at())) {
       return Fate.KNOWN;
     }
     boolean isPrivate =

@@ -5,7 +5,6 @@ import dev.varve.queue.SessionId;
 import dev.varve.queue.Snapshot;
 import dev.varve.store.Row;
 import java.sql.SQLException;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lastPrompt highest prompt number, 0 before the first
  * @param privatePrompt whether that prompt is private as a whole
- * @param accepted messages accepted so far
- * @param unsummarized prompts and messages since the last request for a summary
- * @param summarizedPrompt the last prompt that a request for a summary covered
+ * @param hasNews whether there are prompts or messages since the last request for a summary
  * @param forgotten whether a time of it was forgotten as a whole
  */
 record SessionRow(
@@ -24,13 +21,13 @@ record SessionRow(
     String cwd,
     @Nullable String branch,
     @Nullable String head,
-    Instant lastEventAt,
     int lastPrompt,
     boolean privatePrompt,
-    long accepted,
-    long unsummarized,
-    int summarizedPrompt,
+    boolean hasNews,
     boolean forgotten) {
+
+  static final String COLUMNS =
+      "s.id, s.project_id, s.cwd, s.branch, s.head, s.last_prompt, s.private_prompt, s.unsummarized, s.forgotten";
 
   static SessionRow of(Row row) throws SQLException {
     return new SessionRow(
@@ -39,13 +36,38 @@ record SessionRow(
         row.text("cwd"),
         row.textOrNull("branch"),
         row.textOrNull("head"),
-        row.instant("last_event_at_ms"),
         row.count("last_prompt"),
         row.flag("private_prompt"),
-        row.number("accepted"),
-        row.number("unsummarized"),
-        row.count("summarized_prompt"),
+        row.flag("unsummarized"),
         row.flag("forgotten"));
+  }
+
+  /** Of one that is known to be at the place; the driver asks for the name of each column with each query, so these are few. */
+  static SessionRow of(Row row, Place place) throws SQLException {
+    return new SessionRow(
+        new SessionId(row.number(1)),
+        new ProjectId(row.number(2)),
+        place.cwd(),
+        place.branch(),
+        place.head(),
+        row.count("last_prompt"),
+        row.flag("private_prompt"),
+        row.flag("unsummarized"),
+        row.flag("forgotten"));
+  }
+
+  /** The same at another place. */
+  SessionRow at(Place place, ProjectId there) {
+    return new SessionRow(
+        id,
+        there,
+        place.cwd(),
+        place.branch(),
+        place.head(),
+        lastPrompt,
+        privatePrompt,
+        hasNews,
+        forgotten);
   }
 
   /** What a message of a prompt freezes. */
@@ -53,8 +75,8 @@ record SessionRow(
     return new Snapshot(id, project, prompt, prompt, cwd, branch, head);
   }
 
-  /** What a request for a summary freezes: all prompts since the last one, at least the latest. */
-  Snapshot summarySnapshot() {
+  /** What a request for a summary freezes: all prompts since the one that the last request covered, at least the latest. */
+  Snapshot summarySnapshot(int summarizedPrompt) {
     int first = Math.min(summarizedPrompt + 1, lastPrompt);
     return new Snapshot(id, project, lastPrompt, first, cwd, branch, head);
   }

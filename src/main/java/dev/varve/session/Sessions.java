@@ -4,7 +4,9 @@ import dev.varve.memory.NewPrompt;
 import dev.varve.memory.Projects;
 import dev.varve.queue.ProjectId;
 import dev.varve.queue.SessionId;
+import dev.varve.store.Row;
 import dev.varve.store.Tx;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,57 +23,96 @@ final class Sessions {
 
   /**
    * Gets or creates the session and brings its place up to date, if the event names one; an event after its end
-   * reopens it.
+   * reopens it. When it was last heard of is written by whatever else the event writes to the row.
    */
   SessionRow initialize(Tx tx, SessionKey key, Place place, Instant now) {
-    ProjectId project = projects.identified(tx, place.identity(), place.project(), now);
+    return unmoved(tx, key, place).orElseGet(() -> {
+      Known known = find(tx, key).orElseGet(() -> created(tx, key, place, now));
+      return moved(tx, known, place, now);
+    });
+  }
+
+  /** What nearly every event meets. */
+  private static Optional<SessionRow> unmoved(Tx tx, SessionKey key, Place place) {
     return tx.first(
-            """
-            INSERT INTO sessions (client, client_session_id, project_id, cwd, branch, head, started_at_ms,
-              last_event_at_ms)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (space_id, client, client_session_id) DO UPDATE SET
-              project_id = CASE WHEN excluded.cwd = '' THEN sessions.project_id ELSE excluded.project_id END,
-              branch = CASE WHEN excluded.cwd = '' THEN sessions.branch ELSE excluded.branch END,
-              head = CASE WHEN excluded.cwd = '' THEN sessions.head ELSE excluded.head END,
-              cwd = CASE WHEN excluded.cwd = '' THEN sessions.cwd ELSE excluded.cwd END,
-              last_event_at_ms = excluded.last_event_at_ms, ended_at_ms = NULL
-            RETURNING *""",
-            SessionRow::of,
-            key.client(),
-            key.clientSessionId(),
-            project.value(),
-            place.cwd(),
-            place.branch(),
-            place.head(),
-            now.toEpochMilli(),
-            now.toEpochMilli())
-        .orElseThrow();
+        """
+        SELECT s.id, s.project_id, s.last_prompt, s.private_prompt, s.unsummarized, s.forgotten
+        FROM sessions s JOIN projects p ON p.id = s.project_id
+        WHERE s.space_id = 1 AND s.client = ? AND s.client_session_id = ? AND s.ended_at_ms IS NULL AND s.cwd = ?
+          AND s.branch IS NOT DISTINCT FROM ? AND s.head IS NOT DISTINCT FROM ? AND p.identity = ?""",
+        row -> SessionRow.of(row, place),
+        key.client(),
+        key.clientSessionId(),
+        place.cwd(),
+        place.branch(),
+        place.head(),
+        place.identity());
+  }
+
+  private Known created(Tx tx, SessionKey key, Place place, Instant now) {
+    tx.update(
+        """
+        INSERT INTO sessions (client, client_session_id, project_id, cwd, branch, head, started_at_ms, last_event_at_ms)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
+        key.client(),
+        key.clientSessionId(),
+        projects.identified(tx, place.identity(), place.project(), now).value(),
+        place.cwd(),
+        place.branch(),
+        place.head(),
+        now.toEpochMilli(),
+        now.toEpochMilli());
+    return find(tx, key).orElseThrow();
+  }
+
+  private SessionRow moved(Tx tx, Known known, Place place, Instant now) {
+    SessionRow row = known.row();
+    SessionRow moved =
+        place.cwd().isEmpty() ? row : row.at(place, projects.identified(tx, place.identity(), place.project(), now));
+    if (known.endedAtMs() != null || !moved.equals(row)) {
+      put(tx, moved, null);
+    }
+    return moved;
   }
 
   /** The session as it stands, if it is known. */
   Optional<Known> find(Tx tx, SessionKey key) {
     return tx.first(
-        "SELECT * FROM sessions WHERE space_id = 1 AND client = ? AND client_session_id = ?",
-        row -> new Known(SessionRow.of(row), row.instant("started_at_ms"), row.numberOrNull("ended_at_ms")),
+        "SELECT " + SessionRow.COLUMNS + """
+        , s.started_at_ms, s.ended_at_ms FROM sessions s
+        WHERE s.space_id = 1 AND s.client = ? AND s.client_session_id = ?""",
+        Known::of,
         key.client(),
         key.clientSessionId());
   }
 
   /** A session, when it was first heard of, and its end in epoch milliseconds, if it has ended. */
-  record Known(SessionRow row, Instant startedAt, @Nullable Long endedAtMs) {}
+  record Known(SessionRow row, Instant startedAt, @Nullable Long endedAtMs) {
+
+    private static Known of(Row row) throws SQLException {
+      return new Known(SessionRow.of(row), row.instant("started_at_ms"), row.numberOrNull("ended_at_ms"));
+    }
+  }
 
   /** What happened earlier and was heard of later moves no session and reopens none. */
   void restore(Tx tx, Known before) {
-    SessionRow row = before.row();
+    put(tx, before.row(), before.endedAtMs());
+  }
+
+  private static void put(Tx tx, SessionRow row, @Nullable Long endedAtMs) {
     tx.update(
         "UPDATE sessions SET project_id = ?, cwd = ?, branch = ?, head = ?, ended_at_ms = ? WHERE id = ?",
         row.project().value(),
         row.cwd(),
         row.branch(),
         row.head(),
-        before.endedAtMs(),
+        endedAtMs,
         row.id().value());
+  }
+
+  /** It was heard of, and nothing else of it changes. */
+  void heard(Tx tx, SessionId session, Instant now) {
+    tx.update("UPDATE sessions SET last_event_at_ms = ? WHERE id = ?", now.toEpochMilli(), session.value());
   }
 
   /** A session that was heard of later than it began. */
@@ -105,19 +146,15 @@ final class Sessions {
         copied.toEpochMilli());
   }
 
-  /**
-   * Raises the latest prompt; a lower number than the latest changes nothing but the count of news. One that was
-   * withheld is no news.
-   */
-  void prompted(Tx tx, SessionId session, int number, NewPrompt prompt) {
-    boolean isPrivate = prompt.text().whollyPrivate();
+  /** Raises the latest prompt; a lower number than the latest changes nothing. */
+  void prompted(Tx tx, SessionId session, int number, boolean isPrivate, Instant now) {
     tx.update(
         """
-        UPDATE sessions SET unsummarized = unsummarized + ?,
+        UPDATE sessions SET last_event_at_ms = ?,
           private_prompt = CASE WHEN ? >= last_prompt THEN ? ELSE private_prompt END,
           last_prompt = CASE WHEN ? > last_prompt THEN ? ELSE last_prompt END
         WHERE id = ?""",
-        prompt.isWithheld() ? 0 : 1,
+        now.toEpochMilli(),
         number,
         isPrivate,
         number,
@@ -125,9 +162,39 @@ final class Sessions {
         session.value());
   }
 
+  /**
+   * There is something to sum up. Apart from the other changes of the row, because the index of such sessions would be
+   * written with each of them, and only when it is the first, because there are many others.
+   */
+  void hasNews(Tx tx, SessionRow session) {
+    if (!session.hasNews()) {
+      tx.update("UPDATE sessions SET unsummarized = 1 WHERE id = ?", session.id().value());
+    }
+  }
+
   /** What is asked for next counts as asked under a private prompt. */
   void hide(Tx tx, SessionId session) {
     tx.update("UPDATE sessions SET private_prompt = 1 WHERE id = ?", session.value());
+  }
+
+  /**
+   * Where a session stands with its summaries.
+   *
+   * @param accepted messages accepted so far
+   * @param prompt the last prompt that a request for a summary covered
+   */
+  record Summarized(long accepted, int prompt) {}
+
+  Summarized summarized(Tx tx, SessionId session) {
+    return tx.first(
+            "SELECT accepted, summarized_prompt FROM sessions WHERE id = ?",
+            row -> new Summarized(row.number("accepted"), row.count("summarized_prompt")),
+            session.value())
+        .orElseThrow();
+  }
+
+  Instant lastEventAt(Tx tx, SessionId session) {
+    return Instant.ofEpochMilli(tx.number("SELECT last_event_at_ms FROM sessions WHERE id = ?", session.value()));
   }
 
   void summarized(Tx tx, SessionId session, int lastPrompt) {
@@ -147,7 +214,11 @@ final class Sessions {
   }
 
   void ended(Tx tx, SessionId session, Instant now) {
-    tx.update("UPDATE sessions SET ended_at_ms = ? WHERE id = ?", now.toEpochMilli(), session.value());
+    tx.update(
+        "UPDATE sessions SET ended_at_ms = ?, last_event_at_ms = ? WHERE id = ?",
+        now.toEpochMilli(),
+        now.toEpochMilli(),
+        session.value());
   }
 
   /** Sessions with something new that nobody has touched since that time. */
@@ -160,7 +231,7 @@ final class Sessions {
   }
 
   SessionRow get(Tx tx, SessionId id) {
-    return tx.first("SELECT * FROM sessions WHERE id = ?", SessionRow::of, id.value())
+    return tx.first("SELECT " + SessionRow.COLUMNS + " FROM sessions s WHERE s.id = ?", SessionRow::of, id.value())
         .orElseThrow(() -> new IllegalArgumentException("no session " + id));
   }
 }

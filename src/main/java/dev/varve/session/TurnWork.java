@@ -61,12 +61,15 @@ final class TurnWork {
 
   private record Claimed(Batch batch, String observer) {}
 
-  /** Only this is the writer's work; what was claimed is unpacked and parsed beside it. */
+  /**
+   * Only this is the writer's work; what was claimed is unpacked and parsed beside it. A claim that is lost with the
+   * machine is lost with the run it was made for: its messages still wait, so nothing waits for the disk.
+   */
   private Optional<Claimed> claimed(SessionId session, LiveRun run, SummaryBreaker breaker, String standIn) {
     Instant now = clock.instant();
     TurnLimits limits = run.provider().observer().turnLimits();
     String own = run.provider().name();
-    return database.write(tx -> {
+    return database.writeUnsynced(tx -> {
       long term = run.hasTerm() ? run.term() : run.take(claims.takeOver(tx, session, now));
       ClaimRequest request =
           new ClaimRequest(

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Moves the write-ahead log into the database file beside the commits instead of inside them: whenever the log
@@ -17,6 +18,9 @@ final class Checkpointer implements Runnable {
 
   /** Small enough to keep recovery after a crash short, large enough to merge rewrites of hot pages. */
   static final long LOG_BYTES = 8L << 20;
+
+  /** What stays of the log when it begins anew: enough to write a usual round of it without making room again. */
+  static final long LOG_BYTES_KEPT = 2 * LOG_BYTES;
 
   /** Reached only under load without a pause; bounds the disk the log takes, unless a reader holds it. */
   static final long LOG_BYTES_MAX = 8 * LOG_BYTES;
@@ -31,6 +35,7 @@ final class Checkpointer implements Runnable {
   private final Path log;
   private final Semaphore due = new Semaphore(0);
   private int commits;
+  private @Nullable Connection connection;
   private volatile boolean closed;
 
   Checkpointer(SqliteConnections connections, Path database) {
@@ -65,6 +70,7 @@ final class Checkpointer implements Runnable {
       checkpoint();
       due.acquireUninterruptibly();
     }
+    giveUpConnection();
   }
 
   private long logBytes() {
@@ -81,11 +87,31 @@ final class Checkpointer implements Runnable {
   }
 
   private synchronized void checkpoint() {
-    try (Connection connection = connections.writer();
-        Statement statement = connection.createStatement()) {
-      statement.execute(CHECKPOINT);
+    try {
+      connections.files().check();
+      try (Statement statement = connection().createStatement()) {
+        statement.execute(CHECKPOINT);
+      }
     } catch (SQLException logIsKept) {
       // Nothing is lost: the log still holds everything, and the next commits ask for a checkpoint again.
+      giveUpConnection();
+    }
+  }
+
+  private Connection connection() throws SQLException {
+    Connection open = connection == null ? connections.writer() : connection;
+    connection = open;
+    return open;
+  }
+
+  private void giveUpConnection() {
+    if (connection != null) {
+      try {
+        connection.close();
+      } catch (SQLException alreadyBroken) {
+        // Nothing was written on it but what the log holds as well.
+      }
+      connection = null;
     }
   }
 }

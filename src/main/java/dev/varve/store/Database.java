@@ -13,6 +13,16 @@ public interface Database extends AutoCloseable {
   <T> T write(Work<T> work);
 
   /**
+   * The same for what nobody was promised: returns before it is on disk. When the machine stops, it may be as if it had
+   * never been; when only the process ends, it stays. A write that has returned has everything before it on disk.
+   *
+   * @throws StoreException when it could not be done; then nothing of it was done
+   */
+  default <T> T writeUnsynced(Work<T> work) {
+    return write(work);
+  }
+
+  /**
    * Runs read-only work on one consistent snapshot that holds every write that has returned.
    *
    * @throws StoreException when it tries to write, or when the database cannot be read or is closed

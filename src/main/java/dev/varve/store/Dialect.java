@@ -1,6 +1,7 @@
 package dev.varve.store;
 
 import dev.varve.store.StoreException.Reason;
+import java.sql.Connection;
 import java.sql.SQLException;
 
 /** What differs between databases; everything else is portable SQL. */
@@ -12,11 +13,23 @@ public interface Dialect {
   /** Column definition of a numeric primary key that is the identity of another row. */
   String keyColumn();
 
+  /** Stands behind the columns of a table whose rows lie in the order of its primary key, and nowhere else. */
+  String byKey();
+
+  /**
+   * Statements after which some tables, a list of names in parentheses, have no record of the ids they gave away; for
+   * those whose newest row is never deleted, so that it tells the next id. Nothing where a record costs nothing.
+   */
+  String unrecordedIds(String tables);
+
   /** Type of a column of bytes. */
   String bytesType();
 
   /** Begins a transaction that writes, and takes the right to write at once where the database has one. */
   String beginWrite();
+
+  /** Whether commits of this connection, which is in no transaction, return only once they are on disk. */
+  void sync(Connection connection, boolean wanted) throws SQLException;
 
   /** The condition that the bytes of a text, in UTF-8, hold those of one parameter. */
   String textHolds(String text);

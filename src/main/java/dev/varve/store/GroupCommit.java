@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one writer: takes all writes that wait, runs each in its own savepoint, and commits them together, so that
+ * The one writer: takes all writes that wait, runs each so that it can be undone alone, and commits them together, so that
  * one sync of the disk serves many callers.
  *
  * <p>When a batch fails as a whole, every caller in it gets the error, the connection is given up, and each later
@@ -29,9 +29,10 @@ final class GroupCommit implements Runnable {
   private final int batchMax;
   private final Consumer<Tx> afterCommit;
   private final BlockingQueue<PendingWrite<?>> waiting = new LinkedBlockingQueue<>();
-  private final PendingWrite<?> end = new PendingWrite<>(tx -> "end");
+  private final PendingWrite<?> end = new PendingWrite<>(tx -> "end", false);
   private volatile boolean closed;
   private volatile boolean ended;
+  private boolean syncing;
   private @Nullable Connection connection;
   private @Nullable Tx tx;
 
@@ -45,7 +46,10 @@ final class GroupCommit implements Runnable {
 
   /** Enqueues the work; the future completes once it is on disk or has failed. */
   <T> CompletableFuture<T> submit(Database.Work<T> work) {
-    PendingWrite<T> pending = new PendingWrite<>(work);
+    return submit(new PendingWrite<>(work, true));
+  }
+
+  <T> CompletableFuture<T> submit(PendingWrite<T> pending) {
     if (closed) {
       pending.fail(unavailable("the store is closed"));
     } else if (waiting.size() >= WAITING_MAX) {
@@ -107,11 +111,9 @@ final class GroupCommit implements Runnable {
     }
     try {
       Tx open = open();
+      sync(isSynced(batch));
       open.execute(dialect.beginWrite());
-      for (PendingWrite<?> pending : batch) {
-        pending.attempt(open);
-      }
-      open.execute("COMMIT");
+      open.execute(run(open, batch) ? "COMMIT" : "ROLLBACK");
       connections.files().check();
       batch.forEach(PendingWrite::complete);
       afterCommit.accept(open);
@@ -122,9 +124,42 @@ final class GroupCommit implements Runnable {
     }
   }
 
+  private static boolean isSynced(List<PendingWrite<?>> batch) {
+    for (PendingWrite<?> pending : batch) {
+      if (pending.isSynced()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether commits wait for the disk from now on. */
+  private void sync(boolean wanted) throws SQLException {
+    if (wanted != syncing && connection != null) {
+      dialect.sync(connection, wanted);
+      syncing = wanted;
+    }
+  }
+
+  /** False when there is nothing to commit, because the only work failed: for that alone no savepoint is needed. */
+  private static boolean run(Tx open, List<PendingWrite<?>> batch) {
+    if (batch.size() == 1) {
+      return batch.getFirst().attempt(open);
+    }
+    for (PendingWrite<?> pending : batch) {
+      open.execute("SAVEPOINT one");
+      if (!pending.attempt(open)) {
+        open.execute("ROLLBACK TO one");
+      }
+      open.execute("RELEASE one");
+    }
+    return true;
+  }
+
   private Tx open() throws SQLException {
     if (tx == null) {
       connection = connections.writer();
+      syncing = true;
       Tx candidate = new Tx(connection, dialect);
       candidate.number("SELECT count(*) FROM schema_versions");
       connections.files().opened();

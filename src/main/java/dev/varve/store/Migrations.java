@@ -10,6 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Brings a schema to the program's version: numbered files, each run once, all that are missing in one
@@ -30,7 +32,10 @@ final class Migrations {
           "V7__fewer_pages.sql",
           "V8__payloads_apart.sql",
           "V9__vectors.sql",
-          "V10__by_time.sql");
+          "V10__by_time.sql",
+          "V11__plain_ids.sql");
+
+  private static final Pattern UNRECORDED_IDS = Pattern.compile("\\$\\{unrecorded ids of (\\([^)]*\\))}");
 
   private final Dialect dialect;
   private final List<String> files;
@@ -96,13 +101,22 @@ final class Migrations {
       if (in == null) {
         throw new IllegalStateException("missing migration " + file);
       }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .replace("${identity}", dialect.identityColumn())
-          .replace("${key}", dialect.keyColumn())
-          .replace("${bytes}", dialect.bytesType());
+      return inDialect(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private String inDialect(String script) {
+    String types =
+        script
+            .replace("${identity}", dialect.identityColumn())
+            .replace("${key}", dialect.keyColumn())
+            .replace("${by_key}", dialect.byKey())
+            .replace("${bytes}", dialect.bytesType());
+    return UNRECORDED_IDS
+        .matcher(types)
+        .replaceAll(tables -> Matcher.quoteReplacement(dialect.unrecordedIds(tables.group(1))));
   }
 
   private String newer(int present) {

@@ -8,33 +8,36 @@ final class PendingWrite<T> {
 
   private final CompletableFuture<T> done = new CompletableFuture<>();
   private final Database.Work<T> work;
+  private final boolean synced;
   private @Nullable T result;
   private @Nullable Throwable error;
 
-  PendingWrite(Database.Work<T> work) {
+  /** @param synced whether its caller is answered only once it is on disk */
+  PendingWrite(Database.Work<T> work, boolean synced) {
     this.work = work;
+    this.synced = synced;
+  }
+
+  boolean isSynced() {
+    return synced;
   }
 
   CompletableFuture<T> done() {
     return done;
   }
 
-  /** Runs the work; undoes it alone when it throws. Throws when the whole transaction is lost. */
-  void attempt(Tx tx) {
-    tx.execute("SAVEPOINT one");
+  /** Runs the work; false when it threw, so that its changes have to be undone. Throws when the whole transaction is lost. */
+  boolean attempt(Tx tx) {
     try {
       result = work.in(tx);
     } catch (Throwable e) {
       error = e;
     }
     tx.checkAlive();
-    if (error != null) {
-      tx.execute("ROLLBACK TO one");
-    }
-    tx.execute("RELEASE one");
+    return error == null;
   }
 
-  /** The commit is on disk. */
+  /** The commit is done. */
   void complete() {
     if (error != null) {
       done.completeExceptionally(error);

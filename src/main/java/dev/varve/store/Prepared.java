@@ -29,8 +29,16 @@ record Prepared(PreparedStatement sql, String text, int parameters, Map<String, 
       throw new IllegalArgumentException("%d arguments for: %s".formatted(arguments.length, text));
     }
     for (int i = 0; i < arguments.length; i++) {
-      Object argument = arguments[i];
-      sql.setObject(i + 1, argument instanceof Boolean flag ? (Integer) (flag ? 1 : 0) : argument);
+      bind(i + 1, arguments[i]);
+    }
+  }
+
+  /** The driver looks for ten types before it takes an object for a text. */
+  private void bind(int parameter, @Nullable Object argument) throws SQLException {
+    switch (argument) {
+      case String text -> sql.setString(parameter, text);
+      case Boolean flag -> sql.setInt(parameter, flag ? 1 : 0);
+      case null, default -> sql.setObject(parameter, argument);
     }
   }
 

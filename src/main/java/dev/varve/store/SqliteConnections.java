@@ -36,7 +36,7 @@ class SqliteConnections {
     return open(
         config,
         "PRAGMA wal_autocheckpoint = 0",
-        "PRAGMA journal_size_limit = " + Checkpointer.LOG_BYTES,
+        "PRAGMA journal_size_limit = " + Checkpointer.LOG_BYTES_KEPT,
         "PRAGMA fullfsync = 1",
         "PRAGMA temp_store = MEMORY",
         "PRAGMA secure_delete = ON");
@@ -53,11 +53,21 @@ class SqliteConnections {
       for (String pragma : pragmas) {
         statement.execute(pragma);
       }
+      leaveTransactionsToUs(connection, statement);
       return connection;
     } catch (SQLException e) {
       connection.close();
       throw e;
     }
+  }
+
+  /**
+   * Where the driver takes each statement for a transaction of its own, it tries to begin and to commit one after each,
+   * which fails inside of ours and costs as much as a statement.
+   */
+  static void leaveTransactionsToUs(Connection connection, Statement statement) throws SQLException {
+    connection.setAutoCommit(false);
+    statement.execute("COMMIT");
   }
 
   /** The driver itself looks at the path first and then throws without an error code. */

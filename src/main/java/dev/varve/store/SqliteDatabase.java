@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class SqliteDatabase implements Database, Compactable {
 
   private final Dialect dialect = new SqliteDialect();
-  private final ScopedValue<Boolean> working = ScopedValue.newInstance();
+  private final ScopedValue<Boolean> reading = ScopedValue.newInstance();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final SqliteConnections connections;
   private final GroupCommit commits;
@@ -85,8 +85,18 @@ public final class SqliteDatabase implements Database, Compactable {
 
   @Override
   public <T> T write(Work<T> work) {
+    return write(new PendingWrite<>(work, true));
+  }
+
+  @Override
+  public <T> T writeUnsynced(Work<T> work) {
+    return write(new PendingWrite<>(work, false));
+  }
+
+  private <T> T write(PendingWrite<T> pending) {
+    checkAlone();
     try {
-      return commits.submit(alone(work)).join();
+      return commits.submit(pending).join();
     } catch (CompletionException e) {
       throw rethrown(e.getCause() == null ? e : e.getCause());
     }
@@ -94,15 +104,15 @@ public final class SqliteDatabase implements Database, Compactable {
 
   @Override
   public <T> T read(Work<T> work) {
-    return readers.read(alone(work));
+    checkAlone();
+    return readers.read(tx -> ScopedValue.where(reading, true).call(() -> work.in(tx)));
   }
 
   /** Work that asks the database again would wait for itself: in a write always, in a read when many read. */
-  private <T> Work<T> alone(Work<T> work) {
-    if (working.isBound()) {
+  private void checkAlone() {
+    if (Thread.currentThread() == writer || reading.isBound()) {
       throw new IllegalStateException("work inside a transaction may use only its Tx, not the database again");
     }
-    return tx -> ScopedValue.where(working, true).call(() -> work.in(tx));
   }
 
   /** What the work threw, as it was; it was made on the writer's thread, so its trace names the work. */

@@ -1,7 +1,9 @@
 package dev.varve.store;
 
 import dev.varve.store.StoreException.Reason;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -21,6 +23,20 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public String byKey() {
+    return "WITHOUT ROWID";
+  }
+
+  /** The word changes nothing of how rows are stored, so it may go without a copy: sqlite.org/lang_altertable.html. */
+  @Override
+  public String unrecordedIds(String tables) {
+    return """
+        PRAGMA writable_schema = ON;
+        UPDATE sqlite_schema SET sql = replace(sql, ' AUTOINCREMENT', '') WHERE type = 'table' AND name IN %s;
+        PRAGMA writable_schema = RESET""".formatted(tables);
+  }
+
+  @Override
   public String bytesType() {
     return "BLOB";
   }
@@ -28,6 +44,14 @@ final class SqliteDialect implements Dialect {
   @Override
   public String beginWrite() {
     return "BEGIN IMMEDIATE";
+  }
+
+  /** SQLite obeys this when it reads the statement and not when it runs it, so that it cannot be prepared. */
+  @Override
+  public void sync(Connection connection, boolean wanted) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(wanted ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+    }
   }
 
   @Override

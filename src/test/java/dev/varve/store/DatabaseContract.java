@@ -54,6 +54,26 @@ abstract class DatabaseContract {
   }
 
   @Test
+  void an_unsynced_write_is_seen_at_once_and_survives_with_the_next_one_that_returns() {
+    database.writeUnsynced(tx -> add(tx, "a", 1));
+    assertThat(found("a")).isEqualTo(1);
+    add("b", 1);
+
+    try (Database restarted = afterCrash(database)) {
+      assertThat(found(restarted, "a")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void an_unsynced_write_that_throws_is_undone() {
+    IllegalStateException thrown = new IllegalStateException("on purpose");
+
+    assertThatThrownBy(() -> database.writeUnsynced(tx -> addThenThrow(tx, "a", thrown))).isSameAs(thrown);
+    assertThat(add("b", 1)).isEqualTo(1);
+    assertThat(found("a")).isZero();
+  }
+
+  @Test
   void a_write_returns_what_its_work_returns() {
     List<String> result = List.of("a", "b");
 
@@ -238,10 +258,10 @@ abstract class DatabaseContract {
 
   @Test
   void ids_grow_and_do_not_come_back() {
-    String insert = "INSERT INTO changes (kind, session_id, subject_id, at_ms) VALUES ('a', 1, 1, 1) RETURNING id";
+    String insert = "INSERT INTO audit (at_ms, actor, action, counts) VALUES (1, 'a', 'a', '{}') RETURNING id";
     long first = database.write(tx -> tx.number(insert));
     long second = database.write(tx -> tx.number(insert));
-    database.write(tx -> tx.update("DELETE FROM changes"));
+    database.write(tx -> tx.update("DELETE FROM audit"));
 
     assertThat(second).isGreaterThan(first);
     assertThat(database.<Long>write(tx -> tx.number(insert))).isGreaterThan(second);

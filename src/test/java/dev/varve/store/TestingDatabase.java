@@ -125,13 +125,22 @@ public final class TestingDatabase implements Database {
 
   @Override
   public <T> T write(Work<T> work) {
+    return write(work, true);
+  }
+
+  @Override
+  public <T> T writeUnsynced(Work<T> work) {
+    return write(work, false);
+  }
+
+  private <T> T write(Work<T> work, boolean synced) {
     return locked(
         () -> {
           checkUsable();
           at(Point.BEFORE_WORK);
           T result = inSavepoint(work);
           unsynced++;
-          if (unsynced >= writesPerSync) {
+          if (synced && unsynced >= writesPerSync) {
             sync();
           }
           at(Point.AFTER_SYNC);

@@ -43,6 +43,17 @@ class TestingDatabaseTest extends DatabaseContract {
   }
 
   @Test
+  void a_crash_leaves_nothing_of_an_unsynced_write_unless_another_one_was_synced_since() {
+    TestingDatabase database = TestingDatabase.open();
+    database.writeUnsynced(tx -> tx.update(INSERT, 1));
+    database.write(tx -> tx.update(INSERT, 2));
+    database.writeUnsynced(tx -> tx.update(INSERT, 3));
+
+    assertThat(rows(database)).isEqualTo(3);
+    assertThat(rows(database.crash())).isEqualTo(2);
+  }
+
+  @Test
   void a_failed_write_is_undone_and_the_next_one_is_not() {
     TestingDatabase database = TestingDatabase.open();
     database.failNext(Point.BEFORE_SYNC);
