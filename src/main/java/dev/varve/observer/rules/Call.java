@@ -4,21 +4,25 @@ import dev.varve.observer.Outcome;
 import dev.varve.observer.ToolKind;
 import dev.varve.observer.ToolUse;
 import dev.varve.observer.rules.output.Lines;
+import dev.varve.shell.Command;
 import dev.varve.shell.Script;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A tool use as the rules see it: what kind of tool, what it was asked, what came out. Used by one thread. */
 final class Call {
 
-  private static final String ERROR_OPEN = "<tool_use_error>";
-  private static final String ERROR_CLOSE = "</tool_use_error>";
+  private static final String ERROR_TAG = "tool_use_error>";
 
   private static final int SCRIPT_CHARS_MAX = 20_000;
 
   private final ToolUse use;
   private final ToolKind kind;
+  private @Nullable String text;
   private @Nullable Lines output;
   private @Nullable Script script;
+  private @Nullable List<Command> commands;
+  private @Nullable FilePath path;
 
   private Call(ToolUse use, ToolKind kind) {
     this.use = use;
@@ -66,11 +70,18 @@ final class Call {
     return use.outcome() == Outcome.REFUSED;
   }
 
-  /** The error text, then the response's, as they came. */
+  /** The error text, then the response's, as they came; put together with the first call. */
   String text() {
-    String error = use.error();
-    String text = ResponseText.of(use.response());
-    return (error == null ? text : error + "\n" + text).replace(ERROR_OPEN, "").replace(ERROR_CLOSE, "");
+    if (text == null) {
+      String error = use.error();
+      String answer = ResponseText.of(use.response());
+      text = untagged(error == null ? answer : error + "\n" + answer);
+    }
+    return text;
+  }
+
+  private static String untagged(String text) {
+    return text.contains(ERROR_TAG) ? text.replace("<" + ERROR_TAG, "").replace("</" + ERROR_TAG, "") : text;
   }
 
   /** The same as plain lines, made with the first call. */
@@ -93,9 +104,20 @@ final class Call {
     return script;
   }
 
+  /** The commands of that script, in their order. */
+  List<Command> commands() {
+    if (commands == null) {
+      commands = script().commands();
+    }
+    return commands;
+  }
+
   /** The file it names; its value is empty when it names none. */
   FilePath path() {
-    return path(input().first("file_path", "filePath", "path", "absolute_path", "notebook_path", "filename", "file"));
+    if (path == null) {
+      path = path(input().first("file_path", "filePath", "path", "absolute_path", "notebook_path", "filename", "file"));
+    }
+    return path;
   }
 
   FilePath path(String named) {
