@@ -18,6 +18,7 @@ final class Call {
 
   private final ToolUse use;
   private final ToolKind kind;
+  private @Nullable String answer;
   private @Nullable String text;
   private @Nullable Lines output;
   private @Nullable Script script;
@@ -71,17 +72,22 @@ final class Call {
   }
 
   /** The error text, then the response's, as they came; put together with the first call. */
-  String text() {
-    if (text == null) {
+  String answer() {
+    if (answer == null) {
       String error = use.error();
-      String answer = ResponseText.of(use.response());
-      text = untagged(error == null ? answer : error + "\n" + answer);
+      String response = ResponseText.of(use.response());
+      answer = error == null ? response : error + "\n" + response;
     }
-    return text;
+    return answer;
   }
 
-  private static String untagged(String text) {
-    return text.contains(ERROR_TAG) ? text.replace("<" + ERROR_TAG, "").replace("</" + ERROR_TAG, "") : text;
+  /** The same without the tags that a client puts around errors. */
+  String text() {
+    if (text == null) {
+      String raw = answer();
+      text = raw.contains(ERROR_TAG) ? raw.replace("<" + ERROR_TAG, "").replace("</" + ERROR_TAG, "") : raw;
+    }
+    return text;
   }
 
   /** The same as plain lines, made with the first call. */

@@ -18,7 +18,7 @@ final class Secrets {
 
   static List<Fact> in(Call call) {
     Set<String> kinds = new LinkedHashSet<>();
-    kinds(call.text(), kinds);
+    kinds(call.answer(), kinds);
     kinds(call.use().input(), kinds);
     List<Fact> facts = new ArrayList<>();
     for (String kind : kinds) {
