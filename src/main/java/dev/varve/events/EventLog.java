@@ -86,15 +86,15 @@ public final class EventLog implements Consumer<EngineEvent>, AutoCloseable {
 
   @Override
   public void accept(EngineEvent event) {
-    LoggingEventBuilder line =
+    org.slf4j.event.Level level =
         switch (event.level()) {
-          case DEBUG -> log.atDebug();
-          case INFO -> log.atInfo();
-          case WARN -> log.atWarn();
-          case ERROR -> log.atError();
+          case DEBUG -> org.slf4j.event.Level.DEBUG;
+          case INFO -> org.slf4j.event.Level.INFO;
+          case WARN -> org.slf4j.event.Level.WARN;
+          case ERROR -> org.slf4j.event.Level.ERROR;
         };
-    if (log.isEnabledForLevel(org.slf4j.event.Level.valueOf(event.level().name()))) {
-      fields(line, event).log(event.getClass().getSimpleName());
+    if (log.isEnabledForLevel(level)) {
+      fields(log.atLevel(level), event).log(event.getClass().getSimpleName());
     }
   }
 

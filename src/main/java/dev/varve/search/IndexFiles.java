@@ -13,8 +13,10 @@ import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.MergePolicy;
+import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.store.NRTCachingDirectory;
 
 /** The directory of the index, and its one writer. */
 record IndexFiles(Path path, MemoryAnalyzer analyzer) {
@@ -28,6 +30,15 @@ record IndexFiles(Path path, MemoryAnalyzer analyzer) {
 
   private static final double BUFFER_MEGABYTES = 16;
   private static final int MERGES_MAX = 4;
+
+  /**
+   * So large a new segment stays in memory until a commit: under steady news most are merged before, and to make, map and
+   * unmap their files would cost more than to write them.
+   */
+  private static final double SEGMENT_KEPT_MEGABYTES_MAX = 1;
+
+  /** All of those together. */
+  private static final double KEPT_MEGABYTES_MAX = 4;
 
   /**
    * Opens the writer; the caller closes it. What cannot be read is thrown away, since the store has it all.
@@ -49,7 +60,7 @@ record IndexFiles(Path path, MemoryAnalyzer analyzer) {
   private IndexWriter writer(MergePolicy merges) throws IOException {
     ConcurrentMergeScheduler scheduler = new ConcurrentMergeScheduler();
     scheduler.setMaxMergesAndThreads(MERGES_MAX, 1);
-    FSDirectory directory = FSDirectory.open(path);
+    Directory directory = new NRTCachingDirectory(FSDirectory.open(path), SEGMENT_KEPT_MEGABYTES_MAX, KEPT_MEGABYTES_MAX);
     boolean done = false;
     try {
       IndexWriter writer =

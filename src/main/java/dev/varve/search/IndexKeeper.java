@@ -12,8 +12,9 @@ import java.time.Duration;
  */
 final class IndexKeeper {
 
-  /** Together they leave half of the second within which a memory can be found. */
-  private static final NewsThread.Pace PACE = new NewsThread.Pace(Duration.ofMillis(250), Duration.ofMillis(500));
+  /** Each leaves half of the second within which a memory can be found to the rounds themselves. */
+  private static final NewsThread.Pace PACE =
+      new NewsThread.Pace(Duration.ofMillis(250), Duration.ofMillis(450), Duration.ofMillis(500));
 
   private final IndexFollower follower;
   private final Database database;

@@ -21,7 +21,8 @@ final class Meanings {
   private static final int QUESTIONS_MAX = 64;
 
   /** What is stored together is sent together; by words it can be found meanwhile. */
-  private static final NewsThread.Pace PACE = new NewsThread.Pace(Duration.ofSeconds(1), Duration.ofSeconds(5));
+  private static final NewsThread.Pace PACE =
+      new NewsThread.Pace(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(5));
 
   private final EmbeddingModel model;
   private final Database database;

@@ -19,9 +19,10 @@ final class NewsThread {
    * How often there is a round.
    *
    * @param gather what comes within it after the first news is left to the same round
+   * @param steady the same after a round in which there was news already, so that more is likely
    * @param look from one round to the next without any news
    */
-  record Pace(Duration gather, Duration look) {}
+  record Pace(Duration gather, Duration steady, Duration look) {}
 
   @FunctionalInterface
   interface Round {
@@ -70,9 +71,10 @@ final class NewsThread {
   private void run() {
     try {
       while (closing.getCount() > 0) {
-        boolean heard = news.tryAcquire(pace.look().toMillis(), TimeUnit.MILLISECONDS);
+        boolean steady = news.tryAcquire();
+        boolean heard = steady || news.tryAcquire(pace.look().toMillis(), TimeUnit.MILLISECONDS);
         if (heard && !hurried) {
-          closing.await(pace.gather().toMillis(), TimeUnit.MILLISECONDS);
+          closing.await((steady ? pace.steady() : pace.gather()).toMillis(), TimeUnit.MILLISECONDS);
         }
         hurried = false;
         news.drainPermits();

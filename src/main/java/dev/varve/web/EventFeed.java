@@ -33,6 +33,10 @@ final class EventFeed implements AutoCloseable {
   private long last;
   private Instant statusAt = Instant.EPOCH;
   private @Nullable SessionStatus status;
+
+  /** Whether anybody is to be told; without streams nothing wakes the follower. */
+  private volatile boolean followed;
+
   private volatile boolean closed;
 
   EventFeed(Backends backends, int clientsMax, InstantSource clock) {
@@ -52,6 +56,7 @@ final class EventFeed implements AutoCloseable {
     if (closed) {
       throw new Refused(ProblemKind.STARTING, "the worker is stopping", "Ask again when it is back");
     }
+    followed = true;
     if (clients.isEmpty()) {
       last = backends.database().read(Changes::newest);
     }
@@ -69,7 +74,7 @@ final class EventFeed implements AutoCloseable {
 
   /** Wakes the follower at most once for many changes. */
   private void heard(EngineEvent event) {
-    if (event instanceof EngineEvent.ChangesAppended && news.availablePermits() == 0) {
+    if (event instanceof EngineEvent.ChangesAppended && followed && news.availablePermits() == 0) {
       news.release();
     }
   }
@@ -107,6 +112,7 @@ final class EventFeed implements AutoCloseable {
       }
       read = changes.size();
     }
+    followed = !clients.isEmpty();
   }
 
   private synchronized void status(boolean heard) throws InterruptedException {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class NewsThreadTest {
 
-  private static final NewsThread.Pace NEVER_BY_ITSELF = new NewsThread.Pace(Duration.ZERO, Duration.ofDays(1));
+  private static final NewsThread.Pace NEVER_BY_ITSELF = new NewsThread.Pace(Duration.ZERO, Duration.ZERO, Duration.ofDays(1));
 
   private final EngineEvents events = new EngineEvents();
   private final Semaphore rounds = new Semaphore(0);
@@ -42,15 +42,30 @@ class NewsThreadTest {
 
   @Test
   void without_news_there_is_a_round_now_and_then() throws InterruptedException {
-    thread = thread(new NewsThread.Pace(Duration.ZERO, Duration.ofMillis(1)), rounds::release);
+    thread = thread(new NewsThread.Pace(Duration.ZERO, Duration.ZERO, Duration.ofMillis(1)), rounds::release);
     thread.start();
 
     rounds.acquire(3);
   }
 
   @Test
+  void news_during_a_round_is_gathered_for_a_time_of_its_own() throws InterruptedException {
+    thread =
+        thread(
+            new NewsThread.Pace(Duration.ofDays(1), Duration.ZERO, Duration.ofDays(1)),
+            () -> {
+              events.publish(new EngineEvent.ChangesAppended(1));
+              rounds.release();
+            });
+    thread.start();
+    thread.hurry();
+
+    rounds.acquire(3);
+  }
+
+  @Test
   void who_hurries_it_does_not_wait_until_news_are_gathered() throws InterruptedException {
-    thread = thread(new NewsThread.Pace(Duration.ofDays(1), Duration.ofDays(1)), rounds::release);
+    thread = thread(new NewsThread.Pace(Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(1)), rounds::release);
     thread.start();
     thread.hurry();
 

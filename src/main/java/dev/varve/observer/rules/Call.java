@@ -4,21 +4,26 @@ import dev.varve.observer.Outcome;
 import dev.varve.observer.ToolKind;
 import dev.varve.observer.ToolUse;
 import dev.varve.observer.rules.output.Lines;
+import dev.varve.shell.Command;
 import dev.varve.shell.Script;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A tool use as the rules see it: what kind of tool, what it was asked, what came out. Used by one thread. */
 final class Call {
 
-  private static final String ERROR_OPEN = "<tool_use_error>";
-  private static final String ERROR_CLOSE = "</tool_use_error>";
+  private static final String ERROR_TAG = "tool_use_error>";
 
   private static final int SCRIPT_CHARS_MAX = 20_000;
 
   private final ToolUse use;
   private final ToolKind kind;
+  private @Nullable String answer;
+  private @Nullable String text;
   private @Nullable Lines output;
   private @Nullable Script script;
+  private @Nullable List<Command> commands;
+  private @Nullable FilePath path;
 
   private Call(ToolUse use, ToolKind kind) {
     this.use = use;
@@ -66,11 +71,23 @@ final class Call {
     return use.outcome() == Outcome.REFUSED;
   }
 
-  /** The error text, then the response's, as they came. */
+  /** The error text, then the response's, as they came; put together with the first call. */
+  String answer() {
+    if (answer == null) {
+      String error = use.error();
+      String response = ResponseText.of(use.response());
+      answer = error == null ? response : error + "\n" + response;
+    }
+    return answer;
+  }
+
+  /** The same without the tags that a client puts around errors. */
   String text() {
-    String error = use.error();
-    String text = ResponseText.of(use.response());
-    return (error == null ? text : error + "\n" + text).replace(ERROR_OPEN, "").replace(ERROR_CLOSE, "");
+    if (text == null) {
+      String raw = answer();
+      text = raw.contains(ERROR_TAG) ? raw.replace("<" + ERROR_TAG, "").replace("</" + ERROR_TAG, "") : raw;
+    }
+    return text;
   }
 
   /** The same as plain lines, made with the first call. */
@@ -93,9 +110,20 @@ final class Call {
     return script;
   }
 
+  /** The commands of that script, in their order. */
+  List<Command> commands() {
+    if (commands == null) {
+      commands = script().commands();
+    }
+    return commands;
+  }
+
   /** The file it names; its value is empty when it names none. */
   FilePath path() {
-    return path(input().first("file_path", "filePath", "path", "absolute_path", "notebook_path", "filename", "file"));
+    if (path == null) {
+      path = path(input().first("file_path", "filePath", "path", "absolute_path", "notebook_path", "filename", "file"));
+    }
+    return path;
   }
 
   FilePath path(String named) {

@@ -12,7 +12,7 @@ final class CommandReader implements StepReader {
   @Override
   public Step read(Call call) {
     Lines output = call.output();
-    CommandPurpose purpose = CommandPurpose.of(call.script().commands());
+    CommandPurpose purpose = CommandPurpose.of(call.commands());
     boolean looks = purpose != CommandPurpose.WORK;
     TestRun tests = looks ? null : TestReports.read(output).orElse(null);
     GitWork git = GitWork.of(call.script(), output, call.succeeded());

@@ -12,6 +12,11 @@ final class Comments {
   private static final Pattern INLINE = Pattern.compile("^.*\\S\\s+(?://|#)\\s(.*)$");
   private static final Pattern DIRECTIVE = Pattern.compile("^\\s*+#\\s?(?:include|define|if|ifdef|ifndef|endif|"
       + "else|elif|pragma|undef|error|!?\\[)");
+
+  /** What the first of these patterns begins with, behind white space. */
+  private static final String STARTS = "/#-*\"';%";
+
+  private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final int WORDS_MIN = 5;
 
   private Comments() {}
@@ -32,11 +37,18 @@ final class Comments {
     return found.subList(0, Math.min(max, found.size()));
   }
 
-  private static String text(String line) {
-    if (line.length() > 300) {
-      return "";
+  /** Most lines are code, and no pattern needs to be tried on them. */
+  private static boolean mayComment(String line) {
+    int start = 0;
+    while (start < line.length() && line.charAt(start) <= ' ') {
+      start++;
     }
-    if (DIRECTIVE.matcher(line).find()) {
+    boolean starts = start < line.length() && STARTS.indexOf(line.charAt(start)) >= 0;
+    return starts || line.contains("//") || line.indexOf('#') >= 0;
+  }
+
+  private static String text(String line) {
+    if (line.length() > 300 || !mayComment(line) || DIRECTIVE.matcher(line).find()) {
       return "";
     }
     Matcher start = START.matcher(line);
@@ -47,8 +59,11 @@ final class Comments {
   }
 
   private static void end(StringBuilder comment, List<String> found) {
+    if (comment.isEmpty()) {
+      return;
+    }
     String text = comment.toString().strip();
-    if (text.split("\\s+", WORDS_MIN + 1).length >= WORDS_MIN) {
+    if (SPACE.split(text, WORDS_MIN + 1).length >= WORDS_MIN) {
       found.add(text);
     }
     comment.setLength(0);

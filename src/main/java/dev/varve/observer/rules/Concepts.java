@@ -2,7 +2,9 @@ package dev.varve.observer.rules;
 
 import dev.varve.observer.ToolKind;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Keywords for the kind of work in a stretch. */
 final class Concepts {
@@ -14,11 +16,15 @@ final class Concepts {
     add("tests", !stretch.tests().isEmpty(), concepts);
     add("git", !stretch.commits().isEmpty(), concepts);
     add("documentation", stretch.modified().stream().anyMatch(FilePath::isDocument), concepts);
-    for (ToolKind kind : List.of(ToolKind.AGENT, ToolKind.FETCH, ToolKind.MCP)) {
-      boolean used = stretch.steps().stream().anyMatch(step -> step.call().kind() == kind);
-      add(name(kind), used, concepts);
+    Set<ToolKind> used = EnumSet.noneOf(ToolKind.class);
+    boolean failed = false;
+    for (Step step : stretch.steps()) {
+      used.add(step.call().kind());
+      failed |= !step.call().succeeded();
     }
-    boolean failed = stretch.steps().stream().anyMatch(step -> !step.call().succeeded());
+    for (ToolKind kind : List.of(ToolKind.AGENT, ToolKind.FETCH, ToolKind.MCP)) {
+      add(name(kind), used.contains(kind), concepts);
+    }
     add("failure", failed, concepts);
     return concepts;
   }

@@ -33,7 +33,11 @@ final class Constants {
   private static Map<String, String> values(List<String> lines) {
     Map<String, String> values = new LinkedHashMap<>();
     for (String line : lines) {
-      Matcher set = (line.contains("define") ? DEFINED : SET).matcher(line.length() < 200 ? line : "");
+      boolean defines = line.contains("define");
+      if (line.length() >= 200 || !defines && line.indexOf('=') < 0) {
+        continue;
+      }
+      Matcher set = (defines ? DEFINED : SET).matcher(line);
       if (set.find()) {
         values.putIfAbsent(set.group(1), Clip.line(set.group(2).replaceFirst("[;,]$", ""), VALUE_CHARS_MAX));
       }

@@ -28,6 +28,7 @@ final class Declarations {
   private static final Pattern ARROW =
       Pattern.compile("^\\s*+(?:export )?(?:const|let|val) (\\w++)(?: ?: ?[^=]++)? = (?:async )?(?:\\([^)]*+\\)|"
           + "\\w++)(?: ?: ?[^=]++)? =>");
+  private static final List<Pattern> NAMED = List.of(KEYWORD, TITLED, ARROW);
   private static final Set<String> NO_METHOD = Set.of("if", "for", "while", "switch", "catch", "return",
       "synchronized", "try");
   private static final Pattern NO_RETURN_TYPE = Pattern.compile("^\\s*+(?:return|new|else|throw|await|yield|"
@@ -38,7 +39,7 @@ final class Declarations {
   static Set<String> in(List<String> lines) {
     Set<String> names = new LinkedHashSet<>();
     for (String line : lines) {
-      if (line.length() < 300) {
+      if (line.length() < 300 && mayDeclare(line)) {
         String name = name(line);
         if (!name.isEmpty()) {
           names.add(Clip.line(name, 80));
@@ -48,8 +49,18 @@ final class Declarations {
     return names;
   }
 
+  /** All patterns but that of methods begin with a small letter or an at sign, behind white space. */
+  private static boolean mayDeclare(String line) {
+    int start = 0;
+    while (start < line.length() && line.charAt(start) <= ' ') {
+      start++;
+    }
+    char first = start < line.length() ? line.charAt(start) : ' ';
+    return first >= 'a' && first <= 'z' || first == '@' || line.indexOf('{') >= 0;
+  }
+
   private static String name(String line) {
-    for (Pattern pattern : List.of(KEYWORD, TITLED, ARROW)) {
+    for (Pattern pattern : NAMED) {
       Matcher matcher = pattern.matcher(line);
       if (matcher.find()) {
         return matcher.group(1);

@@ -12,6 +12,7 @@ final class ExitCode {
     "exitCode", "exit_code", "exitStatus", "exit_status", "exit", "returnCode", "returncode", "code"
   };
 
+  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,5}");
   private static final Pattern WORDS = Pattern.compile("(?i)\\bexit(?:ed with)?[ _]?(?:code|"
       + "status)[:= ]{1,3}(\\d{1,3})\\b");
 
@@ -19,7 +20,7 @@ final class ExitCode {
 
   static OptionalInt of(Call call, Lines output) {
     String field = call.response().first(FIELDS);
-    if (field.matches("-?\\d{1,5}")) {
+    if (!field.isEmpty() && NUMBER.matcher(field).matches()) {
       return OptionalInt.of(Integer.parseInt(field));
     }
     OptionalInt before = said(output.at(0));

@@ -22,7 +22,7 @@ final class ScriptChanges {
     for (HereDocument document : call.script().documents()) {
       carried(call, document, changes);
     }
-    for (Command command : call.script().commands()) {
+    for (Command command : call.commands()) {
       inPlace(call, command.words(), changes);
     }
     return changes;

@@ -1,9 +1,11 @@
 package dev.varve.observer.rules;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.varve.observer.rules.output.Clip;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Marks that redaction left in a tool use: that a secret stood there, and of what kind. Its value is gone. */
@@ -16,8 +18,8 @@ final class Secrets {
 
   static List<Fact> in(Call call) {
     Set<String> kinds = new LinkedHashSet<>();
-    kinds(call.text(), kinds);
-    kinds(call.use().input().toString(), kinds);
+    kinds(call.answer(), kinds);
+    kinds(call.use().input(), kinds);
     List<Fact> facts = new ArrayList<>();
     for (String kind : kinds) {
       facts.add(Fact.key("A secret (%s) stood in clear text in %s; it was redacted.".formatted(kind, place(call))));
@@ -30,6 +32,19 @@ final class Secrets {
     return command.isEmpty() || call.kind().writes()
         ? call.path().value().isEmpty() ? "a use of " + call.use().tool() : call.path().value()
         : "the command or output of `" + Clip.line(command, 100) + "`";
+  }
+
+  private static void kinds(JsonNode value, Set<String> kinds) {
+    if (value.isTextual()) {
+      kinds(value.textValue(), kinds);
+    }
+    for (Map.Entry<String, JsonNode> field : value.properties()) {
+      kinds(field.getKey(), kinds);
+      kinds(field.getValue(), kinds);
+    }
+    if (value.isArray()) {
+      value.forEach(element -> kinds(element, kinds));
+    }
   }
 
   private static void kinds(String text, Set<String> kinds) {

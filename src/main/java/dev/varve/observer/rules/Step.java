@@ -35,6 +35,10 @@ record Step(
     return new Step(call, told, facts, changes, List.of(), null);
   }
 
+  boolean readsFile() {
+    return call.kind() == ToolKind.READ && call.succeeded() && !call.path().value().isEmpty();
+  }
+
   /** Whether it read or searched and nothing else. */
   boolean isLook() {
     return call.kind() == ToolKind.READ || call.kind() == ToolKind.SEARCH;

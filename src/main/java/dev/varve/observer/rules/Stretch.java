@@ -24,11 +24,19 @@ record Stretch(List<Step> steps, boolean opensPrompt) {
   }
 
   List<Change> changes() {
-    return steps.stream().flatMap(step -> step.changes().stream()).toList();
+    List<Change> changes = new ArrayList<>();
+    for (Step step : steps) {
+      changes.addAll(step.changes());
+    }
+    return changes;
   }
 
   List<Commit> commits() {
-    return steps.stream().flatMap(step -> step.commits().stream()).toList();
+    List<Commit> commits = new ArrayList<>();
+    for (Step step : steps) {
+      commits.addAll(step.commits());
+    }
+    return commits;
   }
 
   List<TestRun> tests() {
@@ -57,14 +65,16 @@ record Stretch(List<Step> steps, boolean opensPrompt) {
 
   Set<FilePath> modified() {
     Set<FilePath> paths = new LinkedHashSet<>();
-    changes().forEach(change -> paths.add(change.path()));
+    for (Change change : changes()) {
+      paths.add(change.path());
+    }
     return paths;
   }
 
   Set<FilePath> read() {
     Set<FilePath> paths = new LinkedHashSet<>();
     for (Step step : steps) {
-      if (step.call().kind() == ToolKind.READ && step.call().succeeded() && !step.call().path().value().isEmpty()) {
+      if (step.readsFile()) {
         paths.add(step.call().path());
       }
     }
@@ -73,6 +83,11 @@ record Stretch(List<Step> steps, boolean opensPrompt) {
 
   /** Steps without facts and files leave nothing to remember. */
   boolean isWorthKeeping() {
-    return !modified().isEmpty() || !read().isEmpty() || steps.stream().anyMatch(step -> !step.facts().isEmpty());
+    for (Step step : steps) {
+      if (!step.changes().isEmpty() || !step.facts().isEmpty() || step.readsFile()) {
+        return true;
+      }
+    }
+    return false;
   }
 }

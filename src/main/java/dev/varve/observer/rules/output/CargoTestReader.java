@@ -15,14 +15,15 @@ final class CargoTestReader implements TestReader {
 
   @Override
   public Optional<TestRun> read(Lines output) {
-    if (!output.mention("test result: ") && !output.mention("... FAILED")) {
+    int[] marked = output.marked(Mark.CARGO);
+    if (marked.length == 0 || !output.mention("test result: ") && !output.mention("... FAILED")) {
       return Optional.empty();
     }
     int passed = 0;
     int failed = 0;
     Failures failures = new Failures();
     List<String> lines = output.all();
-    for (int i = 0; i < lines.size(); i++) {
+    for (int i : marked) {
       Matcher result = RESULT.matcher(lines.get(i));
       Matcher named = NAMED.matcher(lines.get(i));
       Matcher panic = PANIC.matcher(lines.get(i));

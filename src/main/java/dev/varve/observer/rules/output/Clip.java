@@ -9,6 +9,9 @@ public final class Clip {
 
   /** The text as one line: white space folded, control characters and broken surrogates dropped. */
   public static String line(String text, int charsMax) {
+    if (text.length() <= charsMax && isLine(text)) {
+      return text;
+    }
     StringBuilder line = new StringBuilder(Math.min(text.length(), charsMax + 1));
     for (int i = 0; i < text.length() && line.length() <= charsMax; i++) {
       char c = text.charAt(i);
@@ -22,6 +25,20 @@ public final class Clip {
     }
     String folded = line.toString().strip();
     return folded.length() <= charsMax ? folded : cut(folded, charsMax);
+  }
+
+  /** Most texts have nothing to fold or to drop and need no copy. */
+  private static boolean isLine(String text) {
+    int length = text.length();
+    char before = ' ';
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || c == ' ' && before == ' ') {
+        return false;
+      }
+      before = c;
+    }
+    return before != ' ';
   }
 
   private static void fold(StringBuilder line) {

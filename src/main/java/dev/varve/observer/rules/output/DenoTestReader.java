@@ -14,13 +14,15 @@ final class DenoTestReader implements TestReader {
 
   @Override
   public Optional<TestRun> read(Lines output) {
-    if (!output.mention(" pass") || !output.mention(" fail")) {
+    int[] marked = output.marked(Mark.DENO);
+    if (marked.length == 0 || !output.mention(" pass") || !output.mention(" fail")) {
       return Optional.empty();
     }
     int passed = -1;
     int failed = 0;
     Failures failures = new Failures();
-    for (String line : output.all()) {
+    for (int i : marked) {
+      String line = output.at(i);
       Matcher deno = DENO.matcher(line);
       Matcher bun = BUN.matcher(line);
       Matcher named = NAMED.matcher(line);

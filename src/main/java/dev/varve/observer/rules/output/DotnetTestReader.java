@@ -15,14 +15,11 @@ final class DotnetTestReader implements TestReader {
 
   @Override
   public Optional<TestRun> read(Lines output) {
-    if (!output.mention("Failed:") && !output.mention("Total tests")) {
-      return Optional.empty();
-    }
     int total = -1;
     int failed = 0;
     Failures failures = new Failures();
     List<String> lines = output.all();
-    for (int i = 0; i < lines.size(); i++) {
+    for (int i : output.marked(Mark.DOTNET)) {
       Matcher totals = TOTALS.matcher(lines.get(i));
       Matcher listed = LISTED.matcher(lines.get(i));
       Matcher named = NAMED.matcher(lines.get(i));

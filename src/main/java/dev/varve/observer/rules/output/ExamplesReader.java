@@ -39,16 +39,12 @@ final class ExamplesReader implements TestReader {
   }
 
   private static @Nullable Matcher last(Lines output) {
-    if (!output.mention("failure")) {
-      return null;
+    Matcher last = null;
+    for (int i : output.marked(Mark.EXAMPLES)) {
+      Matcher total = TOTAL.matcher(output.at(i));
+      last = total.find() ? total : last;
     }
-    for (String line : output.all().reversed()) {
-      Matcher total = TOTAL.matcher(line);
-      if (total.find()) {
-        return total;
-      }
-    }
-    return null;
+    return last;
   }
 
   private static String message(List<String> lines, int from) {

@@ -11,14 +11,15 @@ import java.util.Optional;
 public final class FailedBuild {
 
   /** What says most comes first. */
-  private static final List<String> WORDS =
+  static final List<String> WORDS =
       List.of("failed to execute goal", "make: *** ", "build fail", "build error");
 
   private FailedBuild() {}
 
   public static Optional<String> in(Lines output) {
     for (String words : WORDS) {
-      for (String line : output.all()) {
+      for (int i : output.marked(Mark.FAILED_BUILD)) {
+        String line = output.at(i);
         if (line.toLowerCase(Locale.ROOT).contains(words)) {
           return Optional.of(line.strip());
         }

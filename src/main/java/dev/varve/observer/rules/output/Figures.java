@@ -7,11 +7,6 @@ import java.util.regex.Pattern;
 /** Lines of an output that carry a measured figure: a time, a size, a rate, a share; or count something. */
 public final class Figures {
 
-  private static final Pattern MEASURED =
-      Pattern.compile(
-          "\\d(?:[.,]\\d++)?\\s?(?:ns|µs|us|ms|s|sec|secs|seconds|min|kB|KB|KiB|MB|MiB|GB|GiB|bytes|%|x|ops/s|"
-              + "req/s|rows/s|"
-              + "ops/sec|requests/sec|MB/s|ns/op|B/op|allocs/op)(?![\\w/])");
   private static final Pattern REAL = Pattern.compile("^real\\s++\\S++$");
   private static final Pattern REPORT =
       Pattern.compile("(?i)\\btests?\\b|elapsed|passed|failed|passing|failing|^ok |duration|: PASS|: FAIL|^E  |"
@@ -44,7 +39,7 @@ public final class Figures {
       return found;
     }
     for (String line : output.all().reversed()) {
-      if (found.size() < max && line.length() < 160 && COUNTED.matcher(line).matches() && !isNoise(line, true)) {
+      if (found.size() < max && line.length() < 160 && isCounted(line) && !isNoise(line, true)) {
         found.addFirst(line.strip());
       }
     }
@@ -59,7 +54,19 @@ public final class Figures {
     return tested && REPORT.matcher(line).find() || BORING.matcher(line).find();
   }
 
+  /** Few lines have a number and a letter with a space between them; the pattern is for those. */
+  private static boolean isCounted(String line) {
+    for (int i = 1; i < line.length() - 1; i++) {
+      boolean spaced = line.charAt(i) == ' ' || line.charAt(i) == '\t';
+      char before = line.charAt(i - 1);
+      if (spaced && before >= ',' && before <= '9' && line.charAt(i + 1) > '@') {
+        return COUNTED.matcher(line).matches();
+      }
+    }
+    return false;
+  }
+
   private static boolean isMeasured(String line) {
-    return line.startsWith("real") && REAL.matcher(line).matches() || MEASURED.matcher(line).find();
+    return line.startsWith("real") && REAL.matcher(line).matches() || Measure.isIn(line);
   }
 }

@@ -15,7 +15,8 @@ final class GoTestReader implements TestReader {
 
   @Override
   public Optional<TestRun> read(Lines output) {
-    if (!output.mention("--- ") && !output.mention("ok  ") && !output.mention("ok \t") && !output.mention("FAIL\t")) {
+    int[] marked = output.marked(Mark.GO);
+    if (marked.length == 0 || !isPrinted(output)) {
       return Optional.empty();
     }
     int passed = 0;
@@ -23,7 +24,7 @@ final class GoTestReader implements TestReader {
     int okPackages = 0;
     Failures failures = new Failures();
     List<String> lines = output.all();
-    for (int i = 0; i < lines.size(); i++) {
+    for (int i : marked) {
       Matcher test = TEST.matcher(lines.get(i));
       Matcher tested = PACKAGE.matcher(lines.get(i));
       if (test.find() && test.group(1).equals("FAIL")) {
@@ -35,6 +36,11 @@ final class GoTestReader implements TestReader {
       passed += lines.get(i).contains("--- PASS: ") ? 1 : 0;
     }
     return run(passed, okPackages, failedPackages, failures.list());
+  }
+
+  /** The tool separates by two spaces or a tab what others may write with one. */
+  private static boolean isPrinted(Lines output) {
+    return output.mention("--- ") || output.mention("ok  ") || output.mention("ok \t") || output.mention("FAIL\t");
   }
 
   /** Without {@code -v} only packages are counted, so they count as the tests. */

@@ -15,14 +15,11 @@ final class GradleReader implements TestReader {
 
   @Override
   public Optional<TestRun> read(Lines output) {
-    if (!output.mention("tests completed") && !output.mention("test completed") && !output.mention(" > ")) {
-      return Optional.empty();
-    }
     Failures failures = new Failures();
     int passed = 0;
     Matcher counts = null;
     List<String> lines = output.all();
-    for (int i = 0; i < lines.size(); i++) {
+    for (int i : output.marked(Mark.GRADLE)) {
       Matcher failed = FAILED.matcher(lines.get(i));
       Matcher total = COUNTS.matcher(lines.get(i));
       if (failed.matches()) {

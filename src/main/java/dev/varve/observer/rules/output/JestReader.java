@@ -16,15 +16,12 @@ final class JestReader implements TestReader {
 
   @Override
   public Optional<TestRun> read(Lines output) {
-    if (!output.mention("Tests")) {
-      return Optional.empty();
-    }
     int passed = 0;
     int failed = 0;
     boolean seen = false;
     Failures failures = new Failures();
     List<String> lines = output.all();
-    for (int i = 0; i < lines.size(); i++) {
+    for (int i : output.marked(Mark.JEST)) {
       Matcher named = NAMED.matcher(lines.get(i));
       if (TOTALS.matcher(lines.get(i)).find()) {
         seen = true;

@@ -1,99 +1,58 @@
 package dev.varve.observer.rules.output;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/**
- * A text as plain lines: terminal escapes removed, a carriage return ends a line, long lines cut.
- *
- * @param text all lines joined, for quick looks
- */
-public record Lines(String text, List<String> all) {
+/** A text as plain lines: terminal escapes removed, a carriage return ends a line, long lines cut. Used by one thread. */
+public final class Lines {
 
-  public static final Lines NONE = new Lines("", List.of());
+  private static final int[] NOWHERE = {};
+
+  public static final Lines NONE = new Lines(List.of());
 
   /** Longer lines are machine output; their head says what they are, and patterns stay cheap. */
   private static final int LINE_CHARS_MAX = 1_000;
 
   private static final int PARAGRAPH_CHARS_MAX = 24_000;
 
-  private static final char ESCAPE = '\u001b';
-  private static final char BELL = '\u0007';
+  private final List<String> all;
 
-  public Lines {
-    all = List.copyOf(all);
+  /** Of each line, found out for all readers when the first one asks. */
+  private int[] marks = NOWHERE;
+
+  private int marksOfAll;
+
+  private Lines(List<String> all) {
+    this.all = List.copyOf(all);
   }
 
   public static Lines of(String raw) {
-    return of(raw, LINE_CHARS_MAX);
+    return raw.isEmpty() ? NONE : new Lines(new LineCutter(raw, LINE_CHARS_MAX).lines());
   }
 
   /** Prose has a paragraph on one line. */
   public static Lines ofProse(String raw) {
-    return of(raw, PARAGRAPH_CHARS_MAX);
+    return raw.isEmpty() ? NONE : new Lines(new LineCutter(raw, PARAGRAPH_CHARS_MAX).lines());
   }
 
-  private static Lines of(String raw, int lineCharsMax) {
-    if (raw.isEmpty()) {
-      return NONE;
-    }
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    int plain = 0;
-    for (int i = 0; i < raw.length(); i++) {
-      char c = raw.charAt(i);
-      if (c == '\t' || !Character.isISOControl(c)) {
-        continue;
-      }
-      add(line, raw, plain, i, lineCharsMax);
-      if (c == ESCAPE) {
-        i = escapeEnd(raw, i);
-      } else if (c == '\n' || c == '\r') {
-        end(line, lines);
-      }
-      plain = i + 1;
-    }
-    add(line, raw, plain, raw.length(), lineCharsMax);
-    end(line, lines);
-    return new Lines(String.join("\n", lines), lines);
+  /** None of them is empty. */
+  public List<String> all() {
+    return all;
   }
 
-  private static void add(StringBuilder line, String raw, int from, int to, int lineCharsMax) {
-    line.append(raw, Math.min(from, to), Math.min(to, from + lineCharsMax - line.length()));
-  }
-
-  private static void end(StringBuilder line, List<String> lines) {
-    String text = line.toString().stripTrailing();
-    if (!text.isEmpty()) {
-      lines.add(text);
-    }
-    line.setLength(0);
-  }
-
-  /** Index of the last character of the escape sequence that starts at {@code at}. */
-  private static int escapeEnd(String raw, int at) {
-    int next = at + 1;
-    if (next >= raw.length()) {
-      return at;
-    }
-    char kind = raw.charAt(next);
-    if (kind != '[' && kind != ']') {
-      return next;
-    }
-    int i = next + 1;
-    while (i < raw.length() && !ends(kind, raw.charAt(i))) {
-      i++;
-    }
-    return i;
-  }
-
-  private static boolean ends(char kind, char c) {
-    boolean last = kind == '[' ? c >= '@' && c <= '~' : c == BELL || c == ESCAPE;
-    return last || c == '\n';
+  /** All of them again as one text. */
+  public String text() {
+    return String.join("\n", all);
   }
 
   public boolean mention(String part) {
-    return text.contains(part);
+    for (String line : all) {
+      if (line.contains(part)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   public boolean isEmpty() {
@@ -103,5 +62,37 @@ public record Lines(String text, List<String> all) {
   /** The line at an index, empty beyond the end. */
   public String at(int index) {
     return index >= 0 && index < all.size() ? all.get(index) : "";
+  }
+
+  /** Where the lines are that a reader may care for. */
+  int[] marked(Mark mark) {
+    if (!isMarked(mark)) {
+      return NOWHERE;
+    }
+    int[] places = new int[all.size()];
+    int count = 0;
+    for (int i = 0; i < marks.length; i++) {
+      if (mark.isIn(marks[i])) {
+        places[count++] = i;
+      }
+    }
+    return Arrays.copyOf(places, count);
+  }
+
+  /** Whether a reader may care for any of the lines. */
+  boolean isMarked(Mark mark) {
+    if (marks.length != all.size()) {
+      marks = new int[all.size()];
+      for (int i = 0; i < marks.length; i++) {
+        marks[i] = Mark.of(all.get(i));
+        marksOfAll |= marks[i];
+      }
+    }
+    return mark.isIn(marksOfAll);
+  }
+
+  /** The same of a line that {@link #marked} found. */
+  boolean isMarked(int index, Mark mark) {
+    return mark.isIn(marks[index]);
   }
 }

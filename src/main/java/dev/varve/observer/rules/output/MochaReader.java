@@ -14,7 +14,7 @@ final class MochaReader implements TestReader {
 
   @Override
   public Optional<TestRun> read(Lines output) {
-    if (!output.mention(" passing") && !output.mention(" failing")) {
+    if (!output.isMarked(Mark.MOCHA)) {
       return Optional.empty();
     }
     int passed = -1;

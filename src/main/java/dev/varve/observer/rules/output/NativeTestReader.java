@@ -20,16 +20,14 @@ final class NativeTestReader implements TestReader {
 
   @Override
   public Optional<TestRun> read(Lines output) {
-    if (!output.mention("test")) {
-      return Optional.empty();
-    }
     Failures failures = new Failures();
     TestRun counted = null;
     List<String> lines = output.all();
-    for (int i = 0; i < lines.size(); i++) {
-      named(lines.get(i), i == 0 ? "" : lines.get(i - 1), failures);
-      Optional<TestRun> counts = counts(lines.get(i), failures);
-      counted = counts.orElse(counted);
+    for (int i : output.marked(Mark.NATIVE)) {
+      named(lines.get(i), output.at(i - 1), failures);
+      if (lines.get(i).contains("test")) {
+        counted = counts(lines.get(i), failures).orElse(counted);
+      }
     }
     return counted == null
         ? Optional.empty()

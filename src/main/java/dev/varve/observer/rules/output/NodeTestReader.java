@@ -16,15 +16,12 @@ final class NodeTestReader implements TestReader {
 
   @Override
   public Optional<TestRun> read(Lines output) {
-    if (!output.mention("# ") && !output.mention("ℹ ") && !output.mention("ok ")) {
-      return Optional.empty();
-    }
     int tests = -1;
     int failed = 0;
     int plain = 0;
     Failures failures = new Failures();
     List<String> lines = output.all();
-    for (int i = 0; i < lines.size(); i++) {
+    for (int i : output.marked(Mark.NODE)) {
       Matcher count = COUNT.matcher(lines.get(i));
       Matcher named = NAMED.matcher(lines.get(i));
       if (count.matches()) {

@@ -16,7 +16,7 @@ final class PhpunitReader implements TestReader {
 
   @Override
   public Optional<TestRun> read(Lines output) {
-    if (!output.mention("ssertion")) {
+    if (!output.isMarked(Mark.PHPUNIT)) {
       return Optional.empty();
     }
     int total = -1;

@@ -1,6 +1,5 @@
 package dev.varve.observer.rules.output;
 
-import dev.varve.text.Marks;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,33 +24,20 @@ public final class Problems {
       Pattern.compile("^\\s*(?:\\[?(?:ERROR|FATAL|error|fatal|Error|panic|npm ERR!|npm error|"
           + "E  )\\]?(?:\\[\\w+\\])?[: ]|error\\[).*");
 
-  private static final List<String> TELLING =
+  static final List<String> TELLING =
       List.of(
           "could not", "cannot ", "can't ", "unable to", "failed to", "not found", "no such file", "permission denied",
           "undefined reference", "is not recognized", "connection refused", "timed out", "segmentation fault",
               "unresolved",
           "out of memory", "core dumped", "does not exist", "conflict");
 
-  private static final List<String> NOISE =
+  static final List<String> NOISE =
       List.of(
           "re-run maven", "conflict (", "full stack trace", "[help 1] http", "more information about the errors",
               "complete log of this run",
           "refer to ", "aborting due to", "errors: 0", "0 errors", "for more information about this error",
           "there are test failures", "dump files", "run with --", "try:", "compilation error", "failed to execute goal",
           "build fail", "build error");
-
-  /** What the patterns need; most lines have none of it. */
-  private static final Marks MARKS =
-      new Marks(
-          NOISE,
-          TELLING,
-          List.of("exception", "error", "failure", "panic", "warning", "interrupt", "exit"),
-          List.of("error", "fatal", "panic", "err!", "e  "));
-
-  private static final int NOISE_BIT = 1;
-  private static final int TELLING_BIT = 2;
-  private static final int EXCEPTION_BIT = 4;
-  private static final int NAMED_BIT = 8;
 
   /** Shorter lines are ends of something else. */
   private static final int CHARS_MIN = 8;
@@ -62,16 +48,14 @@ public final class Problems {
   public static List<String> of(Lines output, int max) {
     Set<String> precise = new LinkedHashSet<>();
     Set<String> vague = new LinkedHashSet<>();
-    List<String> lines = output.all();
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i);
-      int marks = MARKS.in(line);
-      if (line.length() < CHARS_MIN || line.startsWith("\tat ") || has(marks, NOISE_BIT)) {
+    for (int i : output.marked(Mark.PROBLEM)) {
+      String line = output.at(i);
+      if (line.length() < CHARS_MIN || line.startsWith("\tat ") || output.isMarked(i, Mark.NOISE)) {
         continue;
       }
-      if (has(marks, EXCEPTION_BIT) && EXCEPTION.matcher(line).matches() || line.contains("error[E") || isPlaced(line)) {
+      if (isException(output, i) || output.isMarked(i, Mark.PLACED) && isPlaced(line)) {
         precise.add(withPlace(line, output.at(i + 1)));
-      } else if (has(marks, NAMED_BIT) && NAMED.matcher(line).matches() || has(marks, TELLING_BIT)) {
+      } else if (output.isMarked(i, Mark.NAMED) && NAMED.matcher(line).matches() || output.isMarked(i, Mark.TELLING)) {
         vague.add(line.strip());
       }
     }
@@ -80,8 +64,9 @@ public final class Problems {
     return all.subList(0, Math.min(max, all.size()));
   }
 
-  private static boolean has(int marks, int bit) {
-    return (marks & bit) != 0;
+  private static boolean isException(Lines output, int at) {
+    String line = output.at(at);
+    return output.isMarked(at, Mark.EXCEPTION) && (EXCEPTION.matcher(line).matches() || line.contains("error[E"));
   }
 
   /** A bare place such as {@code Parser.java:12: int x} in the answer of a search is no error. */

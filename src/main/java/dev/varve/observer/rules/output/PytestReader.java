@@ -24,25 +24,30 @@ final class PytestReader implements TestReader {
 
   @Override
   public Optional<TestRun> read(Lines output) {
-    if (!output.mention(" passed") && !output.mention(" failed") && !output.mention(" error")) {
-      return Optional.empty();
-    }
     int passed = 0;
     int failed = 0;
     boolean seen = false;
     Failures failures = new Failures();
-    Messages messages = Messages.of(output);
-    for (String line : output.all()) {
+    Messages messages = null;
+    for (int i : output.marked(Mark.PYTEST)) {
+      String line = output.at(i);
       Matcher named = NAMED.matcher(line);
       if (named.matches() && (named.group(1).contains("::") || named.group(1).endsWith(".py"))) {
+        messages = messages == null ? Messages.of(output) : messages;
         failures.add(named.group(1), message(named, messages));
-      } else if (END.matcher(line).find()) {
+      } else if (line.contains(" in ") && END.matcher(line).find()) {
         seen = true;
         passed += Count.before(line, PASSED);
         failed += Count.before(line, FAILED) + Count.before(line, ERRORS);
       }
     }
-    return seen ? Optional.of(new TestRun(passed + failed, failed, failures.list())) : Optional.empty();
+    return seen && isCounted(output)
+        ? Optional.of(new TestRun(passed + failed, failed, failures.list()))
+        : Optional.empty();
+  }
+
+  private static boolean isCounted(Lines output) {
+    return output.mention(" passed") || output.mention(" failed") || output.mention(" error");
   }
 
   /** The summary at the end cuts messages to the width of the terminal; the report above it has them whole. */

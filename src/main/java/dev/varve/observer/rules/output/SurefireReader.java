@@ -16,16 +16,13 @@ final class SurefireReader implements TestReader {
 
   @Override
   public Optional<TestRun> read(Lines output) {
-    if (!output.mention("Tests run:")) {
-      return Optional.empty();
-    }
     Totals totals = new Totals();
     Failures failures = new Failures();
-    for (int i = 0; i < output.all().size(); i++) {
+    for (int i : output.marked(Mark.SUREFIRE)) {
       Matcher counts = COUNTS.matcher(output.at(i));
       if (counts.find()) {
         totals.add(counts);
-      } else {
+      } else if (output.at(i).startsWith("[ERROR] ")) {
         failure(output.at(i), output.at(i + 1), failures);
       }
     }

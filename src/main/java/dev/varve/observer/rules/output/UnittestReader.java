@@ -15,14 +15,11 @@ final class UnittestReader implements TestReader {
 
   @Override
   public Optional<TestRun> read(Lines output) {
-    if (!output.mention("Ran ")) {
-      return Optional.empty();
-    }
     int ran = -1;
     int failed = 0;
     Failures failures = new Failures();
     List<String> lines = output.all();
-    for (int i = 0; i < lines.size(); i++) {
+    for (int i : output.marked(Mark.UNITTEST)) {
       String line = lines.get(i);
       Matcher named = NAMED.matcher(line);
       Matcher total = RAN.matcher(line);
