@@ -147,7 +147,7 @@ final class Background {
   private String evidence(long before) {
     try (InputStream output = Files.newInputStream(output())) {
       output.skipNBytes(before);
-      List<String> lines = new String(output.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+      List<String> lines = new String(output.readAllBytes(), StandardCharsets.UTF_8).lines().map(Edge::withoutMark).toList();
       return lines.isEmpty()
           ? "(no output)"
           : String.join("\n", lines.subList(Math.max(0, lines.size() - EVIDENCE_LINES), lines.size()));
