@@ -32,7 +32,7 @@ final class StartCommand implements Callable<Integer> {
       workplace.refuseSilent();
     }
     Running running =
-        before.isPresent() ? before.get() : new Background(workplace, terminal.clock()).start(List.of());
+        before.isPresent() ? before.get() : new DetachedWorker(workplace, terminal.clock()).start(List.of());
     long pid = running.identity().pid();
     if (format.json) {
       terminal.json(

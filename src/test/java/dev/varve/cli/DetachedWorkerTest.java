@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class BackgroundTest {
+class DetachedWorkerTest {
 
   @TempDir Path directory;
   private Path home;
