@@ -25,6 +25,7 @@ final class StartCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Workplace workplace = new Workplace(terminal.env());
+    workplace.home().requireOwn();
     Optional<Running> before = workplace.running();
     if (before.isPresent()) {
       HookScript.refresh(workplace.home(), workplace.env());

@@ -49,6 +49,7 @@ final class UninstallCommand implements Callable<Integer> {
     Machine machine = new Machine(terminal.env());
     Scope scope = InstallCommand.scope(project);
     Home home = new Workplace(terminal.env()).home();
+    InstallCommand.requireOwn(home, terminal.env());
     Installation hooks = Installation.ofHooks(machine, scope, home);
     Installation tools = Installation.ofTools(machine, scope, home, ToolLauncher.of(home));
     List<Client> clients = InstallCommand.chosen(names, Clients.all(OptionalInt.empty()));
