@@ -31,7 +31,7 @@ final class UninstallCommand implements Callable<Integer> {
 
   @Mixin private final JsonOption format = new JsonOption();
 
-  @Parameters(paramLabel = "CLIENT", description = "As for install; default: all.")
+  @Parameters(paramLabel = "CLIENT", description = "claude-code, codex, gemini-cli, copilot-cli, opencode or cursor; default: all.")
   private List<String> names = new ArrayList<>();
 
   @Option(names = "--project", description = "Only for the project in the current directory.")
