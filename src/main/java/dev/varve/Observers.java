@@ -16,6 +16,7 @@ import dev.varve.process.Spawner;
 import dev.varve.process.StopPatience;
 import dev.varve.process.Supervisor;
 import dev.varve.settings.Home;
+import dev.varve.settings.HomeFolder;
 import dev.varve.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -92,7 +93,8 @@ final class Observers implements AutoCloseable {
   }
 
   private static Path markedDirectory(Home home) throws IOException {
-    Path directory = Files.createDirectories(home.observerDirectory());
+    Path directory = home.observerDirectory();
+    new HomeFolder(directory).make();
     Path mark = directory.resolve(Home.OBSERVER_MARK);
     if (!Files.exists(mark)) {
       Files.createFile(mark);

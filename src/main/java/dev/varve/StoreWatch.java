@@ -1,5 +1,7 @@
 package dev.varve;
 
+import dev.varve.events.EngineEvents;
+import dev.varve.session.Rounds;
 import dev.varve.session.Scheduler;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -15,40 +17,29 @@ final class StoreWatch implements AutoCloseable {
 
   private final BooleanSupplier isLost;
   private final Runnable end;
-  private final Scheduler scheduler;
-  private final Object state = new Object();
-  private boolean closed;
-  private Scheduler.Cancellable next = () -> {};
+  private final Rounds rounds;
 
   /** {@code end} is run once. */
-  StoreWatch(BooleanSupplier isLost, Runnable end, Scheduler scheduler) {
+  StoreWatch(BooleanSupplier isLost, Runnable end, Scheduler scheduler, EngineEvents events) {
     this.isLost = isLost;
     this.end = end;
-    this.scheduler = scheduler;
+    this.rounds = new Rounds("the watch of the store", PERIOD, this::look, scheduler, events);
   }
 
   StoreWatch start() {
-    synchronized (state) {
-      if (!closed) {
-        next = scheduler.after(PERIOD, this::look);
-      }
-    }
+    rounds.beginLater();
     return this;
   }
 
   private void look() {
     if (isLost.getAsBoolean()) {
+      rounds.close();
       end.run();
-    } else {
-      start();
     }
   }
 
   @Override
   public void close() {
-    synchronized (state) {
-      closed = true;
-      next.cancel();
-    }
+    rounds.close();
   }
 }

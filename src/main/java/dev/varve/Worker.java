@@ -128,7 +128,7 @@ public final class Worker implements AutoCloseable {
         parts.add("context", Tellings.of(options, database, sessions::observers, search, surroundings, sieve.key()));
     parts.add("sessions", () -> sessions.shutdown(SESSIONS_END_MAX));
     sessions.start();
-    parts.add("watch of the store", new StoreWatch(store::isLost, this::storeGone, scheduler).start());
+    parts.add("watch of the store", new StoreWatch(store::isLost, this::storeGone, scheduler, events).start());
     LiveSettings settings = parts.add("settings", live(observers, sessions, scheduler).start());
     Housekeeping housekeeping = new Housekeeping(options.retention(), database, clock, events);
     parts.add("housekeeping", housekeeping.every(options.retentionSweep(), scheduler));

@@ -5,18 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.varve.events.EngineEvent;
 import dev.varve.events.EngineEvents;
 import dev.varve.session.Rounds;
-import dev.varve.session.Scheduler;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class IdleHeapTest {
 
   private final CountedHeap heap = new CountedHeap();
-  private final Minutes minutes = new Minutes();
+  private final Ticks minutes = new Ticks(IdleHeap.QUIET);
   private final EngineEvents events = new EngineEvents();
   private final Rounds looks = new IdleHeap(heap, events).looks(minutes);
 
@@ -64,7 +58,7 @@ class IdleHeapTest {
     looks.close();
     minutes.pass();
     assertThat(heap.collections).isZero();
-    assertThat(minutes.later).isEmpty();
+    assertThat(minutes.isOver()).isTrue();
   }
 
   private void work() {
@@ -83,33 +77,6 @@ class IdleHeapTest {
     @Override
     public void collect() {
       collections++;
-    }
-  }
-
-  private static final class Minutes implements Scheduler {
-    private final List<Runnable> later = new ArrayList<>();
-
-    @Override
-    public void run(Runnable task) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public <T> void call(Supplier<T> blocking, Consumer<T> then) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Cancellable after(Duration delay, Runnable task) {
-      assertThat(delay).isEqualTo(IdleHeap.QUIET);
-      later.add(task);
-      return () -> later.remove(task);
-    }
-
-    void pass() {
-      List<Runnable> due = List.copyOf(later);
-      later.clear();
-      due.forEach(Runnable::run);
     }
   }
 }

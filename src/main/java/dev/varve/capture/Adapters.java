@@ -52,6 +52,7 @@ public final class Adapters {
     }
     return KNOWN.containsKey(client) || PlainAdapter.EVENTS.contains(event)
         ? null
-        : "'%s' is none of %s, so its events are %s".formatted(client, KNOWN.keySet(), PlainAdapter.EVENTS);
+        : "'%s' is none of %s, so its events are %s, not '%s'"
+            .formatted(client, String.join(", ", KNOWN.keySet()), String.join(", ", PlainAdapter.EVENTS), event);
   }
 }

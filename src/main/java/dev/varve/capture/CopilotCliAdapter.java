@@ -29,8 +29,8 @@ final class CopilotCliAdapter implements ClientAdapter {
 
   private static final Set<String> READING = Set.of("view", "Read");
 
-  private static final ExitCode EXIT_CODE =
-      new ExitCode("<shellId: [^\n>]{1,40} completed with exit code (-?\\d{1,10})>");
+  private static final StatedExit STATED_EXIT =
+      new StatedExit("<shellId: [^\n>]{1,40} completed with exit code (-?\\d{1,10})>");
 
   @Override
   public String client() {
@@ -126,7 +126,7 @@ final class CopilotCliAdapter implements ClientAdapter {
     return switch (type == null ? "success" : type.toLowerCase(Locale.ROOT)) {
       case "denied", "rejected" -> Outcome.REFUSED;
       case "failure" -> Outcome.FAILED;
-      default -> text != null && EXIT_CODE.isFailure(text) ? Outcome.FAILED : Outcome.SUCCEEDED;
+      default -> text != null && STATED_EXIT.isFailure(text) ? Outcome.FAILED : Outcome.SUCCEEDED;
     };
   }
 }

@@ -24,8 +24,8 @@ final class GeminiCliAdapter implements ClientAdapter {
   private static final Set<String> TELLING = Set.of("SessionStart", "BeforeAgent", "AfterTool");
 
   /** Written only for codes other than 0, between the output and what else is known of the process. */
-  private static final ExitCode EXIT_CODE =
-      new ExitCode(
+  private static final StatedExit STATED_EXIT =
+      new StatedExit(
           "Exit Code: (-?\\d{1,10})(?:\n(?:Signal|Background PIDs|Process Group PGID): [^\n]{0,200}){0,3}"
               + "(?:\n</untrusted_context>)?");
 
@@ -89,6 +89,6 @@ final class GeminiCliAdapter implements ClientAdapter {
 
   private static boolean failedCommand(String tool, Fields response) {
     JsonNode content = response.any("llmContent");
-    return tool.equals("run_shell_command") && content != null && EXIT_CODE.isFailure(content.asText());
+    return tool.equals("run_shell_command") && content != null && STATED_EXIT.isFailure(content.asText());
   }
 }

@@ -114,6 +114,9 @@ final class BackfillCommand implements Callable<Integer> {
       terminal.json(sum);
       return;
     }
+    if (sum.path("files").asLong() == 0) {
+      terminal.note("no transcripts were found where Claude Code and Codex keep them: docs/clients.md");
+    }
     terminal.line("transcripts  %d".formatted(sum.path("files").asLong()));
     terminal.line("imported     %d prompts, %d messages".formatted(
         sum.path("prompts").asLong(), sum.path("messages").asLong()));
@@ -122,6 +125,8 @@ final class BackfillCommand implements Callable<Integer> {
     if (sum.path("unreadLines").asLong() > 0) {
       terminal.note("%d lines could not be read".formatted(sum.path("unreadLines").asLong()));
     }
-    terminal.line("what was imported is observed from now on, behind whatever is live: varve status");
+    if (sum.path("prompts").asLong() + sum.path("messages").asLong() > 0) {
+      terminal.line("what was imported is observed from now on, behind whatever is live: varve status");
+    }
   }
 }

@@ -49,6 +49,9 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Recording read = file == null ? Recording.bundled() : Recording.read(file);
     Recording recording = read.before(terminal.clock().instant());
+    if (keep) {
+      new Workplace(terminal.env()).home().requireOwn();
+    }
     try (DemoHome home = DemoHome.create(terminal, keep)) {
       return play(recording, home);
     }

@@ -56,7 +56,7 @@ final class DemoHome implements AutoCloseable {
   }
 
   Running start() throws IOException, InterruptedException {
-    return new Background(workplace, terminal.clock()).start(List.of("--port", "0"));
+    return new DetachedWorker(workplace, terminal.clock()).start(List.of("--port", "0"));
   }
 
   @Override

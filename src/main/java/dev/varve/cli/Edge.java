@@ -21,6 +21,8 @@ import picocli.CommandLine.ParseResult;
  */
 final class Edge implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
+  private static final String MARK = "error: ";
+
   private final Terminal terminal;
 
   Edge(Terminal terminal) {
@@ -53,11 +55,16 @@ final class Edge implements IExecutionExceptionHandler, IParameterExceptionHandl
               .put("remedy", failure.remedy())
               .put("exitCode", failure.exitCode().status()));
     }
-    terminal.note(terminal.red("error: ") + failure.getMessage());
+    terminal.note(terminal.red(MARK) + failure.getMessage());
     if (!failure.remedy().isEmpty()) {
       terminal.note(failure.remedy());
     }
     return failure.exitCode().status();
+  }
+
+  /** A line of another command's failure, as it is told within our own. */
+  static String withoutMark(String line) {
+    return line.startsWith(MARK) ? line.substring(MARK.length()) : line;
   }
 
   /** What any failure comes to. */

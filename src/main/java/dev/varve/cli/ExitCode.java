@@ -9,7 +9,7 @@ public enum ExitCode {
   USAGE(2, "the command line or an input file is not valid"),
   UNAVAILABLE(69, "no worker is running, or it does not answer"),
   BUG(70, "a bug in Varve"),
-  IO(74, "a file, the disk or the store could not be read or written"),
+  IO(74, "a file, the disk, the store or the port could not be used"),
   BUSY(75, "a worker already runs on this home, or is still starting or stopping: try again"),
   CONFIG(78, "the settings are not valid");
 

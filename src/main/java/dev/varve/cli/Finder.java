@@ -32,8 +32,7 @@ sealed interface Finder extends AutoCloseable permits WorkerFinder, StoreFinder 
       return new WorkerFinder(running.get().api());
     }
     if (!Files.exists(workplace.home().database())) {
-      throw new CliException(
-          ExitCode.UNAVAILABLE, "nothing is stored in " + workplace.home().path(), "Start a worker: varve start");
+      throw workplace.nothingStored();
     }
     WorkerLock lock = workplace.lock();
     try {

@@ -49,7 +49,7 @@ final class ImportCommand implements Callable<Integer> {
     }
     Path file = Path.of(words.getLast());
     if (!Files.exists(file) || Files.isDirectory(file)) {
-      throw new CliException(ExitCode.IO, "there is no file " + file, wanted(foreign));
+      throw new CliException(ExitCode.IO, (Files.isDirectory(file) ? "this is a directory: " : "there is no file ") + file, wanted(foreign));
     }
     Instant began = terminal.clock().instant();
     try (RecallBooks books = RecallBooks.forWriting(new Workplace(terminal.env()))) {

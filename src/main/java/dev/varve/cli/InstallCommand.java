@@ -9,7 +9,9 @@ import dev.varve.install.Machine;
 import dev.varve.install.Plan;
 import dev.varve.install.Scope;
 import dev.varve.settings.Home;
+import dev.varve.settings.OwnPlace;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +74,7 @@ final class InstallCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Workplace workplace = new Workplace(terminal.env());
     Home home = workplace.home();
+    requireOwn(home, terminal.env());
     InstallReport report = InstallReport.ofInstall(terminal, format.json, dryRun);
     if (scriptOnly) {
       if (!dryRun) {
@@ -80,6 +83,15 @@ final class InstallCommand implements Callable<Integer> {
       return report.script(home);
     }
     return setUp(workplace, report);
+  }
+
+  /** Clients keep their settings in the user's directory, wherever our home is. */
+  static void requireOwn(Home home, Map<String, String> env) throws IOException {
+    Path user = Home.userDirectory(env);
+    if (Files.exists(user)) {
+      OwnPlace.require(user);
+    }
+    home.requireOwn();
   }
 
   private int setUp(Workplace workplace, InstallReport report) throws IOException {

@@ -69,7 +69,7 @@ final class McpWorker implements McpBridge.Worker, AutoCloseable {
   /** Somebody else may be starting one at the same moment. */
   private Running started() throws IOException, InterruptedException {
     try {
-      return new Background(workplace, clock).start(List.of());
+      return new DetachedWorker(workplace, clock).start(List.of());
     } catch (CliException e) {
       if (e.exitCode() != ExitCode.BUSY) {
         throw e;
@@ -88,7 +88,7 @@ final class McpWorker implements McpBridge.Worker, AutoCloseable {
   }
 
   private Optional<Running> awaited() throws InterruptedException {
-    return new Patience(clock, Background.READY_MAX)
+    return new Patience(clock, DetachedWorker.READY_MAX)
         .await(
             () -> {
               try {

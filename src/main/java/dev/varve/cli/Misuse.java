@@ -6,9 +6,13 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What is wrong with a command line, in our words, and what would be right. */
@@ -29,18 +33,48 @@ final class Misuse {
     if (failure instanceof UnmatchedArgumentException unmatched) {
       return new CliException(ExitCode.USAGE, message(unmatched, command), remedy(unmatched, command, help));
     }
+    if (failure instanceof MissingParameterException missing) {
+      return new CliException(ExitCode.USAGE, message(missing, command), help);
+    }
+    if (failure instanceof OverwrittenOptionException twice) {
+      return new CliException(ExitCode.USAGE, name(twice.getOverwritten()) + " may be given once", help);
+    }
     String wanted = argument == null || failure.getValue() == null ? null : wanted(argument);
     if (argument == null || wanted == null) {
       return new CliException(ExitCode.USAGE, Objects.requireNonNullElse(failure.getMessage(), "bad arguments"), help);
     }
-    String message = "%s must be %s, not '%s'".formatted(name(argument), wanted, failure.getValue());
+    String message = "%s %s, not '%s'".formatted(name(argument), wanted, failure.getValue());
     return new CliException(ExitCode.USAGE, message, isSession(argument) ? SESSIONS : help);
+  }
+
+  /** An option that was written like {@code --project ""}, mostly by a variable of the shell that is not set. */
+  static void refuseEmpty(ParseResult line) {
+    for (OptionSpec option : line.matchedOptions()) {
+      if (option.arity().min() > 0 && option.originalStringValues().contains("")) {
+        throw new MissingParameterException(line.commandSpec().commandLine(), option, "");
+      }
+    }
+    if (line.hasSubcommand()) {
+      refuseEmpty(line.subcommand());
+    }
+  }
+
+  private static String message(MissingParameterException failure, String command) {
+    if (failure.getMissing().getFirst() instanceof OptionSpec option && !option.required()) {
+      return "%s needs a value, %s".formatted(option.longestName(), option.paramLabel());
+    }
+    return "%s needs %s".formatted(command, name(failure.getMissing().getFirst()));
   }
 
   private static String message(UnmatchedArgumentException failure, String command) {
     String first = failure.getUnmatched().getFirst();
     if (failure.isUnknownOption()) {
       return "%s has no option %s".formatted(command, first);
+    }
+    for (PositionalParamSpec ids : failure.getCommandLine().getCommandSpec().positionalParameters()) {
+      if (ids.index().isVariable() && NUMBERS.contains(ids.auxiliaryTypes()[0])) {
+        return "%s must be a whole number, not '%s'".formatted(ids.paramLabel(), first);
+      }
     }
     return failure.getCommandLine().getSubcommands().isEmpty()
         ? "%s does not take '%s'".formatted(command, first)
@@ -78,9 +112,12 @@ final class Misuse {
   private static @Nullable String wanted(ArgSpec argument) {
     Class<?> type = argument.auxiliaryTypes()[0];
     if (NUMBERS.contains(type)) {
-      return "a whole number";
+      return "must be a whole number";
     }
-    return type.isEnum() ? oneOf(type.getEnumConstants()) : null;
+    if (type == boolean.class) {
+      return "takes no value";
+    }
+    return type.isEnum() ? "must be " + oneOf(type.getEnumConstants()) : null;
   }
 
   /** As they are written on a command line, which takes any case. */

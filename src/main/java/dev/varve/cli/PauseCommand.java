@@ -54,7 +54,7 @@ final class PauseCommand implements Callable<Integer> {
     } else {
       JsonNode until = pause.path("until");
       terminal.line(
-          "paused %s, %s".formatted(paused, until.isNull() ? "until: varve resume" : "until " + until.asText()));
+          "paused %s, %s".formatted(paused, until.isNull() ? "until: varve resume" : "until %s UTC".formatted(Columns.minute(until.asText()))));
     }
     if (!known) {
       String nearest = pause.path("nearest").asText("");

@@ -42,8 +42,7 @@ sealed interface PrivacyBooks extends AutoCloseable permits WorkerPrivacy, Store
       return new WorkerPrivacy(running.get().api());
     }
     if (!Files.exists(workplace.home().database())) {
-      throw new CliException(
-          ExitCode.UNAVAILABLE, "nothing is stored in " + workplace.home().path(), "Start a worker: varve start");
+      throw workplace.nothingStored();
     }
     WorkerLock lock = workplace.lock();
     try {

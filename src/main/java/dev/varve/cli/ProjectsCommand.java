@@ -46,11 +46,7 @@ final class ProjectsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    int needed = action == Action.list ? 0 : 2;
-    if (words.size() != needed) {
-      throw new CliException(
-          ExitCode.USAGE, "%s takes %d words".formatted(action, needed), "See: varve projects --help");
-    }
+    check();
     try (PrivacyBooks books = PrivacyBooks.of(new Workplace(terminal.env()), terminal.clock())) {
       switch (action) {
         case list -> list(books.projects());
@@ -59,6 +55,19 @@ final class ProjectsCommand implements Callable<Integer> {
       }
     }
     return ExitCode.OK.status();
+  }
+
+  private void check() {
+    boolean right = words.size() == (action == Action.list ? 0 : 2) && words.stream().noneMatch(String::isBlank);
+    if (!right) {
+      String form =
+          switch (action) {
+            case list -> "list takes nothing more";
+            case rename -> "rename takes a project and its new name";
+            case merge -> "merge takes a project and the one it becomes part of";
+          };
+      throw new CliException(ExitCode.USAGE, form, "See which there are: varve projects list");
+    }
   }
 
   private void list(JsonNode projects) {

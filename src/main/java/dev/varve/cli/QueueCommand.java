@@ -63,7 +63,7 @@ final class QueueCommand implements Callable<Integer> {
     if (action == Action.list ? all || !ids.isEmpty() : all == !ids.isEmpty()) {
       throw new CliException(
           ExitCode.USAGE,
-          action == Action.list ? "list takes no ids" : action + " takes either ids or --all",
+          action == Action.list ? "list takes neither ids nor --all" : action + " takes either ids or --all",
           "See which there are: varve queue list");
     }
     if (action == Action.drop && !yes) {
@@ -113,7 +113,9 @@ final class QueueCommand implements Callable<Integer> {
     } else {
       terminal.line("%s: %d".formatted(action == Action.retry ? "queued again" : "dropped", changed));
       if (missing > 0) {
-        terminal.note("%d of the ids are not dead messages".formatted(missing));
+        terminal.note(
+            "%d of the ids %s; see which are: varve queue list"
+                .formatted(missing, missing == 1 ? "is not that of a dead message" : "are not those of dead messages"));
       }
     }
     return (missing > 0 ? ExitCode.FINDING : ExitCode.OK).status();

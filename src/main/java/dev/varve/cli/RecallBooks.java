@@ -55,8 +55,7 @@ sealed interface RecallBooks extends AutoCloseable permits WorkerRecall, StoreRe
       return new WorkerRecall(running.get().api());
     }
     if (!Files.exists(workplace.home().database())) {
-      throw new CliException(
-          ExitCode.UNAVAILABLE, "nothing is stored in " + workplace.home().path(), "Start a worker: varve start");
+      throw workplace.nothingStored();
     }
     return store(workplace);
   }

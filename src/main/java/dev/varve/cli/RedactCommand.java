@@ -40,7 +40,7 @@ final class RedactCommand implements Callable<Integer> {
       required = true,
       fallbackValue = STDIN,
       paramLabel = "FILE",
-      description = "The text; - or nothing reads standard input.")
+      description = "The file with the text; - or no name reads standard input.")
   private String file = STDIN;
 
   RedactCommand(Terminal terminal, InputStream in) {

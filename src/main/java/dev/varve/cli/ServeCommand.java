@@ -65,11 +65,13 @@ final class ServeCommand implements Callable<Integer> {
         "What it accepted before is in the files that were there. To begin with what is there now: varve start");
   }
 
-  private static Worker start(Workplace workplace) throws IOException, InterruptedException {
+  private static Worker start(Workplace workplace) throws Exception {
     try {
       return Worker.start(workplace.home(), workplace.settings(), workplace.env(), ProgramVersion.text());
     } catch (HomeException e) {
       throw workplace.explained(e, ExitCode.BUSY);
+    } catch (IOException e) {
+      throw new RefusedPort(workplace).explained(e);
     }
   }
 

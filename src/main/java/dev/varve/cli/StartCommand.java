@@ -25,6 +25,7 @@ final class StartCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Workplace workplace = new Workplace(terminal.env());
+    workplace.home().requireOwn();
     Optional<Running> before = workplace.running();
     if (before.isPresent()) {
       HookScript.refresh(workplace.home(), workplace.env());
@@ -32,7 +33,7 @@ final class StartCommand implements Callable<Integer> {
       workplace.refuseSilent();
     }
     Running running =
-        before.isPresent() ? before.get() : new Background(workplace, terminal.clock()).start(List.of());
+        before.isPresent() ? before.get() : new DetachedWorker(workplace, terminal.clock()).start(List.of());
     long pid = running.identity().pid();
     if (format.json) {
       terminal.json(

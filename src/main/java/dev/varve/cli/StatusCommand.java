@@ -40,10 +40,10 @@ final class StatusCommand implements Callable<Integer> {
       terminal.json(line);
     } else if (silent.isPresent()) {
       terminal.line("the worker, pid %d, lives but does not answer (home %s)".formatted(silent.get().pid(), home));
-      terminal.line("end it and start another: varve stop; varve start");
+      terminal.line("End it and start another: varve stop; varve start");
     } else {
       terminal.line("not running (home %s)".formatted(home));
-      terminal.line("start it: varve start");
+      terminal.line("Start it: varve start");
     }
     return ExitCode.UNAVAILABLE.status();
   }

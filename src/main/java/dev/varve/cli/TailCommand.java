@@ -37,6 +37,10 @@ final class TailCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (since != null && since < 0) {
+      throw new CliException(
+          ExitCode.USAGE, "--since must be a whole number from 0, not " + since, "Each line of varve tail begins with one");
+    }
     Api api = new Workplace(terminal.env()).required().api();
     try (LineStream stream = LineStream.ofEvents(api, from(), follow ? null : CAUGHT_UP)) {
       print(stream);

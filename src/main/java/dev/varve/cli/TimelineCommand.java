@@ -1,6 +1,7 @@
 package dev.varve.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.varve.memory.Page;
 import dev.varve.memory.Timelines;
 import dev.varve.web.RecallDesk;
 import java.nio.file.Path;
@@ -75,9 +76,17 @@ final class TimelineCommand implements Callable<Integer> {
     if (centres > 1) {
       throw new CliException(ExitCode.USAGE, "only one of REF, --session, --at and --file", "Leave the others out");
     }
-    if (before < 0 || before > Timelines.SIDE_MAX || after < 0 || after > Timelines.SIDE_MAX || limit < 1 || limit > 500) {
+    requireWithin("--before", before, 0, Timelines.SIDE_MAX);
+    requireWithin("--after", after, 0, Timelines.SIDE_MAX);
+    requireWithin("--limit", limit, 1, Page.LIMIT_MAX);
+  }
+
+  private static void requireWithin(String option, int value, int min, int max) {
+    if (value < min || value > max) {
       throw new CliException(
-          ExitCode.USAGE, "0 to " + Timelines.SIDE_MAX + " before and after, 1 to 500 in a list", "Ask for fewer");
+          ExitCode.USAGE,
+          "%s must be a whole number from %d to %d, not %d".formatted(option, min, max, value),
+          "See: varve timeline --help");
     }
   }
 

@@ -33,7 +33,7 @@ final class TokenCommand implements Callable<Integer> {
 
   @Mixin private final JsonOption format = new JsonOption();
 
-  @Parameters(index = "0", paramLabel = "rotate", description = "The one thing to do.")
+  @Parameters(index = "0", paramLabel = "ACTION", description = "rotate, the one thing to do.")
   private Action action = Action.rotate;
 
   @Parameters(

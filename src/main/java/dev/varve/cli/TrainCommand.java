@@ -38,7 +38,7 @@ final class TrainCommand implements Callable<Integer> {
     SqliteLibrary.unpack(libraries);
     try (DemoHome home = DemoHome.create(terminal, false)) {
       Workplace workplace = clean(home);
-      Running running = new Background(workplace, terminal.clock(), program).start(List.of());
+      Running running = new DetachedWorker(workplace, terminal.clock(), program).start(List.of());
       ask(running.api(), workplace);
       running.api().post("/v1/shutdown", Terminal.object());
       return hasEnded(running.identity().pid()) ? ExitCode.OK.status() : ExitCode.BUSY.status();

@@ -30,7 +30,7 @@ final class TrustCommand implements Callable<Integer> {
       defaultValue = ".",
       paramLabel = "DIRECTORY",
       description = "The repository's root; default the working directory.")
-  private Path root = Path.of(".");
+  private Path directory = Path.of(".");
 
   @Option(names = "--revoke", description = "Trust it no more.")
   private boolean revoke;
@@ -44,6 +44,7 @@ final class TrustCommand implements Callable<Integer> {
     Workplace workplace = new Workplace(terminal.env());
     workplace.home().prepare();
     TrustedFiles trusted = new TrustedFiles(workplace.home().path());
+    Path root = directory.toAbsolutePath().normalize();
     if (revoke) {
       boolean was = trusted.revoke(root);
       tell(was ? "trusted no more: " + root : "it was not trusted: " + root, Terminal.object().put("revoked", was));
@@ -57,7 +58,9 @@ final class TrustCommand implements Callable<Integer> {
         yield ExitCode.OK.status();
       }
       case Outcome.Refused refused -> throw new CliException(
-          ExitCode.USAGE, root.resolve(".varve.toml") + " cannot be trusted: " + refused.problem(), "Correct the file.");
+          ExitCode.USAGE,
+          "%s cannot be trusted: %s".formatted(root.resolve(".varve.toml"), refused.problem()),
+          "Correct the file, or name the repository's root: varve trust DIRECTORY");
     };
   }
 

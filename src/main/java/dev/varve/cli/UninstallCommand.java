@@ -31,7 +31,7 @@ final class UninstallCommand implements Callable<Integer> {
 
   @Mixin private final JsonOption format = new JsonOption();
 
-  @Parameters(paramLabel = "CLIENT", description = "As for install; default: all.")
+  @Parameters(paramLabel = "CLIENT", description = "claude-code, codex, gemini-cli, copilot-cli, opencode or cursor; default: all.")
   private List<String> names = new ArrayList<>();
 
   @Option(names = "--project", description = "Only for the project in the current directory.")
@@ -49,6 +49,7 @@ final class UninstallCommand implements Callable<Integer> {
     Machine machine = new Machine(terminal.env());
     Scope scope = InstallCommand.scope(project);
     Home home = new Workplace(terminal.env()).home();
+    InstallCommand.requireOwn(home, terminal.env());
     Installation hooks = Installation.ofHooks(machine, scope, home);
     Installation tools = Installation.ofTools(machine, scope, home, ToolLauncher.of(home));
     List<Client> clients = InstallCommand.chosen(names, Clients.all(OptionalInt.empty()));

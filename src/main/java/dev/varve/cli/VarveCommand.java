@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,11 +26,12 @@ import picocli.CommandLine.Help.Ansi;
       "",
       "First steps:",
       "  varve demo      see on a recorded session what is remembered; touches nothing of yours",
-      "  varve start     start the worker that the hooks of your coding agent report to",
+      "  varve install   let the coding agents on this machine report to Varve; --dry-run shows how",
+      "  varve start     start the worker that they report to; their hooks do it, too",
       "  varve status    see whether it runs and what it is doing",
       "  varve doctor    find out what is wrong",
       "",
-      "Everything lives in one directory, $VARVE_HOME. Exit codes: docs/operating.md"
+      "Everything lives in one directory, $VARVE_HOME or ~/.varve. Exit codes: docs/operating.md"
     })
 public final class VarveCommand implements Runnable {
 
@@ -50,7 +52,21 @@ public final class VarveCommand implements Runnable {
   /** Runs one command line and returns its exit status; never throws. */
   public static int run(String[] args, Map<String, String> env, PrintStream out, PrintStream err) {
     Terminal terminal = Terminal.of(env, Clock.systemUTC(), out, err);
-    return List.of(args).equals(List.of("serve")) ? serve(terminal) : commandLine(terminal, args).execute(args);
+    if (List.of(args).equals(List.of("serve"))) {
+      return serve(terminal);
+    }
+    String[] line = asOption(args);
+    return commandLine(terminal, line).execute(line);
+  }
+
+  /** Who asks for help by a word gets it. */
+  static String[] asOption(String... args) {
+    if (args.length == 0 || !args[0].equals("help")) {
+      return args;
+    }
+    String[] line = Arrays.copyOfRange(args, 1, args.length + 1);
+    line[line.length - 1] = "--help";
+    return line;
   }
 
   /** Clients wait for a worker to start, and the parser's classes, which no class cache takes, are a fifth of that. */
@@ -70,6 +86,11 @@ public final class VarveCommand implements Runnable {
       line.addSubcommand(Objects.requireNonNull(COMMANDS.get(name)).apply(terminal));
     }
     line.getSubcommands().values().forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
+    line.setExecutionStrategy(
+        parsed -> {
+          Misuse.refuseEmpty(parsed);
+          return new CommandLine.RunLast().execute(parsed);
+        });
     Edge edge = new Edge(terminal);
     line.setExecutionExceptionHandler(edge);
     line.setParameterExceptionHandler(edge);

@@ -1,6 +1,7 @@
 package dev.varve.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.varve.memory.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -23,7 +24,7 @@ final class WhyCommand implements Callable<Integer> {
   @Parameters(index = "0", arity = "0..1", paramLabel = "SESSION", description = "Our id of a session; default: all.")
   private @Nullable Long session;
 
-  @Option(names = "--limit", paramLabel = "COUNT", defaultValue = "20", description = "Answers to show, newest first.")
+  @Option(names = "--limit", paramLabel = "COUNT", defaultValue = "20", description = "Answers to show, newest first, 1 to 500. Default: 20")
   private int limit;
 
   WhyCommand(Terminal terminal) {
@@ -32,6 +33,12 @@ final class WhyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (limit < 1 || limit > Page.LIMIT_MAX) {
+      throw new CliException(
+          ExitCode.USAGE,
+          "--limit must be a whole number from 1 to %d, not %d".formatted(Page.LIMIT_MAX, limit),
+          "See: varve why --help");
+    }
     String path = "/v1/receipts?limit=" + limit + (session == null ? "" : "&session=" + session);
     try (Api api = new Workplace(terminal.env()).required().api()) {
       JsonNode receipts = api.get(path);

@@ -107,6 +107,13 @@ final class Workplace {
         "It may be stopping; if it stays so, end it and start another: varve stop; varve start");
   }
 
+  CliException nothingStored() {
+    return new CliException(
+        ExitCode.UNAVAILABLE,
+        "nothing is stored in " + home.path(),
+        "Start a worker: varve start. It hears from coding agents after varve install, of past sessions by varve backfill");
+  }
+
   /** The right to work on the store itself, taken without waiting. */
   WorkerLock lock() throws IOException, InterruptedException {
     try {
@@ -129,7 +136,7 @@ final class Workplace {
       return new WorkerLedger(running.get().api());
     }
     if (!Files.exists(home.database())) {
-      throw new CliException(ExitCode.UNAVAILABLE, "nothing is stored in " + home.path(), "Start a worker: varve start");
+      throw nothingStored();
     }
     WorkerLock lock = lock();
     try {

@@ -62,10 +62,18 @@ record HomeCheck(Path home, String user, FileSystemType.Finder types) implements
 
   /** What the first start will meet. */
   private Finding absent() throws IOException {
-    String obstacle = obstacle(nearest());
-    return obstacle.isEmpty()
-        ? Finding.warn("home", home + " does not exist yet", "The first start creates it: varve start")
-        : Finding.fail("home", "%s cannot be made: %s".formatted(home, obstacle), "Choose another place: " + ELSEWHERE);
+    Path nearest = nearest();
+    String obstacle = obstacle(nearest);
+    if (obstacle.isEmpty()) {
+      return Finding.warn("home", home + " does not exist yet", "The first start creates it: varve start");
+    }
+    String instead = isOfOthers(nearest) ? "Work as its owner, without sudo, or " : "Choose another place: ";
+    return Finding.fail("home", "%s cannot be made: %s".formatted(home, obstacle), instead + ELSEWHERE);
+  }
+
+  /** Where root would make a home that is no use to whoever it is for. */
+  private boolean isOfOthers(Path nearest) throws IOException {
+    return user.equals("root") && !Files.getOwner(nearest).getName().equals(user);
   }
 
   /** What keeps the home from being made in what there is above it; empty for nothing. */
@@ -79,6 +87,9 @@ record HomeCheck(Path home, String user, FileSystemType.Finder types) implements
     }
     if (type.isNetwork()) {
       return "%s is on a network file system (%s), whose locks are not safe".formatted(nearest, type.name());
+    }
+    if (isOfOthers(nearest)) {
+      return "%s belongs to %s, and we are root".formatted(nearest, Files.getOwner(nearest).getName());
     }
     return Files.isWritable(nearest) ? "" : "nothing can be written in " + nearest;
   }

@@ -27,11 +27,8 @@ record ListenerCheck(Path workerFile, int port, Listener listener) implements Ch
     return Finding.warn("worker", "none is running", "Start it: varve start");
   }
 
-  private static Finding taken(int port, String evidence) {
-    return Finding.fail(
-        "worker",
-        "none is running, and the port of this home, %d, is not ours: %s".formatted(port, evidence),
-        "End that program, or set another port (server.port in the settings), then: varve start");
+  private static Finding taken(TakenPort taken) {
+    return Finding.fail("worker", "none is running, and " + taken.detail(), taken.remedy() + ". Then: varve start");
   }
 
   private Finding waiting() throws InterruptedException {
@@ -40,7 +37,7 @@ record ListenerCheck(Path workerFile, int port, Listener listener) implements Ch
     }
     return switch (listener.identify(port)) {
       case Identity.Ours ours -> ours(ours, port);
-      case Identity.Foreign foreign -> taken(port, foreign.evidence());
+      case Identity.Foreign foreign -> taken(TakenPort.by(port, foreign));
       case Identity.Silent _ -> none();
     };
   }

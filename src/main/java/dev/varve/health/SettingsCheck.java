@@ -2,6 +2,7 @@ package dev.varve.health;
 
 import dev.varve.settings.Home;
 import dev.varve.settings.Settings;
+import dev.varve.settings.SettingsException;
 import java.util.List;
 import java.util.Map;
 
@@ -13,8 +14,10 @@ record SettingsCheck(Home home, Map<String, String> env) implements Check {
     try {
       Settings.load(home, env);
       return List.of(Finding.ok("settings", "valid"));
-    } catch (RuntimeException e) {
-      return List.of(Finding.fail("settings", String.valueOf(e.getMessage()), "Correct the file or the variable."));
+    } catch (SettingsException e) {
+      return e.problems().stream()
+          .map(problem -> Finding.fail("settings", problem, "Correct the file or the variable."))
+          .toList();
     }
   }
 }

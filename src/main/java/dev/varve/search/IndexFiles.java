@@ -4,6 +4,7 @@ import dev.varve.search.words.MemoryAnalyzer;
 import dev.varve.settings.HomeFolder;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.logging.Level;
@@ -44,9 +45,22 @@ record IndexFiles(Path path, MemoryAnalyzer analyzer) {
    * Opens the writer; the caller closes it. What cannot be read is thrown away, since the store has it all.
    *
    * @throws LockObtainFailedException when another process writes here
+   * @throws NoSuchFileException when what it lies in is deleted meanwhile; it does not come back
    */
   IndexWriter open(MergePolicy merges) throws IOException {
     new HomeFolder(path).make();
+    Ancestry ancestry = Ancestry.of(path);
+    IndexWriter writer = readable(merges);
+    if (ancestry.isUnchanged()) {
+      return writer;
+    }
+    writer.rollback();
+    clear();
+    ancestry.deleteMade();
+    throw new NoSuchFileException(path.toString());
+  }
+
+  private IndexWriter readable(MergePolicy merges) throws IOException {
     try {
       return writer(merges);
     } catch (LockObtainFailedException e) {

@@ -102,7 +102,8 @@ public final class SessionManager {
   /**
    * Takes what a client's own record says and what it may have reported already, in one transaction together with the
    * mark that says how far the record was read; all of it is durable when this returns. An import wakes nobody before
-   * {@link #imported}, because what observes and indexes it would take the time it needs; the sweep finds what one that was given up left behind.
+   * {@link #imported}, because what observes and indexes it would take the time it needs; the sweep finds what one that was
+   * given up left behind.
    */
   public Recovery recover(SessionKey key, List<Recovered> events, Lane lane, Consumer<Tx> mark) {
     Recoveries.Taken taken =

@@ -50,7 +50,7 @@ public record Home(Path path) {
   /**
    * Creates the directory, open to its owner alone. Nothing is made in a directory that is refused.
    *
-   * @throws HomeException when it cannot be written, lies on a network file system or is a place of other things
+   * @throws HomeException when it cannot be written, is another user's, lies on a network file system or is a place of other things
    */
   public void prepare() {
     prepare(FileSystemType::at);
@@ -59,6 +59,7 @@ public record Home(Path path) {
   /** {@code types} is asked once, for what the home lies on or will lie on. */
   void prepare(FileSystemType.Finder types) {
     try {
+      requireOwn();
       refuseNetwork(types.at(nearest()));
       Files.createDirectories(path, ownerOnly());
       if (!Files.getPosixFilePermissions(path).equals(OWNER_ONLY)) {
@@ -76,6 +77,15 @@ public record Home(Path path) {
           "Set %s to a directory of yours".formatted(VARIABLE),
           e);
     }
+  }
+
+  /**
+   * Looks at the home, or at what it will be made in.
+   *
+   * @throws HomeException when it belongs to somebody else and we are root
+   */
+  public void requireOwn() throws IOException {
+    OwnPlace.require(nearest());
   }
 
   private static String why(Exception e) {

@@ -137,7 +137,7 @@ public record Settings(
   /**
    * Reads the home's file and the environment, which wins.
    *
-   * @throws SettingsException for anything unknown or out of its limits
+   * @throws SettingsException for all that is unknown or out of its limits
    */
   public static Settings load(Home home, Map<String, String> env) {
     return of(SettingsText.of(home.settingsFile(), env));
@@ -149,6 +149,7 @@ public record Settings(
   }
 
   static Settings of(SettingsText text) {
+    text.requireValid();
     return new Settings(
         new Server(
             text.value(SettingKeys.PORT),
@@ -200,7 +201,8 @@ public record Settings(
         text.value(SettingKeys.SWEEP));
   }
 
-  private static Vectors vectors(SettingsText text) {
+  /** Values that are right by themselves may contradict each other. */
+  static Vectors vectors(SettingsText text) {
     return new Vectors(
         text.value(SettingKeys.VECTORS_URL),
         text.value(SettingKeys.VECTORS_MODEL),

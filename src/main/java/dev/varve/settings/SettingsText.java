@@ -10,9 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What the file and the environment say, still as text, every name checked. */
 final class SettingsText {
@@ -31,18 +34,57 @@ final class SettingsText {
   /** Keeps a date apart from a text. */
   private static final TomlMapper TOML = TomlMapper.builder().enable(TomlReadFeature.PARSE_JAVA_TIME).build();
 
+  /** Variables come behind what is in the file. */
+  private static final int BEHIND_THE_FILE = Integer.MAX_VALUE;
+
   /** A value and where it was written. */
-  private record Written(String text, String place) {}
+  private record Written(String text, String place, int line) {}
+
+  private record Problem(int line, String text) {}
 
   private final Map<String, Written> values = new HashMap<>();
+  private final List<Problem> problems = new ArrayList<>();
 
+  /** Never throws, so that all that is wrong can be told at once. */
   static SettingsText of(Path file, Map<String, String> env) {
     SettingsText text = new SettingsText();
     text.readFile(file);
     text.readEnvironment(env);
+    text.leaveOutUnreadable();
+    text.attempt(BEHIND_THE_FILE, () -> Settings.vectors(text));
     return text;
   }
 
+  /** @throws SettingsException with everything that is wrong */
+  void requireValid() {
+    if (!problems.isEmpty()) {
+      throw new SettingsException(
+          problems.stream().sorted(Comparator.comparingInt(Problem::line)).map(Problem::text).toList());
+    }
+  }
+
+  private void attempt(int line, Runnable step) {
+    try {
+      step.run();
+    } catch (SettingsException refused) {
+      refused.problems().forEach(problem -> problems.add(new Problem(line, problem)));
+    }
+  }
+
+  private void leaveOutUnreadable() {
+    for (Setting<?> setting : SettingKeys.all()) {
+      Written written = values.get(setting.key());
+      if (written != null) {
+        int before = problems.size();
+        attempt(written.line(), () -> value(setting));
+        if (problems.size() > before) {
+          values.remove(setting.key());
+        }
+      }
+    }
+  }
+
+  /** Its default when it is not set, or not validly. */
   <T> T value(Setting<T> setting) {
     Written written = values.get(setting.key());
     return written == null
@@ -67,27 +109,35 @@ final class SettingsText {
       return;
     }
     try {
-      take("", TOML.readTree(Files.readString(file)), file.toString());
+      String text = Files.readString(file);
+      take("", TOML.readTree(text), file, TomlLines.of(text));
     } catch (JacksonException e) {
-      throw new SettingsException(
-          "%s, line %d, column %d: this is not valid TOML, here or just before; a line is key = 24200 or key = \"text\", and each key stands there once"
-              .formatted(file, e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+      int line = e.getLocation().getLineNr();
+      problems.add(
+          new Problem(
+              line,
+              "%s, line %d, column %d: this is not valid TOML, here or just before; a line is key = 24200 or key = \"text\", and each key stands there once"
+                  .formatted(file, line, e.getLocation().getColumnNr())));
     } catch (CharacterCodingException e) {
-      throw new SettingsException(file + " must be text in UTF-8");
+      problems.add(new Problem(0, file + " must be text in UTF-8"));
     } catch (IOException e) {
-      throw new SettingsException(file + " cannot be read: " + e.getMessage());
+      problems.add(new Problem(0, file + " cannot be read: " + e.getMessage()));
     }
   }
 
-  private void take(String prefix, JsonNode table, String place) {
+  private void take(String prefix, JsonNode table, Path file, TomlLines lines) {
     for (Map.Entry<String, JsonNode> entry : table.properties()) {
       String key = prefix + entry.getKey();
       JsonNode value = entry.getValue();
       if (value.isObject() && (!value.isEmpty() || isTable(key))) {
-        take(key + ".", value, place);
+        take(key + ".", value, file, lines);
       } else {
-        requireKnown(key, SettingKeys.all().stream().map(Setting::key).toList(), place + ": unknown setting");
-        values.put(key, new Written(text(setting(key), value, place), place));
+        int line = lines.line(key);
+        String place = "%s, line %d".formatted(file, line);
+        attempt(line, () -> {
+          requireKnown(key, SettingKeys.all().stream().map(Setting::key).toList(), place + ": unknown setting");
+          values.put(key, new Written(text(setting(key), value, place), place, line));
+        });
       }
     }
   }
@@ -132,15 +182,18 @@ final class SettingsText {
     Map<String, String> keys = new HashMap<>();
     SettingKeys.all().forEach(setting -> keys.put(setting.variable(), setting.key()));
     if (env.containsKey("VARVE_PORT")) {
-      values.put(SettingKeys.PORT.key(), new Written(env.get("VARVE_PORT"), "VARVE_PORT"));
+      values.put(SettingKeys.PORT.key(), new Written(env.get("VARVE_PORT"), "VARVE_PORT", BEHIND_THE_FILE));
     }
-    for (Map.Entry<String, String> variable : env.entrySet()) {
+    List<String> known = Stream.concat(keys.keySet().stream(), OTHER_VARIABLES.stream()).toList();
+    for (Map.Entry<String, String> variable : new TreeMap<>(env).entrySet()) {
       String name = variable.getKey();
       if (!name.startsWith("VARVE_") || OTHER_VARIABLES.contains(name)) {
         continue;
       }
-      requireKnown(name, List.copyOf(keys.keySet()), "unknown variable");
-      values.put(keys.get(name), new Written(variable.getValue(), name));
+      attempt(BEHIND_THE_FILE, () -> {
+        requireKnown(name, known, "unknown variable");
+        values.put(keys.get(name), new Written(variable.getValue(), name, BEHIND_THE_FILE));
+      });
     }
   }
 

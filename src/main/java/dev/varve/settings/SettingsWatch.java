@@ -34,7 +34,7 @@ public final class SettingsWatch {
       }
     }
 
-    /** Some of it is not, so that nothing counts; the problem names the place and what would be right. */
+    /** Some of it is not, so that nothing counts; the problem names each place and what would be right. */
     record Refused(String problem) implements News {}
   }
 
@@ -91,7 +91,7 @@ public final class SettingsWatch {
       return new News.Valid(
           settings, changed, text.differing(atStart).stream().filter(key -> !SettingKeys.isLive(key)).toList());
     } catch (SettingsException e) {
-      return new News.Refused(String.valueOf(e.getMessage()));
+      return new News.Refused(String.join("; ", e.problems()));
     }
   }
 

@@ -27,8 +27,8 @@ class SqliteConnections {
   }
 
   /**
-   * The caller closes it. What a savepoint would undo is kept in memory, not in a file of its own. Checkpoints are left to {@link Checkpointer}, out of the way of commits; the log is cut
-   * back whenever it begins anew.
+   * The caller closes it. What a savepoint would undo is kept in memory, not in a file of its own. Checkpoints are left to
+   * {@link Checkpointer}, out of the way of commits; the log is cut back whenever it begins anew.
    */
   Connection writer() throws SQLException {
     SQLiteConfig config = config();

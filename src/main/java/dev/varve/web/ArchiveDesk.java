@@ -96,7 +96,8 @@ public final class ArchiveDesk {
   }
 
   /**
-   * {@code status} and {@code plan}; of what a query found {@code hits} and whether there are {@code more}; after a purge {@code purge} with its proof.
+   * {@code status} and {@code plan}; of what a query found {@code hits} and whether there are {@code more}; after a purge
+   * {@code purge} with its proof.
    */
   public ObjectNode forget(JsonNode body, String actor) {
     ForgetRequest request = ForgetRequest.of(body, database, archive.notebook(), search);

@@ -1,5 +1,6 @@
 package dev.varve.web;
 
+import dev.varve.capture.DirectoryPath;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.varve.capture.Notebook;
 import dev.varve.memory.MemoryRef;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +65,12 @@ record ForgetRequest(ForgetScope scope, @Nullable String token, boolean purge, @
   }
 
   private static @Nullable ProjectId project(JsonNode body, Database database, Notebook notebook) {
-    return new Where(text(body, "project"), text(body, "cwd")).resolved(database, notebook);
+    String cwd = text(body, "cwd");
+    Optional<String> objection = cwd == null ? Optional.empty() : DirectoryPath.objection(cwd);
+    if (objection.isPresent()) {
+      throw bad("the field 'cwd' " + objection.get());
+    }
+    return new Where(text(body, "project"), cwd).resolved(database, notebook);
   }
 
   private static ForgetScope scope(JsonNode body, boolean timed, Database database, Notebook notebook) {

@@ -1,5 +1,6 @@
 package dev.varve.web;
 
+import dev.varve.capture.DirectoryPath;
 import dev.varve.memory.Page;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The query parameters of a request, each known by name, given at most once and of the right form. */
@@ -67,6 +69,19 @@ final class Query {
     String value = values.getFirst();
     if (value.isEmpty() || value.length() > TEXT_LENGTH_MAX || value.chars().anyMatch(Query::isUnreadable)) {
       throw bad("the parameter '" + name + "' must have 1 to " + TEXT_LENGTH_MAX + " visible characters");
+    }
+    return value;
+  }
+
+  /** An absolute path of a directory, here or on the machine of a client. */
+  @Nullable String directory(String name) {
+    String value = text(name);
+    Optional<String> objection = value == null ? Optional.empty() : DirectoryPath.objection(value);
+    if (objection.isPresent()) {
+      throw new Refused(
+          ProblemKind.BAD_PARAMETER,
+          "the parameter '" + name + "' " + objection.get(),
+          "Name the whole path of a directory, such as /home/me/project");
     }
     return value;
   }

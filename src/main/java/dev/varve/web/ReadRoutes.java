@@ -91,7 +91,7 @@ final class ReadRoutes {
 
   private void context(Exchange exchange) {
     Query query = Query.of(exchange, "cwd", "explain");
-    String cwd = query.text("cwd");
+    String cwd = query.directory("cwd");
     if (cwd == null) {
       throw new Refused(
           ProblemKind.BAD_PARAMETER, "the parameter 'cwd' is missing", "Name the client's working directory");

@@ -85,7 +85,7 @@ final class RecallRoutes {
   }
 
   static Where where(Query query) {
-    return new Where(query.text("project"), query.text("cwd"));
+    return new Where(query.text("project"), query.directory("cwd"));
   }
 
   private static String required(Query query, String name) {

@@ -72,7 +72,7 @@ final class SearchRoutes {
   /** A directory of which nothing may be kept belongs to no project. */
   private @Nullable String project(Query query) {
     String project = query.text("project");
-    String cwd = query.text("cwd");
+    String cwd = query.directory("cwd");
     if (project != null || cwd == null) {
       return project;
     }

@@ -75,7 +75,7 @@ class DemoFlowTest {
     assertThat(terminal.out()).contains("prompt", "tool_use", "observation");
     assertThat(terminal.err()).isEmpty();
     assertThat(terminal.run("tail", "--since=-5")).isEqualTo(2);
-    assertThat(terminal.err()).contains("Last-Event-ID");
+    assertThat(terminal.err()).contains("--since must be a whole number from 0, not -5");
     assertThat(terminal.run("status")).isZero();
     assertThat(terminal.out()).contains("nothing waits").containsPattern("observer +rules in use");
     assertThat(terminal.lines()).last().asString().startsWith("  streams");

@@ -87,7 +87,7 @@ class QueueWithoutWorkerTest {
     assertThat(states()).isEqualTo("{\"dead\":1,\"dropped\":2}");
     assertThat(terminal.run("queue", "retry", "1", "2")).isEqualTo(1);
     assertThat(terminal.out()).contains("queued again: 1");
-    assertThat(terminal.err()).contains("1 of the ids are not dead messages");
+    assertThat(terminal.err()).contains("1 of the ids is not that of a dead message");
     assertThat(states()).isEqualTo("{\"dropped\":2,\"pending\":1}");
   }
 

@@ -3,6 +3,7 @@ package dev.varve.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.health.Finding.Level;
+import dev.varve.settings.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,16 @@ class CheckupTest {
             .toList();
     assertThat(named).hasSize(1);
     return named.getFirst();
+  }
+
+  @Test
+  void each_wrong_setting_is_a_finding_of_its_own() {
+    Map<String, String> env = Map.of("VARVE_LOG_LEVL", "info", "VARVE_PORT", "http");
+    assertThat(new SettingsCheck(new Home(home), env).findings())
+        .extracting(Finding::detail)
+        .satisfiesExactly(
+            detail -> assertThat(detail).contains("'VARVE_LOG_LEVL'"),
+            detail -> assertThat(detail).startsWith("VARVE_PORT: server.port"));
   }
 
   private void set(String settings) throws IOException {

@@ -62,6 +62,18 @@ class HomeCheckTest {
   }
 
   @Test
+  void root_makes_no_home_in_the_directory_of_another_user() throws IOException {
+    Path user = Files.createDirectory(directory.resolve("ada"));
+    if (Files.getAttribute(user, "unix:uid").equals(0)) {
+      Files.setAttribute(user, "unix:uid", 4_711);
+    }
+    HomeCheck check = new HomeCheck(user.resolve(".varve"), "root");
+    assertThat(check.isOpen()).isFalse();
+    assertThat(check.findings().getFirst().detail()).contains("cannot be made", user + " belongs to ", "we are root");
+    assertThat(check.findings().getFirst().remedy()).startsWith("Work as its owner, without sudo");
+  }
+
+  @Test
   void a_home_that_no_directory_can_be_made_for_fails() {
     Path home = directory.resolve("home");
     assertThat(new HomeCheck(home, USER, _ -> new FileSystemType("proc")).isOpen()).isFalse();

@@ -71,7 +71,7 @@ class ListenerTest {
     Path file = write(1, Instant.EPOCH, port);
     Finding finding = new ListenerCheck(file, port, listener).findings().getFirst();
     assertThat(finding.level()).isEqualTo(Level.FAIL);
-    assertThat(finding.detail()).contains("is not ours");
+    assertThat(finding.detail()).contains("is taken");
     server.stop(0);
   }
 
@@ -81,7 +81,7 @@ class ListenerTest {
     int port = server.getAddress().getPort();
     Finding finding = new ListenerCheck(home.resolve("missing"), port, listener).findings().getFirst();
     assertThat(finding.level()).isEqualTo(Level.FAIL);
-    assertThat(finding.detail()).contains("none is running", Integer.toString(port), "not ours");
+    assertThat(finding.detail()).contains("none is running", "port " + port + " is taken");
     assertThat(finding.remedy()).contains("server.port");
     Path file = write(1, Instant.EPOCH, freePort());
     assertThat(new ListenerCheck(file, port, listener).findings()).containsExactly(finding);

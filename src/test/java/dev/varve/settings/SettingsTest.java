@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,11 +139,51 @@ class SettingsTest {
   void bad_value_is_told_with_what_is_right_and_what_to_do() {
     assertRefused(
         "session.turn_max = \"3 m\"",
-        "settings.toml: session.turn_max must be a time such as \"30s\" (ms, s, m, h, d) from 1ms to 1d, not '3 m'",
+        "settings.toml, line 1: session.turn_max must be a time such as \"30s\" (ms, s, m, h, d) from 1ms to 1d, not '3 m'",
         "leave it out for the default, which is 10m");
     assertRefused("privacy.exclude_paths = 5", "privacy.exclude_paths must be a list, or text with commas", ", not 5.");
     assertRefused("server.port = \"24200\"", "whole number from 0 to 65535, not \"24200\"");
     assertRefused("log.level = \"" + "x".repeat(500) + "\"", "'" + "x".repeat(59) + "…");
+  }
+
+  @Test
+  void all_that_is_wrong_is_told_at_once_with_its_line_and_the_nearest_name() {
+    String toml =
+        """
+        log.level = "loud"
+
+        [server]
+        prot = 24200
+        requests_max = "many"
+        body_bytes_max = "8MB"
+
+        [search]
+        vectors = { url = "http://elsewhere/v1", modell = "m" }
+        """;
+    assertThatThrownBy(() -> load(toml, "VARVE_QUEUE_ATEMPTS_ALONE", "2", "VARVE_PROT", "1"))
+        .isInstanceOfSatisfying(
+            SettingsException.class,
+            e -> {
+              assertThat(e).hasMessageStartingWith("7 settings are not valid:\n- ");
+              assertThat(e.problems()).hasSize(7);
+              assertThat(e.problems().subList(0, 4))
+                  .zipSatisfy(
+                      List.of(
+                          "line 1: log.level must be one of",
+                          "line 4: unknown setting 'server.prot'; the nearest is 'server.port'",
+                          "line 5: server.requests_max must be a whole number",
+                          "line 9: unknown setting 'search.vectors.modell'; the nearest is 'search.vectors.model'"),
+                      (problem, part) -> assertThat(problem).contains("settings.toml, " + part));
+              assertThat(e.problems().subList(4, 7))
+                  .zipSatisfy(
+                      List.of("'VARVE_PROT'; the nearest is 'VARVE_PORT'", "'VARVE_QUEUE_ATTEMPTS_ALONE'", "search.vectors.url"),
+                      (problem, part) -> assertThat(problem).contains(part));
+            });
+  }
+
+  @Test
+  void what_a_variable_sets_may_be_wrong_in_the_file() throws IOException {
+    assertThat(load("server.port = 99999", "VARVE_PORT", "2000").server().port()).isEqualTo(2_000);
   }
 
   @Test

@@ -145,6 +145,12 @@ final class BadInputTest {
     "/v1/prompts?type=change, type",
     "/v1/context, cwd",
     "/v1/context?cwd=%00, cwd",
+    "/v1/context?cwd=tally, cwd",
+    "/v1/search?q=x&cwd=., cwd",
+    "/v1/recent?cwd=../tally, cwd",
+    "/v1/timeline?at=2026-01-31T12:00:00Z&cwd=tally, cwd",
+    "/v1/by-file?path=src/Parser.java&cwd=~/tally, cwd",
+    "/v1/export?cwd=tally, cwd",
     "/v1/status?x=1, x",
     "/v1/queue?x=1, x",
     "/v1/audit?x=1, x",
@@ -157,6 +163,14 @@ final class BadInputTest {
 
     assertProblem(said, 400);
     assertThat(said.json().path("detail").asText()).contains("'" + name + "'");
+  }
+
+  @Test
+  void what_shall_be_forgotten_is_not_looked_for_in_a_directory_of_the_worker() throws Exception {
+    Said said = worker.caller().post("/v1/forget", "{\"cwd\":\"tally\"}");
+
+    assertProblem(said, 400);
+    assertThat(said.json().path("detail").asText()).isEqualTo("the field 'cwd' must be an absolute path");
   }
 
   @ParameterizedTest

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * Reads a command's exit code from the end of its output, for clients that write it for the model and report it
  * nowhere else.
  */
-final class ExitCode {
+final class StatedExit {
 
   /** What a client writes behind the output is shorter, and the search stays cheap for any output. */
   private static final int TAIL_CHARS = 1_000;
@@ -15,7 +15,7 @@ final class ExitCode {
   private final Pattern ending;
 
   /** @param ending matches the end of the text; its only group is the number */
-  ExitCode(String ending) {
+  StatedExit(String ending) {
     this.ending = Pattern.compile("(?:^|\n)" + ending + "\\s*\\z");
   }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class BackgroundTest {
+class DetachedWorkerTest {
 
   @TempDir Path directory;
   private Path home;
@@ -75,7 +75,7 @@ class BackgroundTest {
     launcher.runs("echo 'error: unknown setting server.prot'; exit 78");
     TestingTerminal terminal = new TestingTerminal(home);
     assertThat(terminal.run("start")).isEqualTo(78);
-    assertThat(terminal.err()).contains("unknown setting server.prot", "worker.out");
+    assertThat(terminal.err()).contains("did not start:\nunknown setting server.prot", "worker.out");
   }
 
   @Test

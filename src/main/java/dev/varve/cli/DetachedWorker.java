@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Starts a worker that outlives the command: own session, no terminal, output in the home's log directory. */
-final class Background {
+final class DetachedWorker {
 
   /** From the start of the process until it answers that it is ready. */
   static final Duration READY_MAX = Duration.ofSeconds(30);
@@ -34,12 +34,12 @@ final class Background {
   private final InstantSource clock;
   private final List<String> program;
 
-  Background(Workplace workplace, InstantSource clock) {
+  DetachedWorker(Workplace workplace, InstantSource clock) {
     this(workplace, clock, program());
   }
 
   /** @param program the words of the command line before {@code serve} */
-  Background(Workplace workplace, InstantSource clock, List<String> program) {
+  DetachedWorker(Workplace workplace, InstantSource clock, List<String> program) {
     this.workplace = workplace;
     this.clock = clock;
     this.program = List.copyOf(program);
@@ -147,7 +147,7 @@ final class Background {
   private String evidence(long before) {
     try (InputStream output = Files.newInputStream(output())) {
       output.skipNBytes(before);
-      List<String> lines = new String(output.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+      List<String> lines = new String(output.readAllBytes(), StandardCharsets.UTF_8).lines().map(Edge::withoutMark).toList();
       return lines.isEmpty()
           ? "(no output)"
           : String.join("\n", lines.subList(Math.max(0, lines.size() - EVIDENCE_LINES), lines.size()));
