@@ -7,6 +7,7 @@ import dev.varve.context.ErrorSignature;
 import dev.varve.observer.Outcome;
 import dev.varve.observer.ToolKind;
 import dev.varve.text.SignedPattern;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ final class CommandSteps {
     return new CommandStep(
         hash(shell.text()),
         whole(shell.text()),
-        failed ? List.of() : shell.proven().stream().map(this::hash).toList(),
+        failed ? List.of() : hashes(shell.proven()),
         failed,
         failed && !looks ? signature(output) : null,
         changes);
@@ -81,6 +82,14 @@ final class CommandSteps {
 
   private String hash(String command) {
     return identity.hash("command", command);
+  }
+
+  private List<String> hashes(List<String> commands) {
+    List<String> hashes = new ArrayList<>(commands.size());
+    for (String command : commands) {
+      hashes.add(hash(command));
+    }
+    return hashes;
   }
 
   private @Nullable String whole(String command) {

@@ -21,7 +21,7 @@ final class Visits {
   private static final int REMEMBERED_MAX = 1_000;
 
   /** A site in words that may be stored; a burst of events shares them. */
-  private record Clean(Place place, String home) {}
+  private record Clean(Site site, Place place, String home) {}
 
   private final InstantSource clock;
   private final Places places;
@@ -29,7 +29,9 @@ final class Visits {
   private final Redactor redactor;
   private final Privacy privacy;
   private final ProjectDirectory projects;
-  private final Map<Site, Clean> cleaned = new RecentMap<>(REMEMBERED_MAX);
+
+  /** By directory, as it was seen last. */
+  private final Map<String, Clean> cleaned = new RecentMap<>(REMEMBERED_MAX);
 
   Visits(Privacy privacy, Identity identity, Redactor redactor) {
     this.privacy = privacy;
@@ -161,15 +163,16 @@ final class Visits {
   }
 
   private Clean clean(Site site) {
+    String cwd = site.place().cwd();
     synchronized (cleaned) {
-      Clean known = cleaned.get(site);
-      if (known != null) {
+      Clean known = cleaned.get(cwd);
+      if (known != null && known.site().equals(site)) {
         return known;
       }
     }
-    Clean clean = new Clean(clean(site.place()), line(site.home()));
+    Clean clean = new Clean(site, clean(site.place()), line(site.home()));
     synchronized (cleaned) {
-      cleaned.put(site, clean);
+      cleaned.put(cwd, clean);
     }
     return clean;
   }

@@ -43,7 +43,10 @@ public enum ToolKind {
     if (name.startsWith("mcp_")) {
       return MCP;
     }
-    return KINDS.getOrDefault(name.replace("_", "").replace("-", "").replace("tool", ""), OTHER);
+    ToolKind known = KINDS.get(name);
+    return known == null
+        ? KINDS.getOrDefault(name.replace("_", "").replace("-", "").replace("tool", ""), OTHER)
+        : known;
   }
 
   /** Whether what it was asked is a change of a file. */

@@ -44,7 +44,7 @@ final class PathRules {
   }
 
   PathRules and(List<PathGlob> more) {
-    return more.isEmpty() ? this : new PathRules(Stream.concat(globs.stream(), more.stream()).toList(), cwd, user, elsewhere);
+    return new PathRules(Stream.concat(globs.stream(), more.stream()).toList(), cwd, user, elsewhere);
   }
 
   boolean hasPatterns() {

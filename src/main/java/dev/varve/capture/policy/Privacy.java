@@ -52,7 +52,7 @@ public final class Privacy {
     Path root = site.root();
     ProjectFile file = root == null ? ProjectFile.NONE : files.of(root);
     PathRules paths = PathRules.of(globs, site.cwd(), exclusions.user(), path -> neighbours.exclude(path, root));
-    if (root != null) {
+    if (root != null && !file.excludePaths().isEmpty()) {
       paths = paths.and(file.excludePaths().stream().map(pattern -> PathGlob.beneath(root, pattern)).toList());
     }
     return new Ruling(refusal(site, at, file, paths), paths, file);

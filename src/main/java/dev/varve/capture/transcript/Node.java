@@ -88,10 +88,13 @@ final class Node {
   }
 
   private static boolean holdsOnly(String text, IntPredicate sound) {
-    for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
-      if (!sound.test(text.codePointAt(at))) {
+    int at = 0;
+    while (at < text.length()) {
+      int point = text.codePointAt(at);
+      if (!sound.test(point)) {
         return false;
       }
+      at += Character.charCount(point);
     }
     return true;
   }
