@@ -35,6 +35,20 @@ public final class Changes {
     return tx.list("SELECT * FROM changes WHERE id > ? ORDER BY id LIMIT ?", Changes::change, id, max);
   }
 
+  /** The same without those of what was only queued, which are nearly all while much comes in. */
+  public static List<Change> ofMemories(Tx tx, long id, int max) {
+    return tx.list(
+        "SELECT * FROM changes WHERE id > ? AND kind NOT IN ('tool_use', 'summarize') ORDER BY id LIMIT ?",
+        Changes::change,
+        id,
+        max);
+  }
+
+  /** The newest entry alone; none when there is none. */
+  public static List<Change> last(Tx tx) {
+    return after(tx, newest(tx) - 1, 1);
+  }
+
   /** The id of the newest entry, 0 when there is none. */
   public static long newest(Tx tx) {
     return tx.number("SELECT coalesce(max(id), 0) FROM changes");

@@ -82,7 +82,7 @@ record IndexState(String store, int analyzer, long position, long positionAt, lo
   /** The state at the newest change and vector of the store. */
   static IndexState newest(Tx tx, String identity) {
     IndexState empty = new IndexState(identity, MemoryAnalyzer.VERSION, 0, 0, Vectors.newest(tx));
-    return empty.after(Changes.after(tx, Changes.newest(tx) - 1, 1), List.of());
+    return empty.after(Changes.last(tx), List.of());
   }
 
   IndexState after(List<Change> changes, List<Vectors.Stored> embedded) {

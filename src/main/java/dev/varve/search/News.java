@@ -30,7 +30,8 @@ record News(IndexState end, Set<MemoryRef> named, List<Entry> stored, boolean me
 
   /** What came after the position of an index. */
   static News after(Tx tx, IndexState position) {
-    List<Change> changes = Changes.after(tx, position.position(), CHANGES_MAX);
+    List<Change> changes = Changes.ofMemories(tx, position.position(), CHANGES_MAX);
+    boolean full = changes.size() == CHANGES_MAX;
     List<Vectors.Stored> vectors = VECTORS.after(tx, position.vectors(), VECTORS_MAX);
     Set<MemoryRef> named = new LinkedHashSet<>();
     boolean merged = false;
@@ -39,8 +40,8 @@ record News(IndexState end, Set<MemoryRef> named, List<Entry> stored, boolean me
       merged |= change.kind().equals("merged");
     }
     vectors.forEach(vector -> named.add(vector.ref()));
-    boolean more = changes.size() == CHANGES_MAX || vectors.size() == VECTORS_MAX;
-    return new News(position.after(changes, vectors), named, ENTRIES.of(tx, named), merged, more);
+    IndexState end = position.after(full ? changes : Changes.last(tx), vectors);
+    return new News(end, named, ENTRIES.of(tx, named), merged, full || vectors.size() == VECTORS_MAX);
   }
 
   /** Whether there is nothing in it that an index would show. */

@@ -13,6 +13,10 @@ final class ChangeFacts {
   private static final int NAMES_MAX = 8;
   private static final int SIDE_CHARS_MAX = 95;
 
+  /** Lines of one side that a fact may quote. */
+  private static final int TELLING_MAX = 20;
+
+
   private static final Pattern IMPORT = Pattern.compile("^(?:import |from \\S+ import |use [\\w:]+|"
       + "using [\\w.]+;|#include |package )");
 
@@ -78,8 +82,14 @@ final class ChangeFacts {
   }
 
   private static String joined(List<String> lines) {
-    List<String> telling = lines.stream().map(String::strip).filter(line -> !IMPORT.matcher(line).find()).toList();
-    return String.join(" ", telling.subList(0, Math.min(20, telling.size()))).strip();
+    List<String> telling = new ArrayList<>();
+    for (int i = 0; i < lines.size() && telling.size() < TELLING_MAX; i++) {
+      String line = lines.get(i).strip();
+      if (!IMPORT.matcher(line).find()) {
+        telling.add(line);
+      }
+    }
+    return String.join(" ", telling).strip();
   }
 
   private static String code(String text) {

@@ -3,9 +3,12 @@ package dev.varve.observer.rules;
 import dev.varve.shell.HereDocument;
 import dev.varve.shell.Script;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The message that a {@code git commit} was given on its command line. */
 final class CommitMessage {
+
+  private static final Pattern OPTION = Pattern.compile("-[a-z]{0,4}m|--message");
 
   private CommitMessage() {}
 
@@ -16,7 +19,7 @@ final class CommitMessage {
       String word = words.get(i);
       if (word.startsWith("--message=")) {
         message.append(word.substring(10)).append("\n\n");
-      } else if (word.matches("-[a-z]{0,4}m|--message") && i + 1 < words.size()) {
+      } else if (OPTION.matcher(word).matches() && i + 1 < words.size()) {
         message.append(words.get(++i)).append("\n\n");
       }
     }

@@ -30,11 +30,22 @@ final class Constants {
     return told;
   }
 
+  /** Whether three capital letters, or what may stand among them, are in front of an equals sign. */
+  private static boolean maySet(String line) {
+    int end = line.lastIndexOf('=');
+    int capitals = 0;
+    for (int i = 0; i < end && capitals < 3; i++) {
+      char c = line.charAt(i);
+      capitals = c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' ? capitals + 1 : 0;
+    }
+    return capitals == 3;
+  }
+
   private static Map<String, String> values(List<String> lines) {
     Map<String, String> values = new LinkedHashMap<>();
     for (String line : lines) {
       boolean defines = line.contains("define");
-      if (line.length() >= 200 || !defines && line.indexOf('=') < 0) {
+      if (line.length() >= 200 || !defines && !maySet(line)) {
         continue;
       }
       Matcher set = (defines ? DEFINED : SET).matcher(line);

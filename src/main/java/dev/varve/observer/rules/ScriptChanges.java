@@ -99,10 +99,11 @@ final class ScriptChanges {
       changes.add(new Change(path, false, List.of(), List.of()));
       words.forEach(word -> Substitution.ofSed(word).ifPresent(found -> changes.add(found.in(path))));
     }
-    if (words.size() > 2 && words.get(words.size() - 2).matches(">{1,2}")) {
+    String before = words.size() > 2 ? words.get(words.size() - 2) : "";
+    if (before.equals(">") || before.equals(">>")) {
       String target = target("> " + words.getLast());
       if (target.contains(".")) {
-        changes.add(new Change(call.path(target), words.get(words.size() - 2).equals(">"), List.of(), List.of()));
+        changes.add(new Change(call.path(target), before.equals(">"), List.of(), List.of()));
       }
     }
   }

@@ -16,6 +16,7 @@ final class Secrets {
 
   private Secrets() {}
 
+  /** The answer is read as it came, because redaction writes a mark in whole whatever stands around it. */
   static List<Fact> in(Call call) {
     Set<String> kinds = new LinkedHashSet<>();
     kinds(call.answer(), kinds);
