@@ -51,7 +51,7 @@ record IndexFiles(Path path, MemoryAnalyzer analyzer) {
     new HomeFolder(path).make();
     Ancestry ancestry = Ancestry.of(path);
     IndexWriter writer = readable(merges);
-    if (ancestry.isUnchanged()) {
+    if (ancestry.isThere()) {
       return writer;
     }
     writer.rollback();
