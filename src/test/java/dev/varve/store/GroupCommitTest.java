@@ -78,6 +78,22 @@ class GroupCommitTest {
   }
 
   @Test
+  void work_that_fails_first_in_its_batch_is_undone_alone() {
+    CompletableFuture<Object> failed =
+        writer.submit(
+            tx -> {
+              tx.update(INSERT, "failed");
+              throw new IllegalStateException("on purpose");
+            });
+    CompletableFuture<Integer> after = insert("after");
+    start();
+
+    assertThatThrownBy(failed::join).hasCauseInstanceOf(IllegalStateException.class);
+    assertThat(after.join()).isEqualTo(1);
+    assertThat(rows()).isEqualTo(1);
+  }
+
+  @Test
   void a_failed_commit_fails_everybody_in_the_batch_and_leaves_nothing() {
     CompletableFuture<Integer> innocent = insert("innocent");
     CompletableFuture<Integer> culprit = writer.submit(GroupCommitTest::breakAtCommit);
