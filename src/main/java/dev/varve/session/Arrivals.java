@@ -26,11 +26,13 @@ final class Arrivals {
   /** Between the end of a cleared session and the start of the one that replaces it. */
   private static final Duration CLEAR_MAX = Duration.ofSeconds(10);
 
+  private final SessionPlaces places;
   private final Sessions sessions;
   private final Prompts prompts;
   private final Intake intake;
 
-  Arrivals(Sessions sessions, Prompts prompts, Intake intake) {
+  Arrivals(SessionPlaces places, Sessions sessions, Prompts prompts, Intake intake) {
+    this.places = places;
     this.sessions = sessions;
     this.prompts = prompts;
     this.intake = intake;
@@ -40,7 +42,7 @@ final class Arrivals {
   record Arrived<T>(SessionId session, T result) {}
 
   SessionId start(Tx tx, SessionKey key, Place place, boolean cleared, Instant now) {
-    SessionId session = sessions.initialize(tx, key, place, now).id();
+    SessionId session = places.initialize(tx, key, place, now).id();
     sessions.heard(tx, session, now);
     if (cleared) {
       sessions.follow(tx, session, key, place, now.minus(CLEAR_MAX));
@@ -49,7 +51,7 @@ final class Arrivals {
   }
 
   Arrived<Prompts.Outcome> prompt(Tx tx, SessionKey key, Place place, NewPrompt prompt, Instant now) {
-    SessionRow session = sessions.initialize(tx, key, place, now);
+    SessionRow session = places.initialize(tx, key, place, now);
     NewPrompt kept = sessions.isForgotten(tx, session, prompt.originalAt()) ? prompt.withheld() : prompt;
     int number = kept.number() == null ? session.lastPrompt() + 1 : kept.number();
     Prompts.Outcome outcome = prompts.store(tx, session.id(), kept, number, now);
@@ -75,7 +77,7 @@ final class Arrivals {
   }
 
   Arrived<Acceptance> toolUse(Tx tx, SessionKey key, Place place, ToolUseReport report, Lane lane, Instant now) {
-    SessionRow session = sessions.initialize(tx, key, place, now);
+    SessionRow session = places.initialize(tx, key, place, now);
     return new Arrived<>(session.id(), toolUse(tx, session, promptOf(tx, session, report), report, lane, now));
   }
 
@@ -123,13 +125,13 @@ final class Arrivals {
   }
 
   Arrived<Acceptance> summarize(Tx tx, SessionKey key, Place place, SummarizeReport report, Instant now) {
-    SessionRow session = sessions.initialize(tx, key, place, now);
+    SessionRow session = places.initialize(tx, key, place, now);
     return new Arrived<>(session.id(), summarize(tx, session, report, now));
   }
 
   /** Marks the session as ended; asks for a summary when there is something new. */
   Optional<Arrived<Acceptance>> end(Tx tx, SessionKey key, Place place, SummarizeReport report, Instant now) {
-    SessionRow session = sessions.initialize(tx, key, place, now);
+    SessionRow session = places.initialize(tx, key, place, now);
     sessions.ended(tx, session.id(), now);
     return !session.hasNews()
         ? Optional.empty()

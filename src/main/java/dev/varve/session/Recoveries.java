@@ -20,11 +20,13 @@ final class Recoveries {
   /** What is older than this when a session is first heard of is history, and is worked on like an import. */
   private static final Duration HISTORY = Duration.ofHours(1);
 
+  private final SessionPlaces places;
   private final Sessions sessions;
   private final Prompts prompts;
   private final Arrivals arrivals;
 
-  Recoveries(Sessions sessions, Prompts prompts, Arrivals arrivals) {
+  Recoveries(SessionPlaces places, Sessions sessions, Prompts prompts, Arrivals arrivals) {
+    this.places = places;
     this.sessions = sessions;
     this.prompts = prompts;
     this.arrivals = arrivals;
@@ -44,17 +46,17 @@ final class Recoveries {
     if (events.isEmpty()) {
       return new Taken(null, Recovery.NONE);
     }
-    Optional<Sessions.Known> before = sessions.find(tx, key);
+    Optional<SessionPlaces.Known> before = places.find(tx, key);
     SessionId session = before.map(known -> known.row().id()).orElseGet(() -> begin(tx, key, events.getFirst(), now));
     Instant history = before.map(known -> known.startedAt().minus(HISTORY)).orElse(Instant.MIN);
     Recovery recovery = Recovery.NONE;
-    Standing standing = new Standing(arrivals, sessions, key, hasCompany(tx, session, events));
+    Standing standing = new Standing(arrivals, places, key, hasCompany(tx, session, events));
     for (Recovered event : events) {
       Lane own = event.at().isBefore(history) ? Lane.BULK : lane;
       recovery = recovery.plus(counted(take(tx, session, standing, event, own, now)));
     }
     standing.end(tx, now);
-    before.ifPresent(known -> sessions.restore(tx, known));
+    before.ifPresent(known -> places.restore(tx, known));
     return new Taken(session, recovery);
   }
 
@@ -70,7 +72,7 @@ final class Recoveries {
   }
 
   private SessionId begin(Tx tx, SessionKey key, Recovered first, Instant now) {
-    SessionId session = sessions.initialize(tx, key, first.place(), now).id();
+    SessionId session = places.initialize(tx, key, first.place(), now).id();
     sessions.began(tx, session, first.at());
     return session;
   }

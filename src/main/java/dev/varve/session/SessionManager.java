@@ -43,13 +43,14 @@ public final class SessionManager {
   /** @param observers in order of preference; the last one needs no model and stands in for the others */
   public SessionManager(Database database, Claims claims, List<Observer> observers, EngineSetup setup) {
     Prompts prompts = new Prompts();
-    Sessions sessions = new Sessions(new Projects());
+    SessionPlaces places = new SessionPlaces(new Projects());
+    Sessions sessions = new Sessions();
     EngineParts parts = EngineParts.of(database, claims, setup.clock());
     this.database = database;
     this.claims = claims;
     this.setup = setup;
-    this.arrivals = new Arrivals(sessions, prompts, new Intake());
-    this.recoveries = new Recoveries(sessions, prompts, arrivals);
+    this.arrivals = new Arrivals(places, sessions, prompts, new Intake());
+    this.recoveries = new Recoveries(places, sessions, prompts, arrivals);
     this.live = new LiveSessions(parts, setup);
     this.depth = parts.depth();
     this.clockWatch = new ClockWatch(live);

@@ -20,16 +20,16 @@ final class Standing {
   private record Found(Place place, @Nullable String promptId, SessionRow row, Prompts.Reference prompt) {}
 
   private final Arrivals arrivals;
-  private final Sessions sessions;
+  private final SessionPlaces places;
   private final SessionKey key;
   private final boolean hasCompany;
   private @Nullable Found found;
   private News news = News.NONE;
 
   /** @param hasCompany whether other sessions of the client used tools at that time */
-  Standing(Arrivals arrivals, Sessions sessions, SessionKey key, boolean hasCompany) {
+  Standing(Arrivals arrivals, SessionPlaces places, SessionKey key, boolean hasCompany) {
     this.arrivals = arrivals;
-    this.sessions = sessions;
+    this.places = places;
     this.key = key;
     this.hasCompany = hasCompany;
   }
@@ -71,7 +71,7 @@ final class Standing {
   }
 
   private Found lookedUp(Tx tx, Recovered.Used event, Instant now) {
-    SessionRow row = sessions.initialize(tx, key, event.place(), now);
+    SessionRow row = places.initialize(tx, key, event.place(), now);
     String promptId = event.report().clientPromptId();
     return new Found(event.place(), promptId, row, arrivals.promptOf(tx, row, event.report()));
   }

@@ -19,9 +19,6 @@ final class Checkpointer implements Runnable {
   /** Small enough to keep recovery after a crash short, large enough to merge rewrites of hot pages. */
   static final long LOG_BYTES = 8L << 20;
 
-  /** What stays of the log when it begins anew: enough to write a usual round of it without making room again. */
-  static final long LOG_BYTES_KEPT = 2 * LOG_BYTES;
-
   /** Reached only under load without a pause; bounds the disk the log takes, unless a reader holds it. */
   static final long LOG_BYTES_MAX = 8 * LOG_BYTES;
 

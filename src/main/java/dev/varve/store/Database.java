@@ -14,7 +14,8 @@ public interface Database extends AutoCloseable {
 
   /**
    * The same for what nobody was promised: returns before it is on disk. When the machine stops, it may be as if it had
-   * never been; when only the process ends, it stays. A write that has returned has everything before it on disk.
+   * never been; when only the process ends, it stays. A write that has returned has everything before it on disk. A
+   * store that may stop while this process lives on syncs it like any other.
    *
    * @throws StoreException when it could not be done; then nothing of it was done
    */

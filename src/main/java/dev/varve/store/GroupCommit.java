@@ -112,8 +112,7 @@ final class GroupCommit implements Runnable {
     try {
       Tx open = open();
       sync(isSynced(batch));
-      open.execute(dialect.beginWrite());
-      open.execute(run(open, batch) ? "COMMIT" : "ROLLBACK");
+      run(open, batch);
       connections.files().check();
       batch.forEach(PendingWrite::complete);
       afterCommit.accept(open);
@@ -141,19 +140,21 @@ final class GroupCommit implements Runnable {
     }
   }
 
-  /** False when there is nothing to commit, because the only work failed: for that alone no savepoint is needed. */
-  private static boolean run(Tx open, List<PendingWrite<?>> batch) {
-    if (batch.size() == 1) {
-      return batch.getFirst().attempt(open);
+  /** To undo the first, nothing else having been done, takes no savepoint, which would keep a copy of each page it changes. */
+  private void run(Tx open, List<PendingWrite<?>> batch) {
+    open.execute(dialect.beginWrite());
+    if (!batch.getFirst().attempt(open)) {
+      open.execute("ROLLBACK");
+      open.execute(dialect.beginWrite());
     }
-    for (PendingWrite<?> pending : batch) {
+    for (PendingWrite<?> pending : batch.subList(1, batch.size())) {
       open.execute("SAVEPOINT one");
       if (!pending.attempt(open)) {
         open.execute("ROLLBACK TO one");
       }
       open.execute("RELEASE one");
     }
-    return true;
+    open.execute("COMMIT");
   }
 
   private Tx open() throws SQLException {

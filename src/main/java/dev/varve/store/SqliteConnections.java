@@ -27,8 +27,9 @@ class SqliteConnections {
   }
 
   /**
-   * The caller closes it. What a savepoint would undo is kept in memory, not in a file of its own. Checkpoints are left to
-   * {@link Checkpointer}, out of the way of commits; the log is cut back whenever it begins anew.
+   * The caller closes it. What a savepoint would undo is kept in memory, not in a file of its own. Checkpoints are left
+   * to {@link Checkpointer}, out of the way of commits; the log is cut back whenever it begins anew, because its length
+   * says when the next one is due.
    */
   Connection writer() throws SQLException {
     SQLiteConfig config = config();
@@ -36,7 +37,7 @@ class SqliteConnections {
     return open(
         config,
         "PRAGMA wal_autocheckpoint = 0",
-        "PRAGMA journal_size_limit = " + Checkpointer.LOG_BYTES_KEPT,
+        "PRAGMA journal_size_limit = " + Checkpointer.LOG_BYTES,
         "PRAGMA fullfsync = 1",
         "PRAGMA temp_store = MEMORY",
         "PRAGMA secure_delete = ON");

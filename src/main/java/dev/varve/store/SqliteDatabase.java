@@ -110,7 +110,7 @@ public final class SqliteDatabase implements Database, Compactable {
 
   /** Work that asks the database again would wait for itself: in a write always, in a read when many read. */
   private void checkAlone() {
-    if (Thread.currentThread() == writer || reading.isBound()) {
+    if (Thread.currentThread().equals(writer) || reading.isBound()) {
       throw new IllegalStateException("work inside a transaction may use only its Tx, not the database again");
     }
   }

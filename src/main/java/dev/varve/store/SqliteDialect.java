@@ -7,7 +7,7 @@ import java.sql.Statement;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** SQLite 3.35 or newer (RETURNING, upserts). */
+/** SQLite 3.39 or newer (RETURNING, upserts, IS NOT DISTINCT FROM). */
 final class SqliteDialect implements Dialect {
 
   /** AUTOINCREMENT, because an id must not come back after its row was deleted. */

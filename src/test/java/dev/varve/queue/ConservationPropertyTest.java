@@ -29,7 +29,8 @@ class ConservationPropertyTest {
     YIELD,
     RETRY,
     DROP,
-    CRASH
+    PROCESS_ENDS,
+    MACHINE_STOPS
   }
 
   /** One action in one of three sessions; the number picks a key or a message. */
@@ -93,7 +94,8 @@ class ConservationPropertyTest {
         case YIELD -> fail(session, Blame.NONE);
         case RETRY -> queue.retry(new MessageId(step.number()));
         case DROP -> queue.drop(new MessageId(step.number()));
-        case CRASH -> crash();
+        case PROCESS_ENDS -> begin();
+        case MACHINE_STOPS -> stop();
       }
     }
 
@@ -134,12 +136,19 @@ class ConservationPropertyTest {
     }
 
     /** Runs of the life before may still answer late. */
-    private void crash() {
-      database = database.crash();
+    private void begin() {
       queue = new TestingQueue(database);
       for (SessionId session : sessions) {
         takeOver(session);
       }
+    }
+
+    /** What was not synced is lost, and with it all runs, so that none of them answers. */
+    private void stop() {
+      database = database.crash();
+      shown.clear();
+      late.clear();
+      begin();
     }
   }
 }

@@ -99,7 +99,7 @@ final class TestingQueue {
   }
 
   long takeOver(SessionId session) {
-    return database.write(tx -> claims.takeOver(tx, session, now));
+    return database.writeUnsynced(tx -> claims.takeOver(tx, session, now));
   }
 
   boolean holds(SessionId session, long term) {
@@ -112,7 +112,7 @@ final class TestingQueue {
 
   Optional<Batch> claim(SessionId session, long term, int messagesMax) {
     ClaimRequest request = new ClaimRequest(messagesMax, Long.MAX_VALUE, kind -> OBSERVER, null);
-    return database.write(tx -> claims.claim(tx, session, term, request, now));
+    return database.writeUnsynced(tx -> claims.claim(tx, session, term, request, now));
   }
 
   /** What a fresh run claims. */

@@ -49,7 +49,7 @@ class CheckpointerTest {
 
     await().untilAsserted(() -> {
       database.write(tx -> tx.update("DELETE FROM changes"));
-      assertThat(Files.size(log)).isLessThanOrEqualTo(Checkpointer.LOG_BYTES_KEPT);
+      assertThat(Files.size(log)).isLessThanOrEqualTo(Checkpointer.LOG_BYTES);
     });
   }
 

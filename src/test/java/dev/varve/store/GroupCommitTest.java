@@ -21,6 +21,11 @@ class GroupCommitTest {
 
   private static final String INSERT = "INSERT INTO redactions (kind, found) VALUES (?, 1)";
 
+  /** How SQLite numbers them: sqlite.org/pragma.html. */
+  private static final long NORMAL = 1;
+
+  private static final long FULL = 2;
+
   @TempDir private Path folder;
   private final AtomicInteger commits = new AtomicInteger();
   private Database reading;
@@ -70,6 +75,22 @@ class GroupCommitTest {
     assertThatThrownBy(failed::join).hasCauseInstanceOf(IllegalStateException.class);
     assertThat(before.join() + after.join()).isEqualTo(2);
     assertThat(rows()).isEqualTo(2);
+  }
+
+  @Test
+  void work_that_fails_first_in_its_batch_is_undone_alone() {
+    CompletableFuture<Object> failed =
+        writer.submit(
+            tx -> {
+              tx.update(INSERT, "failed");
+              throw new IllegalStateException("on purpose");
+            });
+    CompletableFuture<Integer> after = insert("after");
+    start();
+
+    assertThatThrownBy(failed::join).hasCauseInstanceOf(IllegalStateException.class);
+    assertThat(after.join()).isEqualTo(1);
+    assertThat(rows()).isEqualTo(1);
   }
 
   @Test
@@ -136,6 +157,25 @@ class GroupCommitTest {
 
     assertThat(reason(hiding)).isEqualTo(Reason.FULL);
     assertThat(rows()).isZero();
+  }
+
+  @Test
+  void a_commit_of_unsynced_writes_alone_waits_for_no_disk_and_the_next_one_does() {
+    CompletableFuture<Long> unsynced = writer.submit(new PendingWrite<>(tx -> tx.number("PRAGMA synchronous"), false));
+    start();
+
+    assertThat(unsynced.join()).isEqualTo(NORMAL);
+    assertThat(writer.submit(tx -> tx.number("PRAGMA main.synchronous")).join()).isEqualTo(FULL);
+  }
+
+  @Test
+  void an_unsynced_write_in_company_waits_for_the_disk_like_the_others() {
+    CompletableFuture<Long> unsynced = writer.submit(new PendingWrite<>(tx -> tx.number("PRAGMA synchronous"), false));
+    CompletableFuture<Integer> synced = insert("a");
+    start();
+
+    assertThat(unsynced.join()).isEqualTo(FULL);
+    assertThat(synced.join()).isEqualTo(1);
   }
 
   @Test
