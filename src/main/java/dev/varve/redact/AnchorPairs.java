@@ -42,7 +42,7 @@ final class AnchorPairs {
     }
     for (int before = 0; before < 1 << BITS; before++) {
       add(byPair, next(before, (byte) 0), Look.at(Look.ODD));
-      add(byPair, next(before, Survey.WIDE), Look.at(Look.ODD));
+      add(byPair, next(before, Survey.WIDE), Look.at(Look.WIDE));
     }
     looks = grouped(byPair);
   }

@@ -38,7 +38,11 @@ final class Anchors {
 
   /** Reads a text. */
   Survey survey(String text) {
-    var survey = new Survey(text);
+    Survey survey = read(Survey.narrow(text));
+    return survey.isBlurred() ? read(Survey.wide(text)) : survey;
+  }
+
+  private Survey read(Survey survey) {
     byte[] codes = survey.codes();
     char[] groups = pairs.groups();
     int pair = '\n';
@@ -47,6 +51,9 @@ final class Anchors {
       int group = groups[pair];
       if (group != 0) {
         look(survey, group, i);
+        if (survey.isBlurred()) {
+          break;
+        }
       }
     }
     return survey;
@@ -58,6 +65,7 @@ final class Anchors {
         switch (look.place()) {
           case Look.NUMBER -> survey.number(at);
           case Look.ODD -> survey.odd(at);
+          case Look.WIDE -> survey.question(at);
           default -> find(survey, at + 1 + look.place(), look.place());
         }
       }

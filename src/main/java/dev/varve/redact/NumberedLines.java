@@ -2,8 +2,6 @@ package dev.varve.redact;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 record NumberedLines(int start, int end, String plain, List<TableLine> lines) {
 
-  /** Characters of a path before a number. */
-  private static final int PATH_MAX = 400;
+  /** Characters of a line that are looked at for its number. */
+  private static final int PREFIX_MAX = 400;
 
-  /** {@code path:12:}, {@code path-13-}, {@code 12:}, and as programs that list a file number its lines. */
-  private static final Pattern PREFIX =
-      Pattern.compile("(?:([^\\s:]{1,200}?)[:-](?=\\d{1,7}[:-]))?+[ ]{0,8}+(\\d{1,7}+)(?:[:-]|\\t| ?[→|│] ?)");
+  private static final int PATH_POINTS_MAX = 200;
+  private static final int BLANKS_MAX = 8;
+  private static final int DIGITS_MAX = 7;
+  private static final int NONE = -1;
 
   /** What stands before a line. */
   private record Prefix(String path, int number, int end) {
@@ -86,7 +85,7 @@ record NumberedLines(int start, int end, String plain, List<TableLine> lines) {
   }
 
   private static boolean hasNumber(byte[] codes, int lineStart) {
-    int last = Math.min(codes.length - 1, lineStart + PATH_MAX);
+    int last = Math.min(codes.length - 1, lineStart + PREFIX_MAX);
     for (int i = lineStart + 1; i < last; i++) {
       byte code = codes[i];
       if (code >= 0 && code <= ' ') {
@@ -110,7 +109,7 @@ record NumberedLines(int start, int end, String plain, List<TableLine> lines) {
     Prefix before = null;
     int end = start;
     for (int at = start; at < text.length(); at = end + 1) {
-      Prefix prefix = prefix(text, at);
+      Prefix prefix = prefix(survey, at);
       if (prefix == null || before != null && !before.isBefore(prefix)) {
         break;
       }
@@ -123,13 +122,72 @@ record NumberedLines(int start, int end, String plain, List<TableLine> lines) {
     return new NumberedLines(start, end, plain.toString(), lines);
   }
 
-  private static @Nullable Prefix prefix(String text, int lineStart) {
-    Matcher matcher = PREFIX.matcher(text).region(lineStart, Math.min(text.length(), lineStart + PATH_MAX));
-    if (!matcher.lookingAt()) {
+  /** {@code path:12:}, {@code path-13-}, {@code 12:}, and as programs that list a file number its lines. */
+  private static @Nullable Prefix prefix(Survey survey, int lineStart) {
+    byte[] codes = survey.codes();
+    String text = survey.text();
+    int last = Math.min(text.length(), lineStart + PREFIX_MAX);
+    int pathEnd = pathEnd(survey, lineStart, last);
+    int number = pathEnd == NONE ? blanksEnd(codes, lineStart, last) : pathEnd + 1;
+    int numberEnd = digitsEnd(codes, number, last);
+    int end = numberEnd == number ? NONE : signEnd(text, numberEnd, last);
+    if (end == NONE) {
       return null;
     }
-    String path = matcher.start(1) < 0 ? "" : matcher.group(1);
-    return new Prefix(path, Integer.parseInt(matcher.group(2)), matcher.end());
+    String path = pathEnd == NONE ? "" : text.substring(lineStart, pathEnd);
+    return new Prefix(path, Integer.parseInt(text, number, numberEnd, 10), end);
+  }
+
+  /** Where a path ends that a number between two signs follows. */
+  private static int pathEnd(Survey survey, int lineStart, int last) {
+    byte[] codes = survey.codes();
+    for (int i = lineStart; i < last && !isSpace(codes[i]); i++) {
+      boolean sign = codes[i] == ':' || codes[i] == '-';
+      if (sign && i > lineStart && isNumber(codes, i + 1, last)) {
+        return survey.text().codePointCount(lineStart, i) > PATH_POINTS_MAX ? NONE : i;
+      }
+      if (codes[i] == ':') {
+        return NONE;
+      }
+    }
+    return NONE;
+  }
+
+  private static boolean isNumber(byte[] codes, int at, int last) {
+    int end = digitsEnd(codes, at, last);
+    return end > at && end < last && (codes[end] == ':' || codes[end] == '-');
+  }
+
+  private static int digitsEnd(byte[] codes, int at, int last) {
+    int end = at;
+    while (end < last && end - at < DIGITS_MAX && isDigit(codes[end])) {
+      end++;
+    }
+    return end;
+  }
+
+  private static int blanksEnd(byte[] codes, int at, int last) {
+    int end = at;
+    while (end < last && end - at < BLANKS_MAX && codes[end] == ' ') {
+      end++;
+    }
+    return end;
+  }
+
+  /** Behind a colon, a hyphen, a tab, or an arrow or bar with a blank on either side. */
+  private static int signEnd(String text, int at, int last) {
+    if (at < last && ":-\t".indexOf(text.charAt(at)) >= 0) {
+      return at + 1;
+    }
+    int bar = at < last && text.charAt(at) == ' ' ? at + 1 : at;
+    if (bar == last || "→|│".indexOf(text.charAt(bar)) < 0) {
+      return NONE;
+    }
+    return bar + 1 < last && text.charAt(bar + 1) == ' ' ? bar + 2 : bar + 1;
+  }
+
+  private static boolean isSpace(byte code) {
+    return code == ' ' || code >= '\t' && code <= '\r';
   }
 
   /** A stretch of the plain lines in the text around them, where a number stands before each of its lines. */

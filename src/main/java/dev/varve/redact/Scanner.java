@@ -48,9 +48,10 @@ final class Scanner {
 
   private Scan listed(Survey survey, Scan plain, Deadline deadline) {
     for (NumberedLines lines = NumberedLines.first(survey); lines != null; lines = lines.next(survey)) {
-      String inLines = lines.plain();
-      Scan inside = new Pass(survey(inLines), deadline).run();
-      if (inside.checked() < inLines.length()) {
+      // What is no anchor in the text is none in its lines.
+      Survey inLines = survey.hasHits(lines.start(), lines.end()) ? survey(lines.plain()) : Survey.narrow(lines.plain());
+      Scan inside = new Pass(inLines, deadline).run();
+      if (inside.checked() < inLines.text().length()) {
         return new Scan(plain.spans(), Math.min(lines.start(), plain.checked()));
       }
       for (Span span : inside.spans()) {
