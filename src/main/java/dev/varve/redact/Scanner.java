@@ -2,6 +2,7 @@ package dev.varve.redact;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,7 +130,7 @@ final class Scanner {
 
     private void look(Anchor anchor, int end) {
       int start = end - anchor.length();
-      Rule rule = anchor.rule();
+      Rule rule = Objects.requireNonNull(anchor.rule(), "frames are no hits");
       Span span = start < keyEnd ? null : attempt(rule, start, end);
       if (span != null) {
         spans.add(span);
