@@ -1,7 +1,6 @@
 package dev.varve.redact;
 
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +30,10 @@ record Anchor(String literal, boolean exact, @Nullable Rule rule) {
   }
 
   /** The codes of what may stand at a place of it. */
-  Set<Byte> codesAt(int at) {
+  byte[] codesAt(int at) {
     byte one = Survey.code(literal.charAt(at));
     byte other = Survey.code(other(at));
-    return one == other ? Set.of(one) : Set.of(one, other);
+    return one == other ? new byte[] {one} : new byte[] {one, other};
   }
 
   /** Whether it stands in the text from {@code start} on, where there is room for it. */

@@ -1,11 +1,10 @@
 package dev.varve.redact;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -18,11 +17,17 @@ final class AnchorPairs {
   private static final int BITS = 7;
 
   private static final int MASK = (1 << 2 * BITS) - 1;
+  private static final int LOW = (1 << BITS) - 1;
 
   /** What sources, logs and prose are full of, the commonest first; how common they are falls with their rank. */
   private static final String COMMON = " etaronisl\n.cpdumhgvfwyb";
 
+  /** So many are about as common as the first. */
+  private static final int COMMON_ONES = 4;
+
   private static final double RARE = 1 / 300.0;
+  private static final double[] COMMONNESS = commonness();
+  private static final byte[] ALL = all();
 
   private final char[] groups = new char[MASK + 1];
   private final Look[][] looks;
@@ -31,7 +36,7 @@ final class AnchorPairs {
   /** @param anchors the longest first, since those have more pairs to choose from */
   AnchorPairs(List<Anchor> anchors) {
     distances = new int[anchors.size()];
-    Map<Integer, Map<Integer, Look>> byPair = new TreeMap<>();
+    Map<Integer, Map<Integer, Look>> byPair = new HashMap<>();
     for (int i = anchors.size() - 1; i >= 0; i--) {
       distances[i] = choose(anchors.get(i), byPair);
     }
@@ -42,7 +47,7 @@ final class AnchorPairs {
     }
     for (int before = 0; before < 1 << BITS; before++) {
       add(byPair, next(before, (byte) 0), Look.at(Look.ODD));
-      add(byPair, next(before, Survey.WIDE), Look.at(Look.ODD));
+      add(byPair, next(before, Survey.WIDE), Look.at(Look.WIDE));
     }
     looks = grouped(byPair);
   }
@@ -53,11 +58,11 @@ final class AnchorPairs {
 
   /** Returns how far before the anchor's end its pair ends. */
   private static int choose(Anchor anchor, Map<Integer, Map<Integer, Look>> byPair) {
-    Set<Integer> best = Set.of();
+    int[] best = {};
     int distance = 0;
     double least = Double.MAX_VALUE;
     for (int last = Math.min(1, anchor.length() - 1); last < anchor.length(); last++) {
-      Set<Integer> pairs = pairs(anchor, last);
+      int[] pairs = pairs(anchor, last);
       double cost = 0;
       for (int pair : pairs) {
         cost += cost(pair, byPair.getOrDefault(pair, Map.of()), anchor.length() - 1 - last);
@@ -75,13 +80,12 @@ final class AnchorPairs {
   }
 
   /** The character at {@code last} in each of its cases behind the one before it, or behind any if it is the only one. */
-  private static Set<Integer> pairs(Anchor anchor, int last) {
-    var pairs = new HashSet<Integer>();
-    for (int before = 0; before < 1 << BITS; before++) {
-      int code = before;
-      if (last == 0 || anchor.codesAt(last - 1).stream().anyMatch(each -> (each & (1 << BITS) - 1) == code)) {
-        anchor.codesAt(last).forEach(each -> pairs.add(next(code, each)));
-      }
+  private static int[] pairs(Anchor anchor, int last) {
+    byte[] codes = anchor.codesAt(last);
+    byte[] before = last == 0 ? ALL : anchor.codesAt(last - 1);
+    var pairs = new int[before.length * codes.length];
+    for (int i = 0; i < pairs.length; i++) {
+      pairs[i] = next(before[i / codes.length], codes[i % codes.length]);
     }
     return pairs;
   }
@@ -89,12 +93,24 @@ final class AnchorPairs {
   /** Of one more look at a pair: the first one is dearer, and one more anchor for the same look costs next to nothing. */
   private static double cost(int pair, Map<Integer, Look> known, int distance) {
     double looks = known.isEmpty() ? 1 : known.containsKey(distance) ? 0 : 0.5;
-    return looks * commonness(pair >> BITS) * commonness((pair ^ pair >> BITS << BITS) & MASK);
+    return looks * COMMONNESS[pair >> BITS] * COMMONNESS[pair & LOW];
   }
 
-  private static double commonness(int code) {
-    int rank = COMMON.indexOf(code);
-    return rank < 0 ? RARE : 1.0 / (rank + 4);
+  private static double[] commonness() {
+    var commonness = new double[1 << BITS];
+    Arrays.fill(commonness, RARE);
+    for (int rank = 0; rank < COMMON.length(); rank++) {
+      commonness[COMMON.charAt(rank)] = 1.0 / (rank + COMMON_ONES);
+    }
+    return commonness;
+  }
+
+  private static byte[] all() {
+    var all = new byte[1 << BITS];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = (byte) i;
+    }
+    return all;
   }
 
   /** Pairs that are looked at alike share a group. */

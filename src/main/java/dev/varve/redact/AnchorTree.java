@@ -75,6 +75,6 @@ final class AnchorTree {
   }
 
   private static byte folded(byte code) {
-    return code < 0 ? Survey.WIDE : code >= 'A' && code <= 'Z' ? (byte) (code + ('a' - 'A')) : code;
+    return code < 0 ? 0 : code >= 'A' && code <= 'Z' ? (byte) (code + ('a' - 'A')) : code;
   }
 }

@@ -4,7 +4,7 @@ package dev.varve.redact;
  * A second look at a pair of characters, and which characters must be around it; a bit of them is for the lower five bits of
  * a code.
  *
- * @param place how many characters further on an anchor may end; {@link #NUMBER} and {@link #ODD} are none
+ * @param place how many characters further on an anchor may end; those below 0 are none
  */
 record Look(int place, int before, int behind) {
 
@@ -13,6 +13,9 @@ record Look(int place, int before, int behind) {
 
   /** At a character that a store may not take. */
   static final int ODD = -2;
+
+  /** At a question mark, which may be another character. */
+  static final int WIDE = -3;
 
   private static final int ANY = -1;
 

@@ -2,8 +2,6 @@ package dev.varve.redact;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,22 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param lines where each line begins and ends in the text, behind its number
  */
 record NumberedLines(int start, int end, String plain, List<TableLine> lines) {
-
-  /** Characters of a path before a number. */
-  private static final int PATH_MAX = 400;
-
-  /** {@code path:12:}, {@code path-13-}, {@code 12:}, and as programs that list a file number its lines. */
-  private static final Pattern PREFIX =
-      Pattern.compile("(?:([^\\s:]{1,200}?)[:-](?=\\d{1,7}[:-]))?+[ ]{0,8}+(\\d{1,7}+)(?:[:-]|\\t| ?[→|│] ?)");
-
-  /** What stands before a line. */
-  private record Prefix(String path, int number, int end) {
-
-    /** Whether it is of the same file, and not from further up. */
-    boolean isBefore(Prefix next) {
-      return path.equals(next.path) && (next.number == number || next.number == number + 1);
-    }
-  }
 
   /** The first two lines or more, or null. */
   static @Nullable NumberedLines first(Survey survey) {
@@ -79,38 +61,34 @@ record NumberedLines(int start, int end, String plain, List<TableLine> lines) {
     while (at < codes.length && codes[at] == ' ') {
       at++;
     }
-    if (at < codes.length && isDigit(codes[at])) {
+    if (at < codes.length && LinePrefix.isDigit(codes[at])) {
       return true;
     }
     return at == lineStart && hasNumber(codes, lineStart);
   }
 
   private static boolean hasNumber(byte[] codes, int lineStart) {
-    int last = Math.min(codes.length - 1, lineStart + PATH_MAX);
+    int last = Math.min(codes.length - 1, lineStart + LinePrefix.LENGTH_MAX);
     for (int i = lineStart + 1; i < last; i++) {
       byte code = codes[i];
       if (code >= 0 && code <= ' ') {
         return false;
       }
-      if ((code == ':' || code == '-') && isDigit(codes[i + 1])) {
+      if ((code == ':' || code == '-') && LinePrefix.isDigit(codes[i + 1])) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean isDigit(byte code) {
-    return code >= '0' && code <= '9';
-  }
-
   private static NumberedLines read(Survey survey, int start) {
     String text = survey.text();
     var lines = new ArrayList<TableLine>();
     var plain = new StringBuilder();
-    Prefix before = null;
+    LinePrefix before = null;
     int end = start;
     for (int at = start; at < text.length(); at = end + 1) {
-      Prefix prefix = prefix(text, at);
+      LinePrefix prefix = LinePrefix.at(survey, at);
       if (prefix == null || before != null && !before.isBefore(prefix)) {
         break;
       }
@@ -121,15 +99,6 @@ record NumberedLines(int start, int end, String plain, List<TableLine> lines) {
       before = prefix;
     }
     return new NumberedLines(start, end, plain.toString(), lines);
-  }
-
-  private static @Nullable Prefix prefix(String text, int lineStart) {
-    Matcher matcher = PREFIX.matcher(text).region(lineStart, Math.min(text.length(), lineStart + PATH_MAX));
-    if (!matcher.lookingAt()) {
-      return null;
-    }
-    String path = matcher.start(1) < 0 ? "" : matcher.group(1);
-    return new Prefix(path, Integer.parseInt(matcher.group(2)), matcher.end());
   }
 
   /** A stretch of the plain lines in the text around them, where a number stands before each of its lines. */

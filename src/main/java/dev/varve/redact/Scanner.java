@@ -2,6 +2,7 @@ package dev.varve.redact;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,9 +49,10 @@ final class Scanner {
 
   private Scan listed(Survey survey, Scan plain, Deadline deadline) {
     for (NumberedLines lines = NumberedLines.first(survey); lines != null; lines = lines.next(survey)) {
-      String inLines = lines.plain();
-      Scan inside = new Pass(survey(inLines), deadline).run();
-      if (inside.checked() < inLines.length()) {
+      // What is no anchor in the text is none in its lines.
+      Survey inLines = survey.hasHits(lines.start(), lines.end()) ? survey(lines.plain()) : Survey.narrow(lines.plain());
+      Scan inside = new Pass(inLines, deadline).run();
+      if (inside.checked() < inLines.text().length()) {
         return new Scan(plain.spans(), Math.min(lines.start(), plain.checked()));
       }
       for (Span span : inside.spans()) {
@@ -128,7 +130,7 @@ final class Scanner {
 
     private void look(Anchor anchor, int end) {
       int start = end - anchor.length();
-      Rule rule = anchor.rule();
+      Rule rule = Objects.requireNonNull(anchor.rule(), "frames are no hits");
       Span span = start < keyEnd ? null : attempt(rule, start, end);
       if (span != null) {
         spans.add(span);

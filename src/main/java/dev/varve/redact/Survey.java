@@ -10,9 +10,16 @@ import java.util.Arrays;
  */
 final class Survey {
 
-  /** The code of every character that needs more than a byte; a text may say it itself. */
+  /** In codes that are one byte each, that of every character which needs more; a text may say it itself. */
   static final byte WIDE = '?';
 
+  private static final int BYTE_MASK = 0xFF;
+  private static final int PROBES = 8;
+
+  /** The code of surrogates in those that tell wide characters apart; others may have it too. */
+  private static final byte SURROGATE = (byte) 0x80;
+
+  private static final byte[] NONE = {};
   private static final long[] NO_HITS = {};
   private static final int HITS_AT_FIRST = 16;
 
@@ -23,31 +30,62 @@ final class Survey {
   private long[] hits = NO_HITS;
 
   private int count;
+  private boolean blurred;
   private boolean framed;
   private boolean storable = true;
   private LineNumbers lines = LineNumbers.NONE;
 
-  Survey(String text) {
+  private Survey(String text, byte[] codes) {
     this.text = text;
-    this.codes = codes(text);
+    this.codes = codes;
+  }
+
+  /** Of a text that is hoped to have no wide character, which most have not and which takes a tenth of the time to prepare. */
+  static Survey narrow(String text) {
+    return new Survey(text, codes(text));
+  }
+
+  /** Of any text; wide characters are as good as told apart. */
+  static Survey wide(String text) {
+    var codes = new byte[text.length()];
+    for (int i = 0; i < codes.length; i++) {
+      codes[i] = code(text.charAt(i));
+    }
+    return new Survey(text, codes);
   }
 
   /** One byte for each character, so that tables are short and a place means the same in both. */
   static byte[] codes(String text) {
-    byte[] codes = text.getBytes(ISO_8859_1);
+    byte[] codes = isMostlyWide(text) ? NONE : text.getBytes(ISO_8859_1);
     if (codes.length == text.length()) {
       return codes;
     }
-    // Two characters that are one together became one byte.
+    // Or two characters that are one together became one byte.
     codes = new byte[text.length()];
     for (int i = 0; i < codes.length; i++) {
-      codes[i] = code(text.charAt(i));
+      char c = text.charAt(i);
+      codes[i] = c <= BYTE_MASK ? (byte) c : WIDE;
     }
     return codes;
   }
 
+  /** By a few of its characters; encoding takes long where many are wide. */
+  private static boolean isMostlyWide(String text) {
+    int step = text.length() / PROBES;
+    for (int i = step; i > 0 && i < text.length(); i += step) {
+      if (text.charAt(i) > BYTE_MASK) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** That of a wide character is one of those of Latin-1 that are not ASCII. */
   static byte code(char c) {
-    return c <= 0xFF ? (byte) c : WIDE;
+    if (c <= BYTE_MASK) {
+      return (byte) c;
+    }
+    return Character.isSurrogate(c) ? SURROGATE : (byte) (c ^ c >> Byte.SIZE | SURROGATE);
   }
 
   String text() {
@@ -56,6 +94,11 @@ final class Survey {
 
   byte[] codes() {
     return codes;
+  }
+
+  /** Whether there was a wide character where none was hoped to be. */
+  boolean isBlurred() {
+    return blurred;
   }
 
   /** Whether something may be in it that goes before secrets are looked for: a private block, a memory of ours, a data URI. */
@@ -80,6 +123,13 @@ final class Survey {
     return (int) (hits[hit] >>> Integer.SIZE);
   }
 
+  /** Whether an anchor ends behind one place, and at the other one at the latest. */
+  boolean hasHits(int from, int to) {
+    int found = Arrays.binarySearch(hits, 0, count, (long) (from + 1) << Integer.SIZE);
+    int first = found < 0 ? -found - 1 : found;
+    return first < count && hitEnd(first) <= to;
+  }
+
   /** The number of the anchor. */
   int hitAnchor(int hit) {
     return (int) hits[hit];
@@ -101,6 +151,11 @@ final class Survey {
 
   void frame() {
     framed = true;
+  }
+
+  /** Of what may be a question mark that stands for another character. */
+  void question(int at) {
+    blurred |= codes[at] == WIDE && text.charAt(at) != WIDE;
   }
 
   /** Of a character that a store may not take. */

@@ -43,14 +43,14 @@ class EncodedTextTest {
   @Test
   void names_and_paths_are_no_base64() {
     String text = "org/springframework/security/authentication/password AbstractSingletonProxyFactoryBean";
-    assertThat(EncodedText.next(text, 0)).isNull();
+    assertThat(EncodedText.next(Survey.narrow(text), 0)).isNull();
   }
 
   @Test
   void every_run_is_found_wherever_it_starts() {
     String run = base64("just some words to be found");
     for (int offset = 0; offset < 60; offset++) {
-      EncodedText found = Objects.requireNonNull(EncodedText.next(" ".repeat(offset) + run, 0));
+      EncodedText found = Objects.requireNonNull(EncodedText.next(Survey.narrow(" ".repeat(offset) + run), 0));
       assertThat(found.start()).isEqualTo(offset);
       assertThat(found.plain()).isEqualTo("just some words to be found");
     }
