@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  * A claimed message.
  *
  * @param packed its payload as it is stored, or null when that is gone; not copied, so nobody may change it
- * @param bulk whether it was imported
  * @param bulk whether it is of an import
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared, and a copy of every payload would cost.

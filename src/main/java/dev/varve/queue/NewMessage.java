@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param richness a later copy with a higher number replaces the payload while the message is pending
  * @param payload JSON
  * @param originalAt when it happened according to the client
- * @param bulk whether it was imported
  * @param bulk whether it is of an import: observed without a model, after everything live
  */
 public record NewMessage(
