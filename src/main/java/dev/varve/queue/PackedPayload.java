@@ -38,7 +38,7 @@ public record PackedPayload(byte[] stored, int plainBytes, Findings findings) {
 
   /** Packing takes some ten microseconds, so it belongs before the transaction, not into it. */
   public static PackedPayload of(Redacted payload) {
-    byte[] plain = payload.text().getBytes(UTF_8);
+    byte[] plain = payload.utf8();
     return new PackedPayload(stored(plain), plain.length, payload.findings());
   }
 

@@ -133,13 +133,30 @@ final class AnchorPairs {
     return (pair << BITS ^ code) & MASK;
   }
 
-  /** By pairs; 0 of those that need no second look. */
-  char[] groups() {
-    return groups;
+  /**
+   * Where the next pair ends that needs a second look; the end of the text if none does. The loop calls nothing, so that its
+   * variables stay in registers.
+   */
+  int nextLook(byte[] codes, int from) {
+    char[] groups = this.groups;
+    int pair = before(codes, from);
+    for (int i = from; i < codes.length; i++) {
+      pair = next(pair, codes[i]);
+      if (groups[pair] != 0) {
+        return i;
+      }
+    }
+    return codes.length;
   }
 
-  Look[] looks(int group) {
-    return looks[group];
+  /** At the pair that ends there. */
+  Look[] looks(byte[] codes, int at) {
+    return looks[groups[next(before(codes, at), codes[at])]];
+  }
+
+  /** A text begins as a line does. */
+  private static int before(byte[] codes, int at) {
+    return at == 0 ? '\n' : codes[at - 1];
   }
 
   /** How far before the end of each anchor its pair ends. */

@@ -48,23 +48,16 @@ final class Anchors {
 
   private Survey read(Survey survey) {
     byte[] codes = survey.codes();
-    char[] groups = pairs.groups();
-    int pair = '\n';
-    for (int i = 0; i < codes.length; i++) {
-      pair = AnchorPairs.next(pair, codes[i]);
-      int group = groups[pair];
-      if (group != 0) {
-        look(survey, group, i);
-        if (survey.isBlurred()) {
-          break;
-        }
-      }
+    int at = pairs.nextLook(codes, 0);
+    while (at < codes.length && !survey.isBlurred()) {
+      look(survey, at);
+      at = pairs.nextLook(codes, at + 1);
     }
     return survey;
   }
 
-  private void look(Survey survey, int group, int at) {
-    for (Look look : pairs.looks(group)) {
+  private void look(Survey survey, int at) {
+    for (Look look : pairs.looks(survey.codes(), at)) {
       if (look.isWorth(survey.codes(), at)) {
         switch (look.place()) {
           case Look.NUMBER -> survey.number(at);

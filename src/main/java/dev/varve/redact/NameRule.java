@@ -39,7 +39,7 @@ record NameRule(String kind, List<String> anchors, Strength strength, boolean ed
 
   @Override
   public @Nullable Span find(String text, int start, int end) {
-    if (!startsWord(text, start)) {
+    if (goesOn(text, end) || !startsWord(text, start)) {
       return null;
     }
     int nameEnd = tailEnd(text, end);
@@ -50,6 +50,11 @@ record NameRule(String kind, List<String> anchors, Strength strength, boolean ed
       return null;
     }
     return new Span(value.start(), value.end(), kind, true);
+  }
+
+  /** Looked at first, since most are the beginning of another word; an s may make it plural. */
+  private static boolean goesOn(String text, int end) {
+    return end < text.length() && text.charAt(end) >= 'a' && text.charAt(end) <= 'z' && text.charAt(end) != 's';
   }
 
   /** Whether {@code value} is a secret when the word ends at {@code end} of a JSON field's name. */

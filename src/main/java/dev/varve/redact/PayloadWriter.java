@@ -22,14 +22,14 @@ final class PayloadWriter {
   /** What becomes of the strings. */
   interface Strings {
     /** Of a field's name. */
-    String name(String name);
+    CleanText name(String name);
 
     /**
      * Of a value, under the name of the nearest field around it, or an empty name.
      *
      * @param said whether it stands in one of the {@link SaidFields}
      */
-    String value(String name, String value, JsonNode parent, boolean said);
+    CleanText value(String name, String value, JsonNode parent, boolean said);
 
     /** Of the lines of one text, each an element of its own; there may be fewer afterwards. */
     List<String> lines(List<String> lines);
@@ -67,11 +67,13 @@ final class PayloadWriter {
     json.begin('{');
     for (Map.Entry<String, JsonNode> field : node.properties()) {
       if (strings.exhausted()) {
-        json.name(Marker.UNCHECKED);
+        json.string(Marker.UNCHECKED);
+        json.assign();
         json.string(Marker.UNCHECKED);
         break;
       }
-      json.name(strings.name(field.getKey()));
+      strings.name(field.getKey()).writeTo(json);
+      json.assign();
       boolean saidAround = said;
       said |= SaidFields.include(field.getKey());
       write(ValueNames.in(node, field.getKey(), around), field.getValue(), node, depth + 1);
@@ -112,14 +114,14 @@ final class PayloadWriter {
     } else if (node.isNull() || node.isMissingNode()) {
       json.literal("null");
     } else {
-      json.string(strings.value(name, node.asText(), parent, said));
+      strings.value(name, node.asText(), parent, said).writeTo(json);
     }
   }
 
   /** A number can be a secret too, under a name such as password. */
   private void writeNumber(String name, JsonNode node, JsonNode parent) {
     String text = node.asText();
-    String redacted = node.isIntegralNumber() ? strings.value(name, text, parent, false) : text;
+    String redacted = node.isIntegralNumber() ? strings.value(name, text, parent, false).text() : text;
     if (!redacted.equals(text) || node.isFloatingPointNumber() && !Double.isFinite(node.doubleValue())) {
       json.string(redacted);
     } else {

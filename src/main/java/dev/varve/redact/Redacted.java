@@ -1,5 +1,9 @@
 package dev.varve.redact;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.jspecify.annotations.Nullable;
+
 /**
  * Text that has passed the {@link Redactor}; nothing else can make one.
  *
@@ -8,13 +12,27 @@ package dev.varve.redact;
 public final class Redacted {
 
   private final String text;
+
+  /** Of a tool payload, which is written in bytes and stored in bytes; then there is no other text. */
+  private final byte @Nullable [] utf8;
+
   private final Findings findings;
   private final boolean whollyPrivate;
 
-  Redacted(String text, Findings findings, boolean whollyPrivate) {
+  private Redacted(String text, byte @Nullable [] utf8, Findings findings, boolean whollyPrivate) {
     this.text = text;
+    this.utf8 = utf8;
     this.findings = findings;
     this.whollyPrivate = whollyPrivate;
+  }
+
+  Redacted(String text, Findings findings, boolean whollyPrivate) {
+    this(text, null, findings, whollyPrivate);
+  }
+
+  /** A tool payload. */
+  Redacted(byte[] utf8, Findings findings) {
+    this("", utf8, findings, false);
   }
 
   /** The JSON object without fields. */
@@ -27,8 +45,14 @@ public final class Redacted {
     return new Redacted("", Findings.none(), false);
   }
 
+  /** Decoded anew each time if it is a tool payload. */
   public String text() {
-    return text;
+    return utf8 == null ? text : new String(utf8, UTF_8);
+  }
+
+  /** The text in UTF-8; not copied, so nobody may change it. */
+  public byte[] utf8() {
+    return utf8 == null ? text.getBytes(UTF_8) : utf8;
   }
 
   public Findings findings() {
@@ -42,16 +66,16 @@ public final class Redacted {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Redacted that && text.equals(that.text);
+    return other instanceof Redacted that && text().equals(that.text());
   }
 
   @Override
   public int hashCode() {
-    return text.hashCode();
+    return text().hashCode();
   }
 
   @Override
   public String toString() {
-    return text;
+    return text();
   }
 }

@@ -85,7 +85,7 @@ public final class Redactor {
     var event = new Event();
     var json = new JsonText();
     new PayloadWriter(json, event, limits.depthMax()).write(value);
-    return new Redacted(json.toString(), event.tally.findings(), false);
+    return new Redacted(json.utf8(), event.tally.findings());
   }
 
   /** Of a text that secrets can be looked for in as it is; null of any other. */
@@ -124,12 +124,13 @@ public final class Redactor {
       return redacted(stripped(text, rest -> InjectedBlocks.withoutOurs(withoutPrivate(rest, true), true)));
     }
 
-    private String part(String text, boolean said) {
+    private CleanText part(String text, boolean said) {
       Survey survey = survey(text);
       if (survey != null) {
-        return texts.redact(survey, deadline, tally);
+        return CleanText.of(texts.redact(survey, deadline, tally), survey);
       }
-      return redacted(stripped(text, rest -> InjectedBlocks.withoutOurs(withoutPrivate(rest, said), false)));
+      return CleanText.of(
+          redacted(stripped(text, rest -> InjectedBlocks.withoutOurs(withoutPrivate(rest, said), false))));
     }
 
     String redacted(String text) {
@@ -141,24 +142,24 @@ public final class Redactor {
     }
 
     @Override
-    public String name(String name) {
+    public CleanText name(String name) {
       return part(name, false);
     }
 
     @Override
-    public String value(String name, String value, JsonNode parent, boolean said) {
+    public CleanText value(String name, String value, JsonNode parent, boolean said) {
       if (encodedData.isData(name, value)) {
-        return encodedData.shortened(value, mediaType(parent), tally);
+        return CleanText.of(encodedData.shortened(value, mediaType(parent), tally));
       }
-      String part = part(value, said);
-      String kind = fieldNames.kindOf(name, part);
-      return kind == null ? part : secrets.marked(kind, part, tally);
+      CleanText part = part(value, said);
+      String kind = fieldNames.kindOf(name, part.text());
+      return kind == null ? part : CleanText.of(secrets.marked(kind, part.text(), tally));
     }
 
     @Override
     public List<String> lines(List<String> lines) {
       String text = PatchLines.text(lines);
-      String part = part(text, false);
+      String part = part(text, false).text();
       return part.equals(text) ? lines : PatchLines.marked(part, lines);
     }
 

@@ -54,11 +54,15 @@ record TableHeader(TableLine line, char separator, int cells, int column, String
     return line.end() - line.start() > LENGTH_MAX || line.end() >= text.length() ? null : of(text, line, separator, start, end);
   }
 
-  /** Looked at before a line is taken apart: whether it has what neither names nor the words before the first one have. */
+  /**
+   * Looked at before a line is taken apart: whether it has what neither names nor the words before the first one have, or
+   * nothing behind its last separator.
+   */
   private static boolean isCode(String text, int lineStart, char separator) {
     boolean first = true;
-    for (int i = lineStart; i < text.length() && text.charAt(i) != '\n'; i++) {
-      char c = text.charAt(i);
+    int end = lineStart;
+    for (; end < text.length() && text.charAt(end) != '\n'; end++) {
+      char c = text.charAt(end);
       if (c == separator) {
         first = false;
       } else if (c == '"') {
@@ -68,7 +72,10 @@ record TableHeader(TableLine line, char separator, int cells, int column, String
         return true;
       }
     }
-    return false;
+    while (end > lineStart && Character.isWhitespace(text.charAt(end - 1)) && text.charAt(end - 1) != separator) {
+      end--;
+    }
+    return ",;".indexOf(separator) >= 0 && end > lineStart && text.charAt(end - 1) == separator;
   }
 
   /** Bit 0 for what is not before the first name, bit 1 for what is in no other one. */
