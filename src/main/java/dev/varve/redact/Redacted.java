@@ -19,20 +19,19 @@ public final class Redacted {
   private final Findings findings;
   private final boolean whollyPrivate;
 
-  private Redacted(String text, byte @Nullable [] utf8, Findings findings, boolean whollyPrivate) {
+  Redacted(String text, Findings findings, boolean whollyPrivate) {
     this.text = text;
-    this.utf8 = utf8;
+    this.utf8 = null;
     this.findings = findings;
     this.whollyPrivate = whollyPrivate;
   }
 
-  Redacted(String text, Findings findings, boolean whollyPrivate) {
-    this(text, null, findings, whollyPrivate);
-  }
-
   /** A tool payload. */
   Redacted(byte[] utf8, Findings findings) {
-    this("", utf8, findings, false);
+    this.text = "";
+    this.utf8 = utf8;
+    this.findings = findings;
+    this.whollyPrivate = false;
   }
 
   /** The JSON object without fields. */
