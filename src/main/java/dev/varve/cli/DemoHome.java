@@ -20,6 +20,7 @@ final class DemoHome implements AutoCloseable {
   private final Terminal terminal;
   private final Path path;
   private final Workplace workplace;
+  private final DetachedWorker worker;
   private final boolean keep;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -27,6 +28,7 @@ final class DemoHome implements AutoCloseable {
     this.terminal = terminal;
     this.path = path;
     this.workplace = Workplace.at(path, withoutSettings(terminal.env()));
+    this.worker = new DetachedWorker(workplace, terminal.clock());
     this.keep = keep;
   }
 
@@ -56,7 +58,7 @@ final class DemoHome implements AutoCloseable {
   }
 
   Running start() throws IOException, InterruptedException {
-    return new DetachedWorker(workplace, terminal.clock()).start(List.of("--port", "0"));
+    return worker.start(List.of("--port", "0"));
   }
 
   @Override
@@ -66,6 +68,7 @@ final class DemoHome implements AutoCloseable {
     }
     try {
       new Stopping(workplace, terminal.clock()).stop();
+      worker.giveUp();
       delete(path);
     } catch (IOException | CliException e) {
       terminal.note("could not remove " + path + "; delete it yourself");

@@ -19,12 +19,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Starts a worker that outlives the command: own session, no terminal, output in the home's log directory. */
 final class DetachedWorker {
 
   /** From the start of the process until it answers that it is ready. */
   static final Duration READY_MAX = Duration.ofSeconds(30);
+
+  private static final Duration ENDED_MAX = Duration.ofSeconds(5);
 
   private static final Set<String> INHERITED =
       Set.of("PATH", "HOME", "LANG", "TZ", "TMPDIR", "XDG_RUNTIME_DIR", "JAVA_HOME", "CLAUDE_CONFIG_DIR", "CODEX_HOME");
@@ -33,6 +36,8 @@ final class DetachedWorker {
   private final Workplace workplace;
   private final InstantSource clock;
   private final List<String> program;
+  private @Nullable Process begun;
+  private boolean givenUp;
 
   DetachedWorker(Workplace workplace, InstantSource clock) {
     this(workplace, clock, program());
@@ -68,7 +73,27 @@ final class DetachedWorker {
     }
   }
 
-  private Process spawn(List<String> options) throws IOException {
+  /** Ends what was begun, whether it answers yet or not; nothing is begun any more. From any thread. */
+  synchronized void giveUp() throws InterruptedException {
+    givenUp = true;
+    if (begun != null) {
+      begun.destroy();
+      if (!begun.waitFor(ENDED_MAX)) {
+        begun.destroyForcibly().waitFor(ENDED_MAX);
+      }
+    }
+  }
+
+  private synchronized Process spawn(List<String> options) throws IOException {
+    if (givenUp) {
+      throw new CliException(ExitCode.UNAVAILABLE, "the start of the worker was given up", "Run it again");
+    }
+    Process process = builder(options).start();
+    begun = process;
+    return process;
+  }
+
+  private ProcessBuilder builder(List<String> options) {
     ProcessBuilder builder = new ProcessBuilder(command(options));
     builder.directory(workplace.home().path().toFile());
     builder.environment().clear();
@@ -76,7 +101,7 @@ final class DetachedWorker {
     builder.redirectInput(Redirect.from(new File("/dev/null")));
     builder.redirectErrorStream(true);
     builder.redirectOutput(Redirect.appendTo(output().toFile()));
-    return builder.start();
+    return builder;
   }
 
   private Map<String, String> environment() {

@@ -195,13 +195,19 @@ final class ForgetCommand implements Callable<Integer> {
     }
     terminal.line("looked for %d pieces of it in %d files, %s".formatted(
         report.path("pieces").asLong(), report.path("files").asLong(), size(report.path("bytes").asLong())));
+    long kept = report.path("alsoKept").asLong();
+    if (kept > 0) {
+      terminal.note(
+          "%d of them stand in what is kept, too, in the same words; to lose that as well forget its session or time"
+              .formatted(kept));
+    }
     report.path("found").forEach(found -> terminal.note(
         "still in %s: %d pieces".formatted(found.path("file").asText(), found.path("pieces").asLong())));
     report.path("failed").forEach(failed -> terminal.note("failed: " + failed.asText()));
     report.path("checks").forEach(check -> terminal.line(
         "%s: %s".formatted(check.path("of").asText(), check.path("says").asText())));
     if (report.path("proven").asBoolean()) {
-      terminal.line("nothing of it is left in the home");
+      terminal.line("nothing %sof it is left in the home".formatted(kept > 0 ? "else " : ""));
     } else {
       terminal.note("not proven: " + report.path("doubt").asText());
     }

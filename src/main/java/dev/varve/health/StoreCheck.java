@@ -76,7 +76,7 @@ record StoreCheck(StoreFile file, int schemaVersion, InstantSource clock) implem
       return Finding.fail("schema", detail, "A newer Varve wrote it: update, or set VARVE_HOME to another home.");
     }
     return present < schemaVersion
-        ? Finding.warn("schema", detail, "The next start brings it up to date, after a backup.")
+        ? Finding.warn("schema", detail, "The next start, or command without a worker, brings it up to date, after a backup.")
         : Finding.ok("schema", detail);
   }
 

@@ -74,7 +74,7 @@ public final class WorkerLock implements AutoCloseable {
     return new HomeException(
         Reason.BUSY,
         "a worker already runs on " + home.path() + ", or a command works on its store",
-        "See: varve status. For a second worker set %s to another home".formatted(Home.VARIABLE),
+        "A command takes a moment: try again. Else see: varve status. For a second worker set %s to another home".formatted(Home.VARIABLE),
         null);
   }
 

@@ -43,7 +43,9 @@ class InstallCommandsTest {
   private int run(String... args) {
     out.reset();
     err.reset();
-    Map<String, String> env = Map.of("HOME", user.toString(), "PATH", user.resolve("bin").toString());
+    // Nobody listens there, whatever runs on this machine.
+    Map<String, String> env =
+        Map.of("HOME", user.toString(), "PATH", user.resolve("bin").toString(), "VARVE_PORT", "1");
     return VarveCommand.run(args, env, printer(out), printer(err));
   }
 

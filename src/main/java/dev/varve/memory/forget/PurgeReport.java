@@ -39,6 +39,9 @@ public record PurgeReport(
     if (!failed.isEmpty() || !checks.stream().allMatch(PurgeCheck::clean)) {
       return "not all of it could be purged";
     }
+    if (pieces > 0 && alsoKept == pieces) {
+      return "all that could be looked for stands in what is kept, too, in the same words";
+    }
     return pieces > 0
         ? ""
         : "nothing could be looked for: what was forgotten before is not known any more, and what is shorter than "
