@@ -118,8 +118,20 @@ class PurgeTest {
 
     PurgeReport report = purge(gone);
 
-    assertThat(report.proven()).isTrue();
+    assertThat(report.found()).isEmpty();
     assertThat(report.alsoKept()).isPositive();
+  }
+
+  @Test
+  void where_all_of_it_stands_in_what_is_kept_nothing_is_proven() {
+    MemoryRef gone = note(SECRET, NOW);
+    note(SECRET, NOW.plusSeconds(300));
+
+    PurgeReport report = purge(gone);
+
+    assertThat(report.alsoKept()).isEqualTo(report.pieces());
+    assertThat(report.proven()).isFalse();
+    assertThat(report.doubt()).contains("kept");
   }
 
   @Test
