@@ -1,7 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import zlib from 'node:zlib';
 import { until } from '../worker.mjs';
 
 const READY_MS_MAX = 90_000;
@@ -108,9 +107,33 @@ export class Home {
   }
 }
 
-/** A payload as it is stored: a byte for the form, 1 for raw deflate, and the text. */
+/** A payload as it is stored: a byte for the form, and the text, or for form 2 its length and a block of LZ4. */
 function unpacked(hex) {
   const bytes = Buffer.from(hex ?? '', 'hex');
   if (bytes.length === 0) return {};
-  return JSON.parse(bytes[0] === 1 ? zlib.inflateRawSync(bytes.subarray(1)) : bytes.subarray(1));
+  return JSON.parse(bytes[0] === 2 ? unpackedBlock(bytes.subarray(5), bytes.readInt32BE(1)) : bytes.subarray(1));
+}
+
+/** Literal bytes and copies of what stands earlier, in turns: lz4.github.io/lz4, "LZ4 Block Format Description". */
+function unpackedBlock(block, length) {
+  const text = Buffer.alloc(length);
+  let at = 0;
+  let end = 0;
+  const count = (first) => {
+    let all = first;
+    for (let more = first === 15 ? 255 : 0; more === 255; all += more) more = block[at++];
+    return all;
+  };
+  while (at < block.length) {
+    const counts = block[at++];
+    const literals = count(counts >> 4);
+    end += block.copy(text, end, at, at + literals);
+    at += literals;
+    if (at < block.length) {
+      const distance = block.readUInt16LE(at);
+      at += 2;
+      for (let copied = count(counts & 15) + 4; copied > 0; copied--, end++) text[end] = text[end - distance];
+    }
+  }
+  return text;
 }
