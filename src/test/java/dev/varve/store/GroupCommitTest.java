@@ -63,12 +63,7 @@ class GroupCommitTest {
   @Test
   void failed_work_is_undone_alone_in_its_batch() {
     CompletableFuture<Integer> before = insert("before");
-    CompletableFuture<Object> failed =
-        writer.submit(
-            tx -> {
-              tx.update(INSERT, "failed");
-              throw new IllegalStateException("on purpose");
-            });
+    CompletableFuture<Object> failed = writer.submit(GroupCommitTest::insertThenThrow);
     CompletableFuture<Integer> after = insert("after");
     start();
 
@@ -79,12 +74,7 @@ class GroupCommitTest {
 
   @Test
   void work_that_fails_first_in_its_batch_is_undone_alone() {
-    CompletableFuture<Object> failed =
-        writer.submit(
-            tx -> {
-              tx.update(INSERT, "failed");
-              throw new IllegalStateException("on purpose");
-            });
+    CompletableFuture<Object> failed = writer.submit(GroupCommitTest::insertThenThrow);
     CompletableFuture<Integer> after = insert("after");
     start();
 
@@ -228,6 +218,11 @@ class GroupCommitTest {
       writes.add(insert("kind " + i));
     }
     return writes;
+  }
+
+  private static Object insertThenThrow(Tx tx) {
+    tx.update(INSERT, "failed");
+    throw new IllegalStateException("on purpose");
   }
 
   /** A broken reference that is looked at only when the transaction ends. */
